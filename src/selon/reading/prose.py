@@ -1,0 +1,82 @@
+"""A text as extraction sees it: cut into paragraphs, sentences, tokens and quotations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from selon.languages.load import Language
+from selon.model.span import Span
+from selon.reading import quotations, sentences, tokens
+from selon.reading.quotations import Quotation
+from selon.reading.sentences import Sentence
+from selon.reading.tokens import Tokens
+
+BREAK = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A text, cut up, with what is known of it from outside.
+
+    Attributes:
+        language: the rules that it is read by.
+        paragraphs: code-point ranges, in text order.
+        today: the day that its own dates are counted from (*mercredi*, *yesterday*).
+        title: the headline, whether or not it is part of the text.
+        publisher: the medium that speaks in the text's own voice.
+    """
+
+    text: str
+    language: Language
+    tokens: Tokens
+    paragraphs: tuple[tuple[int, int], ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    today: date | None = None
+    published: date | datetime | None = None
+    title: str | None = None
+    publisher: str | None = None
+
+    def span(self, first: int, end: int) -> Span:
+        """The span of the tokens ``[first, end)``."""
+        return Span.cut(self.text, self.tokens.starts[first], self.tokens.ends[end - 1])
+
+
+def analyse(
+    text: str,
+    language: Language,
+    *,
+    today: date | None = None,
+    published: date | datetime | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+) -> Prose:
+    """Cut *text* up; time linear in its length."""
+    cut = tokens.cut(text, language)
+    ranges = tuple(_paragraphs(text))
+    return Prose(
+        text=text,
+        language=language,
+        tokens=cut,
+        paragraphs=ranges,
+        sentences=tuple(sentences.split(cut, ranges)),
+        quotations=tuple(quotations.pair(cut, ranges)),
+        today=today,
+        published=published,
+        title=title,
+        publisher=publisher,
+    )
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between line ends; one that only wraps a line ends nothing."""
+    start = 0
+    for found in BREAK.finditer(text):
+        wraps = found.group().count("\n") == 1 and text[found.end() : found.end() + 1].islower()
+        if not wraps:
+            if start < found.start():
+                yield start, found.start()
+            start = found.end()
+    if text[start:].strip():
+        yield start, len(text.rstrip())

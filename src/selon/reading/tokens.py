@@ -1,0 +1,72 @@
+"""Words, numbers and marks of a text, with exact offsets."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from selon.languages.load import Language
+
+SPACES = "\u0020\u00a0\u202f\u2009"
+NUMBER = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+LETTER = r"[^\W\d_]"
+FOLD = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": None, "‑": "-", "‐": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's tokens as columns of equal length, in text order.
+
+    A token is a word, a number (*100 000* is one, whatever its spaces), a quotation mark
+    or another mark. An elision (*l'*), an inverted pronoun (*-t-il*) and an English
+    genitive (*'s*) are tokens of their own.
+
+    Attributes:
+        starts, ends: half-open code points in the text.
+        words: the tokens as written.
+        folded: in lower case, with straight apostrophes and without soft hyphens.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    folded: list[str]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def cut(text: str, language: Language) -> Tokens:
+    """The tokens of *text*, by the habits of *language*; time linear in its length."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in _pattern(language).finditer(text):
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        words.append(match.group())
+    return Tokens(starts, ends, words, [word.translate(FOLD).lower() for word in words])
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    """One alternative a sort of token, the most particular first."""
+    words = language.words
+    elision = _any(words.elisions)
+    enclitic = rf"(?:{_any(words.enclitics)})(?!{LETTER})"
+    inner = rf"(?!{enclitic})['’ʼ\-‐‑]{LETTER}+|\u00ad{LETTER}*"
+    return re.compile(
+        rf"(?<!\w)(?:{_any(words.abbreviations)})"
+        rf"|(?:(?<!\w)[^\W\d_a-zà-ÿ]\.){{2,}}"
+        rf"|(?<!\w)(?i:{elision})(?=\w)"
+        rf"|(?<=\w)(?i:{enclitic})"
+        rf"|{LETTER}+(?:{inner})*"
+        rf"|{NUMBER}|\.{{2,}}|''|``|\S"
+    )
+
+
+def _any(forms: Iterable[str]) -> str:
+    """A pattern for any of *forms*, the longest first, with either apostrophe."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace("'", "['’ʼ]") for form in longest_first) or r"(?!)"
