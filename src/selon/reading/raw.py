@@ -1,0 +1,58 @@
+"""What a source holds before it is read: bytes with their name, unpacked, never too many."""
+
+import zlib
+from dataclasses import dataclass
+
+from selon.model.refusal import Code
+from selon.reading.refused import Refused
+
+LIMIT = 8 * 2**20
+"""The longest page that is read, in bytes, unpacked; a parse takes about 11 times as much."""
+
+TOO_LARGE = Refused(Code.TOO_LARGE, f"more than {LIMIT // 2**20} MB")
+GZIP = b"\x1f\x8b"
+GZIP_WINDOW = 16 + zlib.MAX_WBITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """One page, unread.
+
+    Attributes:
+        source: as it was given; of a file in a folder, with the folder before it.
+        url: where it came from, after redirects.
+        charset, media_type: as a server declared them.
+    """
+
+    source: str
+    data: bytes
+    url: str | None = None
+    charset: str | None = None
+    media_type: str | None = None
+
+
+def unpack(data: bytes) -> bytes | Refused:
+    """*data*, or what is in it if it is gzipped, by its first bytes and not by its name."""
+    return inflate(data, window=GZIP_WINDOW) if data.startswith(GZIP) else data
+
+
+def inflate(data: bytes, *, window: int, limit: int = LIMIT) -> bytes | Refused:
+    """*data* decompressed, members one after another, without ever holding more than *limit*.
+
+    >>> inflate(zlib.compress(b"Selon"), window=zlib.MAX_WBITS)
+    b'Selon'
+    """
+    out = bytearray()
+    rest = data
+    while rest:
+        member = zlib.decompressobj(window)
+        try:
+            out += member.decompress(rest, limit + 1 - len(out))
+        except zlib.error as error:
+            return Refused(Code.ENCODING, f"cannot be decompressed: {error}")
+        if len(out) > limit:
+            return TOO_LARGE
+        if not member.eof:
+            return Refused(Code.TRUNCATED, "the compressed data end too early")
+        rest = member.unused_data if member.unused_data.startswith(GZIP) else b""
+    return bytes(out)
