@@ -1,7 +1,195 @@
-"""``speakers.toml``: titles, roles, pronouns, and who speaks without a name."""
+"""``speakers.toml``: titles, roles, pronouns, and who speaks without a name.
+
+Every table proves itself: in a sentence of ``matches`` each ``source`` is resolved to the
+``speaker`` marked before or after it (``venue`` and ``via`` likewise); in one of ``ignores``
+it is not.
+"""
+
+from typing import Literal
 
 from msgspec import Struct
+
+from selon.model.speaker import SpeakerKind
+
+Gender = Literal["masculine", "feminine"]
+Number = Literal["singular", "plural"]
+PronounSort = Literal["personal", "relative", "near", "generic"]
+
+
+class Proven(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table with its proof: sentences in mark-up."""
+
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not (self.matches and self.ignores):
+            raise ValueError("needs matches and ignores")
+
+
+class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a noun phrase is built.
+
+    Attributes:
+        head: where its noun stands among the words before the first preposition.
+        plural: what a noun takes in the plural, where its entry lists no other.
+        prepositions: what a complement starts with.
+        genitives: those of them that say whose it is.
+        agents: what the author of a document follows (*publié par*).
+        conjunctions: what joins speakers.
+        relatives: what a description ends before.
+        particles: small words inside a name.
+        modifiers: adjectives that may stand between a role and a name, or before a noun.
+        bare: words that begin a phrase without being part of a name.
+    """
+
+    head: Literal["first", "last"]
+    plural: str
+    prepositions: tuple[str, ...]
+    genitives: tuple[str, ...]
+    agents: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    relatives: tuple[str, ...]
+    particles: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+class Determiner(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What opens a noun phrase, and says whether it is known already.
+
+    Attributes:
+        kept: whether it stays in a description's name (*plusieurs témoins*).
+    """
+
+    forms: tuple[str, ...]
+    definite: bool
+    possessive: bool = False
+    kept: bool = False
+    gender: Gender | None = None
+    number: Number | None = None
+
+
+class Pronoun(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that stands for a speaker.
+
+    Attributes:
+        of: whether it stands for persons only, never for one, or for either.
+    """
+
+    forms: tuple[str, ...]
+    sort: PronounSort = "personal"
+    grammatical: Literal[1, 2, 3] = 3
+    of: Literal["person", "thing", "any"] = "any"
+    gender: Gender | None = None
+    number: Number | None = None
+
+
+class Titles(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands right before a person's name.
+
+    Attributes:
+        masculine, feminine: forms of address, which are no part of the record (*Mme*).
+        ranks: titles that are (*général*); *written* is how an abbreviation is spelt out.
+    """
+
+    masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+    plural: tuple[str, ...]
+    ranks: tuple[str, ...]
+    written: dict[str, str]
+
+
+class Role(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Nouns for persons, by the field that they belong to.
+
+    Attributes:
+        fields: what they do; two roles fit each other when they share one.
+        official: whether they speak for the state whose adjective they carry.
+        broad: whether they fit any person (*responsable*, *man*).
+        adjectives: words that give a broad role this field (*militaire*).
+        masculine, feminine, either: the nouns, by the person's gender.
+        plural: plurals that the language's suffix does not make.
+    """
+
+    id: str
+    fields: tuple[str, ...]
+    official: bool = False
+    broad: bool = False
+    adjectives: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+
+class Body(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Nouns for speakers that are no single person, by what they are.
+
+    Attributes:
+        carrier: whether they only carry the words of whoever they are of (*communiqué*).
+        broad: whether a bare *the company* may stand for any named speaker of this kind.
+        masculine, feminine, either: the nouns, by their grammatical gender.
+        plural: plurals that the language's suffix does not make.
+    """
+
+    id: str
+    kind: SpeakerKind
+    official: bool = False
+    carrier: bool = False
+    broad: bool = False
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+
+class GivenNames(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Common given names, by the gender that they nearly always have."""
+
+    masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+
+
+class VenueRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where, or to whom in public, something is said.
+
+    Attributes:
+        audience: words before anybody who is spoken to in public (*devant*).
+        occasion: words that need a noun of *nouns* after them (*lors de*, *at*).
+        air: words that need a medium, or a noun of *nouns* (*sur*, *on*).
+        nouns: what may be a venue after those.
+        never: words after which nothing is a venue.
+    """
+
+    audience: tuple[str, ...]
+    occasion: tuple[str, ...]
+    air: tuple[str, ...]
+    nouns: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class RelayRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Through which medium something reaches us.
+
+    Attributes:
+        by: words before any relay (*cité par*).
+        to: words before one, where it is a known medium (*à*, *told*).
+    """
+
+    by: tuple[str, ...]
+    to: tuple[str, ...]
 
 
 class SpeakerFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``speakers.toml``."""
+
+    phrase: PhraseRules
+    determiner: tuple[Determiner, ...]
+    pronoun: tuple[Pronoun, ...]
+    titles: Titles
+    role: tuple[Role, ...]
+    body: tuple[Body, ...]
+    given: GivenNames
+    venue: VenueRules
+    relay: RelayRules
