@@ -1,0 +1,103 @@
+"""Names of actors and places, found in the words of a text."""
+
+from collections.abc import Mapping, Sequence
+
+from selon.actors.actor import Actor
+from selon.actors.hit import Hit, Sense
+from selon.actors.records import CAPITAL, NAME, PLACE, SENSES, Record, parse
+from selon.actors.spelling import CAPITALS, alike, calm, shouted, straight
+from selon.actors.splitting import split
+from selon.languages.words import WordFile
+from selon.model.speaker import SpeakerKind
+
+
+class Lexicon:
+    """What one language calls the actors and places that selon knows.
+
+    Attributes:
+        actors: all of them, by id.
+    """
+
+    def __init__(
+        self, spelling: WordFile, actors: Mapping[str, Actor], starts: Mapping[str, str]
+    ) -> None:
+        self.actors = actors
+        self._spelling = spelling
+        self._starts = starts
+        self._small = frozenset(spelling.function_words)
+
+    def at(self, words: Sequence[str], first: int) -> Hit | None:
+        """The longest name that starts at ``words[first]``.
+
+        *words* are tokens as written (``Prose.tokens.words``). Case counts in first
+        letters; accents on capitals and the kind of apostrophe do not; a name in capitals
+        throughout is found too. Most words cost one look-up.
+        """
+        word = words[first]
+        line = self._starts.get(word)
+        if line is None:
+            if not word[0].isupper():
+                return None
+            line = self._otherwise_spelled(word)
+            if line is None:
+                return None
+        if word.lower() in self._small and _among_capitals(words, first):
+            return None
+        for record in parse(line):
+            end = first + 1 + len(record.words)
+            if alike(record.words, words[first + 1 : end]):
+                return self._hit(record)
+        return None
+
+    def named(self, name: str) -> Actor | None:
+        """The actor that *name* names as a whole, with or without a leading article.
+
+        Its case counts less than in a text: *les états-unis* will do. ``None`` where it
+        names nobody, or several alike.
+        """
+        words = split(name, self._spelling)
+        for start in range(min(2, len(words))):
+            if start and words[0].lower() not in self._small:
+                break
+            rest = words[start:]
+            found = self._whole(rest) or self._whole([word.upper() for word in rest])
+            if found:
+                return found
+        return None
+
+    def _otherwise_spelled(self, word: str) -> str | None:
+        plain = straight(word)
+        if not shouted(plain):
+            return self._starts.get(plain) if plain != word else None
+        quiet = calm(plain)
+        return self._starts.get(quiet) or self._starts.get(CAPITALS + quiet)
+
+    def _whole(self, words: Sequence[str]) -> Actor | None:
+        hit = self.at(words, 0)
+        if hit is None or hit.length < len(words):
+            return None
+        return hit.actor if hit.sense in {Sense.NAME, Sense.METONYM} else None
+
+    def _hit(self, record: Record) -> Hit:
+        """What a record says; the country of a place stands where others have their actor."""
+        length = 1 + len(record.words)
+        if record.letter == PLACE:
+            return Hit(length, Sense.PLACE, None, record.ref or None, place=True)
+        actor = self.actors.get(record.ref)
+        return Hit(
+            length,
+            SENSES[record.letter],
+            actor,
+            actor.country if actor else None,
+            place=record.letter == CAPITAL or (record.letter == NAME and _is_state(actor)),
+        )
+
+
+def _is_state(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind is SpeakerKind.STATE
+
+
+def _among_capitals(words: Sequence[str], at: int) -> bool:
+    """Whether a small word in capitals (*US*, *WHO*) may be one in a line of capitals."""
+    near = (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
+    return words[at].isupper() and any(word.isalpha() and shouted(word) for word in near)

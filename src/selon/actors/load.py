@@ -1,0 +1,64 @@
+"""Load the actors that selon ships, and those that its users add."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from selon.actors.actor import Actor
+from selon.actors.entries import ActorFile
+from selon.actors.lexicon import Lexicon
+from selon.actors.records import collect, join
+from selon.languages.load import load
+from selon.model.errors import ActorDataError
+
+
+@cache
+def lexicon(code: str, *extra: ActorFile) -> Lexicon:
+    """The actors by their names in the language *code* (ISO 639-1).
+
+    *extra* come first where names are spelled alike, and replace actors of the same id.
+
+    Raises:
+        UnknownLanguageError: selon has no rules for that language.
+    """
+    words = load(code).words
+    starts = join(_starts(code), _places())
+    actors = dict(_actors())
+    for one in reversed(extra):
+        starts = join(collect(one.records(code, words)), starts)
+        actors |= {entry.id: entry.actor() for entry in one.actor}
+    return Lexicon(words, actors, starts)
+
+
+def load_extra(path: Path) -> ActorFile:
+    """The actors that somebody added in a TOML file.
+
+    Raises:
+        ActorDataError: it cannot be read, or breaks its schema; the message names the
+            file and the key.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=ActorFile)
+    except (msgspec.MsgspecError, OSError, UnicodeDecodeError) as error:
+        raise ActorDataError(f"{path}: {error}") from error
+
+
+@cache
+def _actors() -> dict[str, Actor]:
+    held = msgspec.json.decode(_data("actors.json"), type=list[Actor])
+    return {actor.id: actor for actor in held}
+
+
+@cache
+def _places() -> dict[str, str]:
+    return msgspec.json.decode(_data("places.json"), type=dict[str, str])
+
+
+def _starts(code: str) -> dict[str, str]:
+    return msgspec.json.decode(_data(f"{code}.json"), type=dict[str, str])
+
+
+def _data(name: str) -> bytes:
+    return files(__package__).joinpath("data", name).read_bytes()

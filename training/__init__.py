@@ -1,0 +1,1 @@
+"""How what selon ships is made, reproducibly; no part of the package."""

@@ -1,0 +1,1 @@
+"""Make the data of ``selon.actors``: ``python -m training.actors``."""

@@ -1,0 +1,99 @@
+"""Compile our lists of actors and places into what the package loads."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+import selon.actors
+import selon.languages
+from selon.actors.entries import ActorEntry, ActorFile
+from selon.actors.records import PLACE, Record, collect
+from selon.languages.load import known, read_toml
+from selon.languages.words import WordFile
+from training.actors import states
+
+RULES = Path(selon.languages.__file__).parent
+HERE = Path(__file__).parent
+DATA = Path(selon.actors.__file__).parent / "data"
+
+
+def main() -> None:
+    """Write ``src/selon/actors/data``."""
+    DATA.mkdir(exist_ok=True)
+    held = gather()
+    _write("actors.json", [msgspec.to_builtins(entry.actor()) for entry in held.actor])
+    for code in known():
+        _write(f"{code}.json", collect(settled(code, held)))
+
+
+def gather() -> ActorFile:
+    """All actors and places of our own lists; states first."""
+    files = [
+        msgspec.toml.decode(file.read_bytes(), type=ActorFile)
+        for file in sorted((HERE / "lists").glob("*.toml"))
+    ]
+    return ActorFile(
+        actor=(*states.entries(known()), *(entry for file in files for entry in file.actor)),
+        place=tuple(entry for file in files for entry in file.place),
+    )
+
+
+def settled(code: str, held: ActorFile) -> Iterator[Record]:
+    """Yield the names in the language *code*, each of one actor, or of none.
+
+    Raises:
+        ValueError: several actors claim a name, and ``ambiguous.toml`` does not say whose
+            it is.
+    """
+    declared = _declared(code, held.actor)
+    words = read_toml(RULES / code / "words.toml", WordFile)
+    claims = claimed(held.records(code, words))
+    split = {name: refs for name, refs in claims.items() if len(refs) > 1}
+    undeclared = sorted(
+        f"{' '.join(name)}: {', '.join(refs)}"
+        for name, refs in split.items()
+        if " ".join(name) not in declared
+    )
+    if undeclared:
+        raise ValueError(f"claimed by several in {code!r}:\n" + "\n".join(undeclared))
+    for record in held.records(code, words):
+        if record.letter == PLACE or record.words not in split:
+            yield record
+        else:
+            yield record._replace(ref=declared[" ".join(record.words)])
+
+
+def claimed(records: Iterable[Record]) -> dict[tuple[str, ...], list[str]]:
+    """The actors that each name fits."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for record in records:
+        if record.letter != PLACE:
+            found.setdefault(record.words, {})[record.ref] = None
+    return {name: list(refs) for name, refs in found.items()}
+
+
+def _declared(code: str, actors: Iterable[ActorEntry]) -> dict[str, str]:
+    """Whose an ambiguous name is; the file names states by their codes."""
+    file = HERE / code / "ambiguous.toml"
+    ids = {entry.affiliation: entry.id for entry in actors if entry.kind == "state"}
+    held = msgspec.toml.decode(file.read_bytes(), type=dict[str, str])
+    return {name: ids.get(ref, ref) for name, ref in held.items()}
+
+
+def _write(name: str, held: list[object] | Mapping[str, str]) -> None:
+    """One item a line, so that a change can be read."""
+    if isinstance(held, Mapping):
+        lines = [
+            f"{json.dumps(k, ensure_ascii=False)}:{json.dumps(held[k], ensure_ascii=False)}"
+            for k in sorted(held)
+        ]
+        text = "{\n" + ",\n".join(lines) + "\n}\n"
+    else:
+        text = "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in held) + "\n]\n"
+    (DATA / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
