@@ -1,19 +1,21 @@
 """Days and stretches of time that a text names, resolved to dates."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
+from selon.languages.dates import LeadBound
+from selon.reading import leads
+from selon.reading.calendar import Days, MomentKind, Unit, resolve
+from selon.reading.events import Events, Started, heads
+from selon.reading.phrases import Phrase, grammar
 from selon.reading.prose import Prose
 
+__all__ = ["Bound", "Moment", "MomentKind", "Unit", "find"]
 
-class MomentKind(StrEnum):
-    """How a stretch of time is named."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    STRETCH = "stretch"
+JOINED = 3
+"""The most tokens that stand between the two ends of a range."""
 
 
 class Bound(StrEnum):
@@ -26,11 +28,14 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One expression: tokens ``[first, end)``, with *depuis* or *until* if it has one.
+    """One expression: tokens ``[first, end)``, with the preposition before it if it has one.
 
     Attributes:
         start, stop: the same in code points.
         begins, ends: first and last day, both inside; ``None`` where open or unknown.
+            A ``SINCE`` has no ``ends`` and an ``UNTIL`` no ``begins``.
+        rate: what a number is counted by (*par jour*, *a week*); it has no days then.
+        rule: the id of the rule or of the event that it was read by.
     """
 
     first: int
@@ -41,8 +46,175 @@ class Moment:
     ends: date | None
     kind: MomentKind
     bound: Bound = Bound.AT
+    rate: Unit | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A phrase with its lead and its days, not yet joined to another."""
+
+    first: int
+    end: int
+    phrase: Phrase | None
+    days: Days
+    bound: LeadBound
+    rule: str
 
 
 def find(prose: Prose) -> tuple[Moment, ...]:
-    """The moments of *prose*, in text order, counted from ``prose.today``."""
-    return ()
+    """The moments of *prose*, in text order, counted from ``prose.today``.
+
+    A day of the week is the last one up to today, a day or month without a year the last
+    such one; without ``today`` they have no days. Time linear in the text's length.
+    """
+    return tuple(_moment(prose, one) for one in _join(prose, _read(prose)))
+
+
+def _read(prose: Prose) -> Iterator[_Read]:
+    """Yield what is read from left to right, the longest phrase from each token."""
+    forms = grammar(prose.language)
+    events = Events(prose)
+    last: _Read | None = None
+    other: date | None = None
+    end = 0
+    nouns = heads(prose.language)
+    for at, word in enumerate(prose.tokens.folded):
+        if at < end:
+            continue
+        found: _Read | None = None
+        if word in forms.starts or "0" <= word[:1] <= "9":
+            placed = (_placed(prose, one, last, other) for one in forms.phrases(prose.tokens, at))
+            found = next(filter(None, placed), None)
+        if word in nouns and found is None and (started := events.at(at, end)):
+            found = _since(prose, started, last)
+        if found:
+            yield found
+            last, end = found, found.end
+            if found.days.kind is MomentKind.DAY and found.days.begins:
+                other = found.days.begins
+
+
+def _placed(prose: Prose, phrase: Phrase, last: _Read | None, other: date | None) -> _Read | None:
+    """*phrase* with its lead and its days, if it means something where it stands."""
+    tokens, rule = prose.tokens, phrase.rule
+    if phrase.first and tokens.folded[phrase.first - 1] in rule.unless_after:
+        return None
+    if phrase.end < len(tokens) and tokens.folded[phrase.end] in rule.unless_before:
+        return None
+    if _broken(prose, phrase.first, phrase.end):
+        return None
+    first, bound = _led(prose, phrase.first, last)
+    if rule.only_after and (first == phrase.first or bound not in rule.only_after):
+        joined = "between" in rule.only_after and last and _joiner(prose, last, phrase.first)
+        if not joined:
+            return None
+    if "day2" in phrase.slots or "year2" in phrase.slots:
+        bound = "at"  # "from March 3 to 5" opens nothing
+    days = resolve(rule.means, phrase.slots, today=prose.today, other=other)
+    return _Read(first, phrase.end, phrase, days, bound, rule.id) if days else None
+
+
+def _led(prose: Prose, at: int, last: _Read | None) -> tuple[int, LeadBound]:
+    """Where the lead before token *at* begins, and how it places what follows."""
+    lead = leads.before(prose.tokens, at, prose.language)
+    if lead is None or lead[0] < (last.end if last else 0) or _broken(prose, lead[0], at + 1):
+        return at, "at"
+    return lead
+
+
+def _broken(prose: Prose, first: int, end: int) -> bool:
+    """Whether a blank line parts these tokens."""
+    tokens = prose.tokens
+    if tokens.ends[end - 1] - tokens.starts[first] == sum(map(len, tokens.words[first:end])):
+        return False
+    return "\n\n" in prose.text[tokens.starts[first] : tokens.ends[end - 1]]
+
+
+def _since(prose: Prose, started: Started, last: _Read | None) -> _Read | None:
+    """Since an event; the text's own date for it goes before the well-known one."""
+    if started.verb and started.end < len(prose.tokens):
+        for ahead in range(started.end, min(started.end + JOINED, len(prose.tokens))):
+            for phrase in grammar(prose.language).phrases(prose.tokens, ahead):
+                dated = _placed(prose, phrase, last, None)
+                if dated and dated.first <= started.end and dated.days.begins:
+                    return replace(dated, first=started.first, phrase=None, bound="since")
+    if started.event is None:
+        return None
+    days = Days(MomentKind.STRETCH, started.event.starts)
+    return _Read(started.first, started.end, None, days, "since", started.event.id)
+
+
+def _join(prose: Prose, read: Iterator[_Read]) -> Iterator[_Read]:
+    """Yield ranges in one piece: *from 28 February* and *to 3 March*."""
+    held: _Read | None = None
+    for one in read:
+        joined = _range(held, one) if held and _follows(prose, held, one) else None
+        if joined:
+            held = joined
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
+def _follows(prose: Prose, last: _Read, one: _Read) -> bool:
+    """Whether *one* is the second end of a range; its own lead may be the joiner (*until*)."""
+    if _joiner(prose, last, one.first):
+        return True
+    return one.phrase is not None and _joiner(prose, last, one.phrase.first)
+
+
+def _joiner(prose: Prose, last: _Read, at: int) -> bool:
+    """Whether only words that join the ends of a range stand between *last* and *at*."""
+    if not 0 < at - last.end <= JOINED:
+        return False
+    between = " ".join(prose.tokens.folded[last.end : at])
+    dates = prose.language.dates
+    return between in dates.dashes or (last.bound == "between" and between in dates.joiners)
+
+
+def _range(left: _Read, right: _Read) -> _Read | None:
+    """Both ends in one; the first is counted from the second where it names no year."""
+    begins, ends = left.days.begins, right.days.ends
+    phrase = left.phrase
+    if phrase and right.days.begins and "year" not in phrase.slots:
+        again = resolve(phrase.rule.means, phrase.slots, today=right.days.begins)
+        begins = again.begins if again else begins
+    if begins is None or ends is None:
+        return None if begins != ends else replace(left, end=right.end, phrase=None)
+    if begins > ends:
+        return None
+    days = Days(MomentKind.STRETCH, begins, ends)
+    return replace(left, end=right.end, phrase=None, days=days, bound="at")
+
+
+def _moment(prose: Prose, read: _Read) -> Moment:
+    tokens = prose.tokens
+    begins, ends = read.days.begins, read.days.ends
+    bound = {"since": Bound.SINCE, "until": Bound.UNTIL, "before": Bound.UNTIL}.get(read.bound)
+    if bound is Bound.SINCE:
+        ends = None
+    elif read.bound == "before":
+        begins, ends = None, _day_before(begins)
+    elif bound is Bound.UNTIL:
+        begins = None
+    rated = read.phrase is not None and read.phrase.rule.means == "rate"
+    return Moment(
+        first=read.first,
+        end=read.end,
+        start=tokens.starts[read.first],
+        stop=tokens.ends[read.end - 1],
+        begins=begins,
+        ends=ends,
+        kind=read.days.kind,
+        bound=bound or Bound.AT,
+        rate=Unit(read.phrase.slots["unit"]) if rated and read.phrase else None,
+        rule=read.rule,
+    )
+
+
+def _day_before(day: date | None) -> date | None:
+    return day - timedelta(days=1) if day and day > date.min else None

@@ -1,0 +1,131 @@
+"""Wars and the like, whose start a text names without its date."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from selon.languages.dates import EventRule
+from selon.languages.load import Language
+from selon.reading.prose import Prose
+from selon.reading.sentences import STOPS
+
+BETWEEN = 3
+"""Words that may stand between *since the* and the noun: *full-scale Russian*."""
+PHRASE, NEAR = 6, 30
+"""How many tokens around the noun are looked at for the place, first and then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Tokens ``[first, end)``, *since the start of the war*; ``verb`` after *began*."""
+
+    first: int
+    end: int
+    event: EventRule | None
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A language's words for events, looked up by a token."""
+
+    heads: Mapping[str, tuple[EventRule, ...]]
+    places: Mapping[str, tuple[EventRule, ...]]
+    leads: Mapping[str, tuple[tuple[str, ...], ...]]
+    links: frozenset[str]
+    starting: frozenset[str]
+
+
+@dataclass(slots=True)
+class Events:
+    """Finds where a text counts from an event's start."""
+
+    prose: Prose
+    _named: Counter[str] | None = field(default=None)
+
+    def at(self, head: int, floor: int) -> Started | None:
+        """The phrase whose noun is token *head*, if it starts at *floor* or later."""
+        words = _words(self.prose.language)
+        folded = self.prose.tokens.folded
+        known = words.heads.get(folded[head])
+        first = _lead(folded, head, floor, words.leads) if known else None
+        if first is None or known is None:
+            return None
+        end = self._end(head, words)
+        event = self._which(known, first, head, end)
+        verb = folded[end - 1] in words.starting
+        return Started(first, end, event, verb) if event or verb else None
+
+    def _end(self, head: int, words: _Words) -> int:
+        """After the noun, the place that names it and the verb that ends the phrase."""
+        folded = self.prose.tokens.folded
+        end = at = head + 1
+        while at < len(folded) and at - head <= PHRASE:
+            if folded[at] in words.places or folded[at] in words.starting:
+                end = at + 1
+            elif folded[at] not in words.links:
+                break
+            at += 1
+        return end
+
+    def _which(
+        self, known: Sequence[EventRule], first: int, head: int, end: int
+    ) -> EventRule | None:
+        today = self.prose.today
+        begun = [one for one in known if today is None or one.starts <= today]
+        places = _words(self.prose.language).places
+        folded = self.prose.tokens.folded
+        for low, high in ((first, end), (head - NEAR, head + NEAR)):
+            around = _count(folded[max(low, 0) : high], places)
+            if any(around[one.id] for one in begun):
+                return max(begun, key=lambda one: (around[one.id], one.starts))
+        if self._named is None:
+            title = (self.prose.title or "").lower().replace("’", "'").split()
+            self._named = _count([*folded, *title], places)
+        named = self._named
+        if not any(named[one.id] for one in begun):
+            return None
+        return max(begun, key=lambda one: (named[one.id], one.starts))
+
+
+def _count(folded: Iterable[str], places: Mapping[str, tuple[EventRule, ...]]) -> Counter[str]:
+    return Counter(one.id for word in folded for one in places.get(word, ()))
+
+
+def _lead(
+    folded: Sequence[str], head: int, floor: int, leads: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> int | None:
+    """Where the words that open the phrase begin."""
+    for at in range(head, max(head - BETWEEN - 1, floor), -1):
+        for words in leads.get(folded[at - 1], ()):
+            first = at - len(words)
+            if first >= floor and tuple(folded[first:at]) == words:
+                return first
+        if folded[at - 1] in STOPS or not folded[at - 1][-1:].isalpha():
+            return None
+    return None
+
+
+def heads(language: Language) -> Collection[str]:
+    """The nouns at which a phrase may be found."""
+    return _words(language).heads
+
+
+@cache
+def _words(language: Language) -> _Words:
+    file = language.dates.event
+    heads = _by_word((head, rule) for rule in file.known for head in rule.heads)
+    places = _by_word((place, rule) for rule in file.known for place in rule.places)
+    leads: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for lead in sorted(file.leads, key=len, reverse=True):
+        words = tuple(lead.split())
+        leads[words[-1]] = (*leads.get(words[-1], ()), words)
+    return _Words(heads, places, leads, frozenset(file.links), frozenset(file.starting))
+
+
+def _by_word(pairs: Iterable[tuple[str, EventRule]]) -> dict[str, tuple[EventRule, ...]]:
+    words: dict[str, tuple[EventRule, ...]] = {}
+    for word, rule in pairs:
+        words[word] = (*words.get(word, ()), rule)
+    return words
