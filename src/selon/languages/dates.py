@@ -10,7 +10,7 @@ A moment's form is words and slots in braces, an optional one with a question ma
                                           of ``ordinals``); a year has four
 ``{dotted}``                              *09.11.2022*, day first
 ``{number}`` ``{ordinal}``                ``numbers`` or digits; ``ordinals``
-``{unit}`` ``{single_unit}``              ``units``, any; only the first name of each
+``{unit}`` ``{calendar_unit}``            ``units``; ``calendar_units``, with *last* or *this*
 ``{shift}`` ``{part}``                    ``shifts`` (*last* is -1); ``parts`` of a day
 ========================================  =========================================================
 
@@ -72,7 +72,8 @@ class EventRule(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     Attributes:
         starts: its first day, as commonly given.
         source: who gives it.
-        heads: the nouns that name it.
+        heads: the nouns that name it, the place being anywhere in the article.
+        vague_heads: nouns for it that need the place close by (*attack*, *uprising*).
         places: words that tell which war is meant, in the phrase or around it.
     """
 
@@ -80,6 +81,7 @@ class EventRule(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     starts: date
     source: str
     heads: tuple[str, ...]
+    vague_heads: tuple[str, ...]
     places: tuple[str, ...]
 
 
@@ -126,6 +128,7 @@ class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, int]
     ordinals: dict[str, int]
     units: dict[str, tuple[str, ...]]
+    calendar_units: dict[str, tuple[str, ...]]
     shifts: dict[str, int]
     lead: tuple[Lead, ...]
     event: EventFile

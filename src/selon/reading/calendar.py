@@ -234,7 +234,7 @@ def _on(day: date) -> Days:
 
 
 def _unit_named(slots: Slots) -> Unit:
-    return Unit(slots["unit"] if "unit" in slots else slots["single_unit"])
+    return Unit(slots["unit"] if "unit" in slots else slots["calendar_unit"])
 
 
 def _kind(kind: MomentKind) -> Callable[[Slots], MomentKind]:

@@ -1,7 +1,8 @@
 """Wars and the like, whose start a text names without its date."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -9,11 +10,15 @@ from selon.languages.dates import EventRule
 from selon.languages.load import Language
 from selon.reading.prose import Prose
 from selon.reading.sentences import STOPS
+from selon.reading.tokens import FOLD
 
 BETWEEN = 3
 """Words that may stand between *since the* and the noun: *full-scale Russian*."""
 PHRASE, NEAR = 6, 30
 """How many tokens around the noun are looked at for the place, first and then."""
+
+HEADING, OFTEN = 40, 3
+"""How many tokens make the heading; how often an article names what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class _Words:
     """A language's words for events, looked up by a token."""
 
     heads: Mapping[str, tuple[EventRule, ...]]
+    vague: Mapping[str, tuple[EventRule, ...]]
     places: Mapping[str, tuple[EventRule, ...]]
     leads: Mapping[str, tuple[tuple[str, ...], ...]]
     links: frozenset[str]
@@ -48,12 +54,12 @@ class Events:
         """The phrase whose noun is token *head*, if it starts at *floor* or later."""
         words = _words(self.prose.language)
         folded = self.prose.tokens.folded
-        known = words.heads.get(folded[head])
+        known = (*words.heads.get(folded[head], ()), *words.vague.get(folded[head], ()))
         first = _lead(folded, head, floor, words.leads) if known else None
-        if first is None or known is None:
+        if first is None:
             return None
         end = self._end(head, words)
-        event = self._which(known, first, head, end)
+        event = self._nearby(known, first, head, end) or self._about(words, folded[head])
         verb = folded[end - 1] in words.starting
         return Started(first, end, event, verb) if event or verb else None
 
@@ -69,24 +75,36 @@ class Events:
             at += 1
         return end
 
-    def _which(
+    def _nearby(
         self, known: Sequence[EventRule], first: int, head: int, end: int
     ) -> EventRule | None:
-        today = self.prose.today
-        begun = [one for one in known if today is None or one.starts <= today]
+        """The event whose places are in the phrase, else around it."""
         places = _words(self.prose.language).places
         folded = self.prose.tokens.folded
         for low, high in ((first, end), (head - NEAR, head + NEAR)):
             around = _count(folded[max(low, 0) : high], places)
-            if any(around[one.id] for one in begun):
-                return max(begun, key=lambda one: (around[one.id], one.starts))
-        if self._named is None:
-            title = (self.prose.title or "").lower().replace("’", "'").split()
-            self._named = _count([*folded, *title], places)
-        named = self._named
-        if not any(named[one.id] for one in begun):
+            if found := self._most(known, around, 1):
+                return found
+        return None
+
+    def _about(self, words: _Words, noun: str) -> EventRule | None:
+        """The event that the article is about: its places are in the heading, or often named."""
+        if noun not in words.heads:
             return None
-        return max(begun, key=lambda one: (named[one.id], one.starts))
+        if self._named is None:
+            folded = self.prose.tokens.folded
+            title = (self.prose.title or "").translate(FOLD).lower()
+            heading = [*re.findall(r"[\w-]+", title), *folded[:HEADING]]
+            self._named = _count([*folded, *heading * OFTEN], words.places)
+        return self._most(words.heads[noun], self._named, OFTEN)
+
+    def _most(
+        self, known: Sequence[EventRule], named: Counter[str], least: int
+    ) -> EventRule | None:
+        today = self.prose.today
+        begun = [one for one in known if today is None or one.starts <= today]
+        best = max(begun, key=lambda one: (named[one.id], one.starts), default=None)
+        return best if best and named[best.id] >= least else None
 
 
 def _count(folded: Iterable[str], places: Mapping[str, tuple[EventRule, ...]]) -> Counter[str]:
@@ -107,21 +125,24 @@ def _lead(
     return None
 
 
-def heads(language: Language) -> Collection[str]:
+@cache
+def heads(language: Language) -> frozenset[str]:
     """The nouns at which a phrase may be found."""
-    return _words(language).heads
+    words = _words(language)
+    return frozenset((*words.heads, *words.vague))
 
 
 @cache
 def _words(language: Language) -> _Words:
     file = language.dates.event
     heads = _by_word((head, rule) for rule in file.known for head in rule.heads)
+    vague = _by_word((head, rule) for rule in file.known for head in rule.vague_heads)
     places = _by_word((place, rule) for rule in file.known for place in rule.places)
     leads: dict[str, tuple[tuple[str, ...], ...]] = {}
     for lead in sorted(file.leads, key=len, reverse=True):
         words = tuple(lead.split())
         leads[words[-1]] = (*leads.get(words[-1], ()), words)
-    return _Words(heads, places, leads, frozenset(file.links), frozenset(file.starting))
+    return _Words(heads, vague, places, leads, frozenset(file.links), frozenset(file.starting))
 
 
 def _by_word(pairs: Iterable[tuple[str, EventRule]]) -> dict[str, tuple[EventRule, ...]]:

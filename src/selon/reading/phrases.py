@@ -193,5 +193,6 @@ def _words(dates: DateFile) -> Iterator[tuple[str, str, int]]:
     yield from ((word, "shift", value) for word, value in dates.shifts.items())
     yield from ((word, "part", 1) for word in dates.parts)
     for unit, names in dates.units.items():
-        yield names[0], "single_unit", Unit[unit.upper()].value
         yield from ((name, "unit", Unit[unit.upper()].value) for name in names)
+    for unit, names in dates.calendar_units.items():
+        yield from ((name, "calendar_unit", Unit[unit.upper()].value) for name in names)
