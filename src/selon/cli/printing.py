@@ -1,0 +1,96 @@
+"""Readings to stdout, one by one, in the format asked for."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+
+from selon import flow
+from selon.cli.report import Report, Status
+from selon.exports.json_text import json_array, json_line
+from selon.exports.page import page
+from selon.exports.table import Style, closing, lines
+from selon.model.errors import SelonError
+from selon.model.reading import Reading
+from selon.model.refusal import Code, Refusal, Stage
+from selon.reading import sources
+
+TABLE = "table"
+NARROWEST = 40
+WIDEST = 140
+
+
+def print_readings(given: tuple[str, ...], *, form: str) -> Status:
+    """Read what is *given*, print it, and tell how it went."""
+    report = Report(progress=not sys.stdout.isatty())
+    readings = _readings(given, report)
+    if form == TABLE:
+        _print_tables(readings)
+    else:
+        _print_data(readings, form=form)
+    report.clear()
+    return report.status
+
+
+def write(text: str, *, encoding: str = "utf-8") -> None:
+    """Data to stdout, at once: whoever reads it need not wait for the rest."""
+    sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _readings(given: tuple[str, ...], report: Report) -> Iterator[Reading]:
+    """Yield each source read; one that breaks selon is named, and the others are read."""
+    for raw in sources.open_all(given):
+        try:
+            reading = flow.read_raw(raw)
+        except SelonError:  # bad configuration: it would break on every source
+            raise
+        except Exception as error:  # noqa: BLE001 -- a bug must not cost the other sources
+            report.failed()
+            source = raw.source or ""
+            reading = Reading(source=source, refusals=(broken(source, error),))
+        report.reading(reading)
+        yield reading
+
+
+def broken(source: str, error: Exception) -> Refusal:
+    """What is put down where selon itself broke."""
+    message = f"a bug in selon: {type(error).__name__}: {error}"
+    return Refusal(source=source, stage=Stage.EXTRACTION, code=Code.FAILED, message=message)
+
+
+def _print_data(readings: Iterator[Reading], *, form: str) -> None:
+    match form:
+        case "json":
+            pieces = json_array(readings)
+        case "jsonl":
+            pieces = map(json_line, readings)
+        case _:
+            pieces = page(readings)
+    for piece in pieces:
+        write(piece)
+
+
+def _print_tables(readings: Iterator[Reading]) -> None:
+    terminal = sys.stdout.isatty()
+    style = _style(terminal=terminal)
+    between = ""
+    begun = time.perf_counter()
+    for reading in readings:
+        if reading.article:
+            seconds = time.perf_counter() - begun if terminal else None
+            rows = [*lines(reading, style), closing(reading, style, seconds=seconds)]
+            text = between + "\n".join(rows) + "\n"
+            write(text, encoding=sys.stdout.encoding or "utf-8")
+            between = f"\n{style.faint('─' * style.width)}\n\n"
+        begun = time.perf_counter()
+
+
+def _style(*, terminal: bool) -> Style:
+    """A terminal's own width, within reason; the same everywhere else, without colour."""
+    if not terminal:
+        return Style()
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size().columns
+    return Style(width=max(NARROWEST, min(width, WIDEST)), colour=colour)

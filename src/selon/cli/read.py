@@ -1,0 +1,30 @@
+"""``selon read``: pages in, articles with their claims out."""
+
+import click
+
+FORMATS = ("table", "json", "jsonl", "html")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    envvar="SELON_FORMAT",
+    help="A table to look at, an array, a line a source, or one self-contained page.",
+)
+@click.pass_context
+def read(context: click.Context, sources: tuple[str, ...], form: str) -> None:
+    """Print the articles in each SOURCE, with their statements and figures.
+
+    A SOURCE is a file (gzipped or not), a folder (the .html, .htm, .xhtml and .txt files in it
+    and below, gzipped or not), an http or https address, or - for standard input.
+
+    Exit status: 0 all read, 1 failed, 2 wrong usage, 3 some sources gave no article.
+    """
+    from selon.cli.printing import print_readings  # noqa: PLC0415 -- the help needs none of it
+
+    context.exit(print_readings(sources, form=form))

@@ -1,0 +1,80 @@
+"""What a run tells on stderr, and the status that it ends with."""
+
+import os
+import sys
+import time
+import traceback
+from enum import IntEnum
+
+import click
+
+from selon.exports.columns import plain
+from selon.model.reading import Reading
+from selon.model.refusal import Refusal
+
+REDRAWN = 0.1
+"""Seconds between two states of the progress line."""
+
+
+class Status(IntEnum):
+    """How a run ended; 2, wrong usage, is click's."""
+
+    DONE = 0
+    FAILED = 1
+    SOME_REFUSED = 3
+
+
+class Report:
+    """Counts sources, names those that gave no article, shows that it goes on.
+
+    Attributes:
+        status: what to exit with, as far as is known.
+    """
+
+    def __init__(self, *, progress: bool = False) -> None:
+        self.status = Status.DONE
+        self._progress = progress and sys.stderr.isatty()
+        self._done = 0
+        self._drawn = 0.0
+
+    def reading(self, reading: Reading) -> None:
+        """Name what was refused in *reading*."""
+        self._done += 1
+        for refusal in reading.refusals:
+            self.refusal(refusal)
+        if reading.article is None:
+            self.refused()
+        self._draw()
+
+    def refusal(self, refusal: Refusal) -> None:
+        """One line for a thing that was not done."""
+        self.line(refusal.source or "", refusal.code, refusal.message)
+
+    def refused(self) -> None:
+        """Something gave nothing."""
+        if self.status is Status.DONE:
+            self.status = Status.SOME_REFUSED
+
+    def failed(self) -> None:
+        """The exception being handled is a bug; ``SELON_DEBUG`` shows where."""
+        self.status = Status.FAILED
+        if os.environ.get("SELON_DEBUG"):
+            self.clear()
+            traceback.print_exc()
+
+    def line(self, *parts: str) -> None:
+        """``selon: PART: PART``, harmless to a terminal."""
+        self.clear()
+        click.echo(": ".join(["selon", *map(plain, parts)]), err=True)
+
+    def clear(self) -> None:
+        """Take the progress line away."""
+        if self._progress and self._drawn:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            self._drawn = 0.0
+
+    def _draw(self) -> None:
+        now = time.monotonic()
+        if self._progress and now - self._drawn >= REDRAWN:
+            self._drawn = now
+            click.echo(f"\r\x1b[K{self._done} read", nl=False, err=True)

@@ -1,0 +1,32 @@
+"""Settings: options over ``SELON_*`` variables over ``selon.toml``."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+FILE = Path("selon.toml")
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``selon.toml`` in the working directory: defaults of the commands' options."""
+
+    format: str | None = None
+
+    def defaults(self) -> dict[str, dict[str, str]]:
+        """The same, as click takes them: by command, by option."""
+        return {"read": {"format": self.format}} if self.format else {}
+
+
+def load(file: Path = FILE) -> Settings:
+    """What *file* sets; nothing if there is none.
+
+    Raises:
+        click.UsageError: it is no such file; the message names the file and the key.
+    """
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (msgspec.MsgspecError, OSError, UnicodeError) as error:
+        raise click.UsageError(f"{file}: {error}") from error

@@ -1,0 +1,125 @@
+"""Texts that somebody brings: read line by line, extracted, printed."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import BinaryIO, cast
+
+import msgspec
+
+from selon import flow
+from selon.cli.printing import broken, write
+from selon.cli.report import Report, Status
+from selon.exports.json_text import json_line
+from selon.model.errors import SelonError
+from selon.model.reading import Extraction
+from selon.model.refusal import Code
+from selon.reading.raw import GZIP, LIMIT, TOO_LARGE
+from selon.reading.refused import Refused
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class Given(msgspec.Struct, frozen=True):
+    """One line; keys that are not named here are let be."""
+
+    id: str
+    text: str
+    language: str | None = None
+    published: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published:
+            day(self.published)
+
+
+def print_extractions(file: BinaryIO) -> Status:
+    """Extract each line of *file*, print what it says, and tell how it went."""
+    report = Report()
+    for number, line in enumerate(_lines(file), 1):
+        given = line if isinstance(line, Refused) else _given(line)
+        if isinstance(given, Refused):
+            report.line(f"{file.name}, line {number}", given.message)
+            report.refused()
+        elif given:
+            write(json_line(_extraction(given, report)))
+    return report.status
+
+
+def day(written: str) -> date | datetime:
+    """A date or a date-time in ISO 8601.
+
+    >>> day("2022-11-09")
+    datetime.date(2022, 11, 9)
+
+    Raises:
+        ValueError: it is neither.
+    """
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return datetime.fromisoformat(written)
+
+
+def _extraction(given: Given, report: Report) -> Extraction:
+    try:
+        found = flow.extract(
+            given.text,
+            language=given.language,
+            published=day(given.published) if given.published else None,
+            title=given.title,
+            publisher=given.publisher,
+            name=given.id,
+        )
+    except SelonError:  # bad configuration: it would break on every line
+        raise
+    except Exception as error:  # noqa: BLE001 -- a bug must not cost the other lines
+        report.failed()
+        why = broken(given.id, error)
+        found = Extraction(id=given.id, language=given.language, refusals=(why,))
+    for refusal in found.refusals:
+        report.refusal(refusal)
+    return found
+
+
+def _given(line: bytes) -> Given | Refused | None:
+    """What *line* gives; ``None`` for an empty one."""
+    if not line.strip():
+        return None
+    try:
+        return msgspec.json.decode(line, type=Given)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        return Refused(Code.NOT_TEXT, str(error))
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes | Refused]:
+    """Yield the lines of *file*, unpacked; in place of one too long, or of the rest, why not."""
+    stream = _unpacked(file)
+    try:
+        while line := stream.readline(LIMIT + 1):
+            if len(line) <= LIMIT:
+                yield line.removeprefix(BYTE_ORDER_MARK)
+                continue
+            yield TOO_LARGE
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LIMIT)
+    except EOFError:
+        yield Refused(Code.TRUNCATED, "the compressed data end too early")
+    except (OSError, zlib.error) as error:
+        yield Refused(Code.UNREADABLE, f"cannot be read: {error}")
+
+
+def _unpacked(file: BinaryIO) -> BinaryIO:
+    """*file*, or what is in it if it is gzipped, by its first bytes."""
+    peeked = (
+        file
+        if isinstance(file, io.BufferedReader)
+        else io.BufferedReader(cast("io.RawIOBase", file))
+    )
+    if peeked.peek(len(GZIP)).startswith(GZIP):
+        return cast("BinaryIO", gzip.open(peeked))
+    return peeked

@@ -1,0 +1,159 @@
+"""A reading for a person in a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from selon.exports import words
+from selon.exports.columns import fit, pad, plain, width, wrap
+from selon.model.article import Article
+from selon.model.figure import Figure
+from selon.model.reading import Reading
+from selon.model.statement import Statement
+
+DOT = " · "
+INDENT = "  "
+GAP = "   "
+PIECES = " … "
+SPEAKER_CELLS = 22
+CUE_CELLS = 20
+LEAST_CONTENT = 20
+NOBODY = "—"
+NAMELESS = "the article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The paper: how many cells wide, and whether it takes colour."""
+
+    width: int = 100
+    colour: bool = False
+
+    def bold(self, text: str) -> str:
+        """*text* to be seen first."""
+        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+    def faint(self, text: str) -> str:
+        """*text* to be seen last."""
+        return f"\x1b[2m{text}\x1b[0m" if self.colour else text
+
+
+def lines(reading: Reading, style: Style) -> Iterator[str]:
+    """Yield *reading* line by line: what was read, its figures, its statements."""
+    article = reading.article
+    if article is None:
+        return
+    yield from map(style.bold, wrap(plain(article.title or reading.source), style.width))
+    yield from map(style.faint, wrap(DOT.join(_meta(article)), style.width))
+    if reading.figures:
+        yield from ("", style.bold("FIGURES"))
+        yield from _figures(reading.figures, style)
+    if reading.statements:
+        yield from ("", style.bold("STATEMENTS"))
+        yield from _statements(reading.statements, style)
+    yield ""
+
+
+def closing(reading: Reading, style: Style, *, seconds: float | None = None) -> str:
+    """How much was found, and how long it took."""
+    counts = [
+        _count(len(reading.figures), "figure"),
+        _count(len(reading.statements), "statement"),
+    ]
+    if seconds is not None:
+        counts.append(f"{seconds:.2f} s")
+    return style.faint(DOT.join([*counts, plain(reading.source)]))
+
+
+def _count(many: int, noun: str) -> str:
+    return f"{many} {noun}" if many == 1 else f"{many} {noun}s"
+
+
+def _meta(article: Article) -> Iterator[str]:
+    """Whose it is, by whom, when, in which language, how long."""
+    if article.publisher:
+        yield plain(article.publisher)
+    if article.authors:
+        yield plain(", ".join(article.authors))
+    if when := words.dated(article):
+        yield when
+    if article.language:
+        yield plain(article.language)
+    if article.reading_minutes:
+        yield f"{article.reading_minutes} min"
+
+
+def _figures(figures: Sequence[Figure], style: Style) -> Iterator[str]:
+    rows = [_row(one) for one in figures]
+    cells = [max(width(row[column]) for row in rows) for column in range(3)]
+    by_id = {one.id: one for one in figures}
+    room = style.width - len(INDENT) - cells[0] - cells[1] - 2 * len(GAP)
+    beside = cells[2] + len(GAP) + max(width(row[3]) for row in rows) <= room
+    indent = " " * (len(INDENT) + cells[0] + len(GAP))
+    for figure, (quantity, measure, who, claimant) in zip(figures, rows, strict=True):
+        parts = [style.bold(pad(quantity, cells[0])), pad(measure, cells[1])]
+        parts += [pad(who, cells[2]), claimant] if beside else [fit(who, room)]
+        yield (INDENT + GAP.join(parts)).rstrip()
+        details = list(_details(figure, by_id))
+        text = DOT.join(details if beside else [claimant, *details])
+        for line in wrap(text, style.width - len(indent)) if text else ():
+            yield indent + style.faint(line)
+
+
+def _row(figure: Figure) -> tuple[str, str, str, str]:
+    """Quantity, measure, who, claimant."""
+    claimant = plain(figure.claimant.name) if figure.claimant else NAMELESS
+    if figure.claimed_on:
+        claimant += DOT + words.day(figure.claimed_on)
+    who = DOT.join(map(plain, words.counted(figure)))
+    return _quantity(figure), words.measured(figure), who, claimant
+
+
+def _quantity(figure: Figure) -> str:
+    quantity = figure.quantity
+    amount = words.amount(quantity, group=" ")
+    if amount is None:
+        return f"“{plain(quantity.text)}”"
+    return f"{words.SIGNS.get(quantity.comparator, ' ')} {amount}"
+
+
+def _details(figure: Figure, by_id: dict[str, Figure]) -> Iterator[str]:
+    """What does not stand in every row."""
+    if figure.refers_to:
+        yield f"“{plain(figure.span.text)}”"
+    if figure.subset_of in by_id:
+        yield f"part of {_quantity(by_id[figure.subset_of]).strip()}"
+    if figure.place:
+        yield plain(figure.place)
+    if figure.period and (period := words.period(figure.period)):
+        yield period
+    if figure.via:
+        yield f"via {plain(figure.via)}"
+    if hedge := words.hedge(figure):
+        yield hedge
+    if checked := words.CHECKED.get(figure.verification):
+        yield checked
+
+
+def _statements(statements: Sequence[Statement], style: Style) -> Iterator[str]:
+    rows = [(_speaker(one), _joined(span.text for span in one.cue)) for one in statements]
+    speaker_cells = min(SPEAKER_CELLS, max(width(speaker) for speaker, _ in rows))
+    cue_cells = min(CUE_CELLS, max(width(cue) for _, cue in rows))
+    taken = len(INDENT) + speaker_cells + cue_cells + 2 * len(GAP)
+    for one, (speaker, cue) in zip(statements, rows, strict=True):
+        tag = ", ".join(words.particulars(one))
+        room = max(LEAST_CONTENT, style.width - taken - (width(tag) + len(GAP) if tag else 0))
+        content = fit(_joined(span.text for span in one.content), room)
+        start = [pad(fit(speaker, speaker_cells), speaker_cells)]
+        start += [style.faint(pad(fit(cue, cue_cells), cue_cells))]
+        end = GAP + style.faint(tag) if tag else ""
+        yield INDENT + GAP.join([*start, pad(content, room) if tag else content]) + end
+
+
+def _speaker(statement: Statement) -> str:
+    if statement.speaker:
+        return plain(statement.speaker.name)
+    return _joined(span.text for span in statement.source) or NOBODY
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    return plain(PIECES.join(pieces))
