@@ -1,0 +1,62 @@
+"""``grammar.toml``: the closed classes of a language."""
+
+from msgspec import Struct
+
+
+class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words by what they do in a clause; a word may be in several classes.
+
+    Attributes:
+        contrasting: coordinators that only join clauses.
+        cutters: words that begin another clause after a content.
+        subject_relatives: relatives that can be a subject (*qui*, *who*).
+        impersonal: subjects that name nobody (*il a été annoncé*, *it was announced*).
+        inverted: subjects that follow their verb as part of its word (*-t-il*).
+        negations, negators: before and after the verb (*ne* … *pas*); English has the second.
+        non_finite: auxiliaries that make no finite clause.
+        modal_links: words between a modal and its infinitive (*vient de*, *tient à*).
+        infinitive_markers: what an infinitive has before it (*to*).
+        infinitive_prepositions: what introduces an infinitive as a content (*de*, *à*).
+        gerund_markers: what comes before a gerund (*en ajoutant*).
+        agent_prepositions: what names who acts in a passive (*par*, *by*).
+        possessives: marks of a possessor (*'s*).
+        inserts: phrases that may stand between a subject and its verb.
+        backward: words that begin a sentence which attributes the one before (*C'est ce qu'a …*).
+    """
+
+    determiners: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    linking_prepositions: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    contrasting: tuple[str, ...]
+    complementisers: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    cutters: tuple[str, ...]
+    relatives: tuple[str, ...]
+    subject_relatives: tuple[str, ...]
+    interrogatives: tuple[str, ...]
+    subjects: tuple[str, ...]
+    impersonal: tuple[str, ...]
+    clitics: tuple[str, ...]
+    object_clitics: tuple[str, ...]
+    reflexives: tuple[str, ...]
+    inverted: tuple[str, ...]
+    negations: tuple[str, ...]
+    negators: tuple[str, ...]
+    have: tuple[str, ...]
+    be: tuple[str, ...]
+    non_finite: tuple[str, ...]
+    modals: tuple[str, ...]
+    modal_links: tuple[str, ...]
+    infinitive_markers: tuple[str, ...]
+    infinitive_prepositions: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    gerund_markers: tuple[str, ...]
+    agent_prepositions: tuple[str, ...]
+    possessives: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    not_adverbs: tuple[str, ...]
+    inserts: tuple[str, ...]
+    times: tuple[str, ...]
+    backward: tuple[str, ...]

@@ -1,0 +1,270 @@
+"""Verb groups: a cue verb with its auxiliaries, negation, reflexive and adverbs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.languages.conjugation import Form
+from selon.statements.lexicon import Reading, Verb
+from selon.statements.scene import Clause, Scene
+from selon.statements.tags import (
+    ADVERB, AUXILIARY, BE, CLITIC, COMMA, DETERMINER, GERUND_MARK, HAVE, INFINITIVE, INFINITIVE_MARK,
+    INVERTED, MODAL, MODAL_LINK, NEGATION, NEGATOR, NON_FINITE, OBJECT_CLITIC, POSSESSIVE,
+    PREPOSITION, PUNCTUATION, REFLEXIVE, RELATIVE, SUBJECT, TIME, WORD,
+)  # fmt: skip
+
+FURTHEST = 12
+INSIDE = HAVE | BE | MODAL | NEGATION | NEGATOR | CLITIC | ADVERB | INVERTED | REFLEXIVE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Tokens ``[first, end)`` of a verb group.
+
+    Attributes:
+        head: the token of the verb itself.
+        form: what the whole group is: finite, infinitive, participle (bare) or gerund.
+        passive: whether its subject is not who speaks.
+        inverted: the token of an inverted pronoun (*-t-il*), inside it or after.
+        gaps: ranges inside it that are no part of the cue (*quant à lui*).
+        object_clitic: whether it has a pronoun as object (*l'accuse*).
+    """
+
+    first: int
+    head: int
+    end: int
+    verb: Verb
+    form: Form
+    passive: bool
+    negated: bool
+    inverted: int | None
+    gaps: tuple[tuple[int, int], ...]
+    object_clitic: bool
+
+
+def find(scene: Scene, clause: Clause) -> Iterator[Group]:
+    """The verb groups of a sentence, in text order."""
+    verbs = scene.lexicon.verbs
+    words = scene.words
+    done = clause.low
+    for at in range(clause.low, clause.high):
+        readings = verbs.get(words[at])
+        if readings is not None and at >= done:
+            group = _read(scene, clause, at, readings)
+            if group is not None:
+                done = group.end
+                yield group
+
+
+def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) -> Group | None:
+    first, gaps = _begin(scene, clause, at)
+    if words_are_a_noun(scene, clause, first, at):
+        return None
+    reflexive = _is_reflexive(scene, first, at, gaps)
+    for reading in readings:
+        if reading.verb.reflexive and not reflexive:
+            continue
+        if reflexive and not reading.verb.reflexive:
+            continue
+        end = _rest(scene, clause, at, reading.verb.rest)
+        if end is not None:
+            return _group(scene, clause, first, at, end, gaps, reading)
+    return None
+
+
+def _begin(scene: Scene, clause: Clause, at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Where the group of the verb at *at* begins, and the inserts inside it."""
+    flags = scene.flags
+    first = at
+    gaps: list[tuple[int, int]] = []
+    low = max(clause.low, at - FURTHEST)
+    while first > low:
+        before = flags[first - 1]
+        if before & INVERTED and first - 2 >= low and flags[first - 2] & AUXILIARY:
+            first -= 1
+        elif before & INSIDE and not _is_subject(scene, first - 1, low):
+            first -= 1
+        elif before & INFINITIVE_MARK | (before & MODAL_LINK) and _links(scene, first, low):
+            first -= 1
+        else:
+            begun = _insert(scene, first, low)
+            if begun is None:
+                break
+            gaps.append((begun, first))
+            first = begun
+    first = _trim(scene, first, at, gaps)
+    kept = tuple(sorted(gap for gap in gaps if gap[0] > first))
+    return first, kept
+
+
+def _is_subject(scene: Scene, at: int, low: int) -> bool:
+    """Whether a pronoun that may be subject or object is the subject here (*nous disons*)."""
+    flags = scene.flags[at]
+    if not flags & SUBJECT or not flags & CLITIC:
+        return bool(flags & SUBJECT and not flags & (CLITIC | NEGATOR))
+    if at == low:
+        return True
+    before = scene.flags[at - 1]
+    return not before & (SUBJECT | NEGATION | RELATIVE) or bool(before & PUNCTUATION)
+
+
+def _links(scene: Scene, at: int, low: int) -> bool:
+    """Whether *to* or *de* before *at* joins it to a modal (*vient de dire*)."""
+    return (
+        at - 2 >= low
+        and bool(scene.flags[at - 2] & MODAL)
+        and bool(scene.flags[at] & (INFINITIVE | HAVE | BE | CLITIC))
+    )
+
+
+def _insert(scene: Scene, first: int, low: int) -> int | None:
+    """Where an insert (*, quant à lui,*) before *first* begins, if there is one."""
+    commas = bool(scene.flags[first - 1] & COMMA)
+    last = first - 1 - commas
+    if last < low:
+        return None
+    for phrase in scene.lexicon.inserts.get(scene.words[last], ()):
+        begun = last + 1 - len(phrase)
+        if begun > low and tuple(scene.words[begun : last + 1]) == phrase:
+            opened = commas and bool(scene.flags[begun - 1] & COMMA)
+            if opened or not commas:
+                return begun - opened
+    return None
+
+
+def _trim(scene: Scene, first: int, at: int, gaps: list[tuple[int, int]]) -> int:
+    """Leave out what stands before the first word that is the verb's own."""
+    flags = scene.flags
+    held = {start: end for start, end in gaps}
+    while first < at:
+        if first in held:
+            first = held[first]
+        elif flags[first] & (AUXILIARY | NEGATION | REFLEXIVE) and not flags[first] & SUBJECT:
+            break
+        elif flags[first] & (AUXILIARY | NEGATOR) or (
+            flags[first] & REFLEXIVE and first + 1 <= at and flags[first - 1] & SUBJECT
+        ):
+            break
+        elif flags[first] & ADVERB and not flags[first] & (TIME | CLITIC):
+            break
+        else:
+            first += 1
+    return first
+
+
+def words_are_a_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
+    """Whether the word is a noun here: *la demande*, *of claims*."""
+    if first < at or scene.words[at] not in scene.lexicon.nominal:
+        return _after_article(scene, clause, at)
+    if at == clause.low:
+        return True
+    before = scene.flags[at - 1]
+    if before & OBJECT_CLITIC and before & DETERMINER:
+        earlier = scene.flags[at - 2] if at - 2 >= clause.low else 0
+        return not earlier & (SUBJECT | RELATIVE)
+    return bool(before & (DETERMINER | PREPOSITION | POSSESSIVE) and not before & SUBJECT)
+
+
+def _after_article(scene: Scene, clause: Clause, at: int) -> bool:
+    if at == clause.low:
+        return False
+    before = scene.flags[at - 1]
+    return bool(before & (DETERMINER | POSSESSIVE) and not before & (CLITIC | SUBJECT))
+
+
+def _is_reflexive(scene: Scene, first: int, at: int, gaps: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the group has a reflexive pronoun."""
+    for one in range(first, at):
+        flags = scene.flags[one]
+        if flags & REFLEXIVE:
+            if not flags & SUBJECT:
+                return True
+            if one > 0 and scene.words[one - 1] == scene.words[one]:
+                return True
+    return False
+
+
+def _rest(scene: Scene, clause: Clause, at: int, rest: tuple[str, ...]) -> int | None:
+    """The end of the verb's words, if all are there, with at most two adverbs between."""
+    end = at + 1
+    if not rest:
+        return end
+    while end < clause.high and end <= at + 2 and scene.flags[end] & (ADVERB | NEGATOR | INVERTED):
+        if scene.words[end] == rest[0]:
+            break
+        end += 1
+    stop = end + len(rest)
+    return stop if tuple(scene.words[end:stop]) == rest and stop <= clause.high else None
+
+
+def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
+    scene: Scene,
+    clause: Clause,
+    first: int,
+    at: int,
+    end: int,
+    gaps: tuple[tuple[int, int], ...],
+    reading: Reading,
+) -> Group | None:
+    flags = scene.flags
+    inverted = next((one for one in range(first, at) if flags[one] & INVERTED), None)
+    if inverted is None and at + 1 < clause.high and flags[at + 1] & INVERTED and end == at + 1:
+        inverted = at + 1
+    if not reading.verb.rest and end < clause.high and flags[end] & NEGATOR and end == at + 1:
+        end += first < at and bool(flags[first] & NEGATION)
+    chain = [flags[one] for one in range(first, at) if not _in_gap(one, gaps)]
+    form, passive = _shape(scene, clause, first, chain, reading)
+    if form is None:
+        return None
+    if form is Form.GERUND and first - 1 >= clause.low and flags[first - 1] & GERUND_MARK:
+        first -= flags[first - 1] & CLITIC > 0
+    return Group(
+        first=first,
+        head=at,
+        end=end,
+        verb=reading.verb,
+        form=form,
+        passive=passive,
+        negated=any(flags[one] & (NEGATION | NEGATOR) for one in range(first, end)),
+        inverted=inverted,
+        gaps=gaps,
+        object_clitic=at > clause.low
+        and any(flags[one] & OBJECT_CLITIC for one in range(max(first - 1, clause.low), at)),
+    )
+
+
+def _in_gap(at: int, gaps: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= at < end for start, end in gaps)
+
+
+def _shape(
+    scene: Scene, clause: Clause, first: int, chain: list[int], reading: Reading
+) -> tuple[Form | None, bool]:
+    """What the group is, from its auxiliaries and the form of its verb."""
+    form = reading.form
+    auxiliary = [one for one in chain if one & AUXILIARY]
+    finite = any(one & AUXILIARY and not one & NON_FINITE for one in auxiliary)
+    last = auxiliary[-1] if auxiliary else 0
+    whole = Form.FINITE if finite else Form.INFINITIVE if auxiliary else None
+    if form & Form.PARTICIPLE and last & (HAVE | BE):
+        return whole, bool(last & BE) and not reading.verb.reflexive
+    if form & Form.GERUND:
+        return (whole if last & BE else Form.GERUND), False
+    if form & Form.INFINITIVE and last & MODAL:
+        return whole, False
+    if form & Form.INFINITIVE and first > clause.low and _marked(scene, first):
+        return Form.INFINITIVE, False
+    if form & Form.FINITE:
+        return (
+            (Form.FINITE, False) if not last & (HAVE | BE) or reading.verb.rest else (None, False)
+        )
+    if form & Form.PARTICIPLE:
+        return Form.PARTICIPLE, True
+    return (Form.INFINITIVE, False) if form & Form.INFINITIVE else (None, False)
+
+
+def _marked(scene: Scene, first: int) -> bool:
+    """Whether the word before makes this an infinitive (*to say*)."""
+    return bool(scene.flags[first - 1] & INFINITIVE_MARK)
+
+
+__all__ = ["WORD", "Group", "find"]

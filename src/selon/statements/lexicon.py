@@ -1,0 +1,134 @@
+"""The cues of a language, compiled for look-up by token."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from selon.languages.conjugation import Form, conjugate
+from selon.languages.cues import Frame, NounRule, PrepositionRule, VerbRule
+from selon.languages.load import Language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verb:
+    """A verb that attributes: what it may have as content, and by which rule.
+
+    Attributes:
+        rest: the words that follow its first (*garde* of *mettre en garde*).
+        reflexive: whether it is one (*se féliciter*).
+        rules: the rule of each frame.
+    """
+
+    name: str
+    rest: tuple[str, ...]
+    reflexive: bool
+    rules: dict[Frame, VerbRule] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a form may be: a verb, in a shape (flags of ``Form``)."""
+
+    verb: Verb
+    form: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A preposition of a rule, as folded tokens, and what undoes it."""
+
+    words: tuple[str, ...]
+    rule: PrepositionRule
+    barred: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All cues of a language.
+
+    Attributes:
+        verbs: readings by form of the first word, those with most words first.
+        phrases: prepositions by first word, the longest first.
+        inserts: phrases that may part a subject and its verb, by last word.
+    """
+
+    verbs: dict[str, tuple[Reading, ...]]
+    nouns: dict[str, NounRule]
+    phrases: dict[str, tuple[Phrase, ...]]
+    inserts: dict[str, tuple[tuple[str, ...], ...]]
+    nominal: frozenset[str]
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The cues of *language*."""
+    return Lexicon(
+        verbs=_verbs(language),
+        nouns={noun: rule for rule in language.cues.noun for noun in rule.nouns},
+        phrases=_phrases(language),
+        inserts=_inserts(language),
+        nominal=frozenset(language.cues.nominal),
+    )
+
+
+def _verbs(language: Language) -> dict[str, tuple[Reading, ...]]:
+    verbs: dict[str, Verb] = {}
+    for rule in language.cues.verb:
+        for name in rule.verbs:
+            verb = verbs.setdefault(name, _verb(name, language))
+            for frame in rule.frames:
+                verb.rules.setdefault(frame, rule)
+    found: dict[str, list[Reading]] = {}
+    for verb in verbs.values():
+        for form, flags in _forms(verb, language).items():
+            found.setdefault(form, []).append(Reading(verb, flags))
+    return {form: tuple(sorted(ones, key=_rank)) for form, ones in found.items()}
+
+
+def _forms(verb: Verb, language: Language) -> dict[str, int]:
+    """The forms of its first word; an auxiliary's (*be convinced*) are listed by the grammar."""
+    first = _first(verb.name, language)
+    for forms in (language.grammar.be, language.grammar.have):
+        if first in forms:
+            finite = [form for form in forms if form not in language.grammar.non_finite]
+            return dict.fromkeys(finite, int(Form.FINITE))
+    return conjugate(first, language.verbs)
+
+
+def _rank(reading: Reading) -> tuple[int, bool]:
+    return -len(reading.verb.rest), not reading.verb.reflexive
+
+
+def _words(name: str) -> list[str]:
+    return name.replace("'", "' ").split()
+
+
+def _verb(name: str, language: Language) -> Verb:
+    words = _words(name)
+    reflexive = words[0] in language.grammar.reflexives
+    return Verb(name, tuple(words[1 + reflexive :]), reflexive)
+
+
+def _first(name: str, language: Language) -> str:
+    words = _words(name)
+    return words[words[0] in language.grammar.reflexives]
+
+
+def _phrases(language: Language) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for rule in language.cues.preposition:
+        barred = tuple(tuple(_words(one)) for one in rule.unless_before)
+        for form in rule.forms:
+            words = tuple(_words(form))
+            found.setdefault(words[0], []).append(Phrase(words, rule, barred))
+    return {
+        first: tuple(sorted(ones, key=lambda one: -len(one.words)))
+        for first, ones in found.items()
+    }
+
+
+def _inserts(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in language.grammar.inserts:
+        words = tuple(_words(phrase))
+        found.setdefault(words[-1], []).append(words)
+    return {last: tuple(sorted(ones, key=len, reverse=True)) for last, ones in found.items()}

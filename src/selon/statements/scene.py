@@ -1,0 +1,114 @@
+"""A text as the grammar of statements sees it: tokens with their flags, quotations by place."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.languages.load import Language
+from selon.model.span import Span
+from selon.reading.prose import Prose
+from selon.reading.quotations import Quotation
+from selon.statements.lexicon import Lexicon, lexicon
+from selon.statements.tags import POSSESSIVE, PUNCTUATION, QUOTE, STOP, tag
+
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """A sentence, tokens ``[low, high)``, its last full stop left out; never very long."""
+
+    low: int
+    high: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What the rules look at.
+
+    Attributes:
+        words: the folded tokens.
+        flags: what each may be (see ``tags``).
+        opens, closes: quotations by the token that begins, or ends, them.
+        inside: the innermost quotation that each token is in, where it is in one.
+    """
+
+    prose: Prose
+    language: Language
+    lexicon: Lexicon
+    words: list[str]
+    flags: list[int]
+    opens: dict[int, Quotation]
+    closes: dict[int, Quotation]
+    inside: dict[int, Quotation]
+
+    def span(self, first: int, end: int) -> Span:
+        """The span of the tokens ``[first, end)``."""
+        return self.prose.span(first, end)
+
+
+def view(prose: Prose) -> Scene:
+    """The scene of *prose*."""
+    tokens = prose.tokens
+    flags = tag(tokens.folded, tokens.words, prose.language)
+    inside: dict[int, Quotation] = {}
+    for one in prose.quotations:
+        if one.depth < DEEPEST:
+            inside.update(dict.fromkeys(range(one.first, one.end), one))
+    return Scene(
+        prose,
+        prose.language,
+        lexicon(prose.language),
+        tokens.folded,
+        flags,
+        {one.first: one for one in prose.quotations},
+        {one.end - 1: one for one in prose.quotations if one.closed},
+        inside,
+    )
+
+
+DEEPEST = 4
+
+
+def clauses(scene: Scene) -> Iterator[Clause]:
+    """The sentences of the text, in order; a boundless one in pieces."""
+    for sentence in scene.prose.sentences:
+        for low in range(sentence.first, sentence.end, LONGEST):
+            high = min(sentence.end, low + LONGEST)
+            yield Clause(low, high, sentence.paragraph)
+
+
+def stretch(scene: Scene, first: int, end: int) -> tuple[int, int]:
+    """``[first, end)`` without the punctuation at its edges, but with its quotation marks."""
+    flags = scene.flags
+    while end > first and flags[end - 1] & PUNCTUATION and not _belongs(scene, end - 1, first):
+        end -= 1
+    while first < end and flags[first] & PUNCTUATION and first not in scene.opens:
+        first += 1
+    return first, end
+
+
+def _belongs(scene: Scene, at: int, first: int) -> bool:
+    """Whether a mark at the end is a closing quotation mark or bracket of the stretch."""
+    if scene.flags[at] & QUOTE:
+        closed = scene.closes.get(at)
+        return closed is not None and closed.first >= first
+    return scene.words[at] in BRACKETS and _opened(scene, at, first)
+
+
+BRACKETS = {")": "(", "]": "["}
+
+
+def _opened(scene: Scene, at: int, first: int) -> bool:
+    """Whether a closing bracket closes one that the stretch opened."""
+    mark = BRACKETS[scene.words[at]]
+    return mark in scene.words[max(first, at - LONGEST) : at]
+
+
+def next_sentence(scene: Scene, at: int) -> int:
+    """The number of the sentence after the one that holds token *at*."""
+    return bisect_right(scene.prose.sentences, at, key=lambda one: one.first)
+
+
+__all__ = ["POSSESSIVE", "STOP", "Clause", "Scene", "clauses", "next_sentence", "stretch", "view"]

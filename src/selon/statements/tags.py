@@ -1,0 +1,114 @@
+"""What each token may be in a clause: flags from the closed classes of the language."""
+
+from functools import cache, lru_cache
+
+from selon.languages.conjugation import Form, conjugate
+from selon.languages.load import Language
+
+(
+    DETERMINER, PREPOSITION, LINK, COORDINATOR, CONTRAST, COMPLEMENTISER, SUBORDINATOR, CUTTER,
+    RELATIVE, SUBJECT_RELATIVE, QUESTION, SUBJECT, IMPERSONAL, CLITIC, OBJECT_CLITIC, REFLEXIVE,
+    INVERTED, NEGATION, NEGATOR, HAVE, BE, NON_FINITE, MODAL, MODAL_LINK, INFINITIVE_MARK,
+    INFINITIVE_PREPOSITION, GERUND_MARK, AGENT, POSSESSIVE, ADVERB, TIME, BACKWARD,
+    FINITE, INFINITIVE, PARTICIPLE, GERUND,
+    COMMA, STOP, COLON, SEMICOLON, DASH, QUOTE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER, CAPITAL, WORD,
+) = (1 << bit for bit in range(47))  # fmt: skip
+
+AUXILIARY = HAVE | BE | MODAL
+MARKS = {
+    ",": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "..": STOP, ":": COLON,
+    ";": SEMICOLON, "-": DASH, "–": DASH, "—": DASH, "--": DASH, "(": OPEN_BRACKET, "[": OPEN_BRACKET,
+    ")": CLOSE_BRACKET, "]": CLOSE_BRACKET, "«": QUOTE, "»": QUOTE, "“": QUOTE, "”": QUOTE,
+    '"': QUOTE, "„": QUOTE, "''": QUOTE, "``": QUOTE, "‹": QUOTE, "›": QUOTE, "‘": QUOTE,
+}  # fmt: skip
+PUNCTUATION = COMMA | STOP | COLON | SEMICOLON | DASH | QUOTE | OPEN_BRACKET | CLOSE_BRACKET
+_FORMS = {
+    Form.FINITE: FINITE, Form.INFINITIVE: INFINITIVE, Form.PARTICIPLE: PARTICIPLE,
+    Form.GERUND: GERUND,
+}  # fmt: skip
+
+
+def tag(folded: list[str], words: list[str], language: Language) -> list[int]:
+    """The flags of each token."""
+    known = _known(language)
+    return [
+        (known.get(low) or _guess(low, language)) | (CAPITAL if word[0].isupper() else 0)
+        for low, word in zip(folded, words, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _guess(word: str, language: Language) -> int:
+    """What a word of no closed class looks like."""
+    grammar = language.grammar
+    if not word[0].isalpha():
+        return NUMBER if word[0].isdigit() else 0
+    if word.endswith(grammar.adverb_endings):
+        return ADVERB | WORD
+    if grammar.infinitive_endings and word.endswith(grammar.infinitive_endings):
+        return INFINITIVE | WORD
+    return WORD
+
+
+@cache
+def _known(language: Language) -> dict[str, int]:
+    """The words of closed classes and the forms of known verbs."""
+    grammar = language.grammar
+    known: dict[str, int] = dict(MARKS)
+    for flag, words in _classes(language):
+        for word in words:
+            known[word] = known.get(word, WORD) | flag
+    for word in grammar.not_adverbs:
+        known[word] = known.get(word, WORD) & ~ADVERB
+    nominal = set(language.cues.nominal)
+    for verb in _verbs(language):
+        for form, slots in conjugate(verb, language.verbs).items():
+            flags = sum(flag for slot, flag in _FORMS.items() if slots & slot)
+            if form in nominal:
+                flags &= ~(FINITE | INFINITIVE)
+            known[form] = known.get(form, WORD) | flags
+    return known
+
+
+def _verbs(language: Language) -> dict[str, None]:
+    """The plain verbs that are known, cues or not."""
+    cues = (verb for rule in language.cues.verb for verb in rule.verbs if " " not in verb)
+    return dict.fromkeys((*language.verbs.other, *(one for one in cues if "'" not in one)))
+
+
+def _classes(language: Language) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    grammar = language.grammar
+    return (
+        (DETERMINER, grammar.determiners),
+        (PREPOSITION, grammar.prepositions),
+        (LINK, grammar.linking_prepositions),
+        (COORDINATOR, grammar.coordinators),
+        (CONTRAST, grammar.contrasting),
+        (COMPLEMENTISER, grammar.complementisers),
+        (SUBORDINATOR, grammar.subordinators),
+        (CUTTER, grammar.cutters),
+        (RELATIVE, grammar.relatives),
+        (SUBJECT_RELATIVE, grammar.subject_relatives),
+        (QUESTION, grammar.interrogatives),
+        (SUBJECT, grammar.subjects),
+        (IMPERSONAL, grammar.impersonal),
+        (CLITIC, grammar.clitics),
+        (OBJECT_CLITIC, grammar.object_clitics),
+        (REFLEXIVE, grammar.reflexives),
+        (INVERTED, grammar.inverted),
+        (NEGATION, grammar.negations),
+        (NEGATOR, grammar.negators),
+        (HAVE, grammar.have),
+        (BE, grammar.be),
+        (NON_FINITE, grammar.non_finite),
+        (MODAL, grammar.modals),
+        (MODAL_LINK, grammar.modal_links),
+        (INFINITIVE_MARK, grammar.infinitive_markers),
+        (INFINITIVE_PREPOSITION, grammar.infinitive_prepositions),
+        (GERUND_MARK, grammar.gerund_markers),
+        (AGENT, grammar.agent_prepositions),
+        (POSSESSIVE, grammar.possessives),
+        (ADVERB, grammar.adverbs),
+        (TIME, grammar.times),
+        (BACKWARD, grammar.backward),
+    )
