@@ -81,7 +81,6 @@ def _list(class_: str, items: Sequence[str], empty: str) -> str:
 
 def _figure(figure: Figure, colour: str, reading: Reading, *, prefix: str) -> str:
     number = figure.id.removeprefix("f")
-    what = ", ".join([words.measured(figure), *words.counted(figure)])
     return element(
         "li",
         element(
@@ -91,14 +90,20 @@ def _figure(figure: Figure, colour: str, reading: Reading, *, prefix: str) -> st
             href=f"#{prefix}{figure.id}",
             aria_label=f"Figure {number}, in the text",
         ),
-        element(
-            "p", quantity(figure), element("span", text(what), class_="what"), class_="note-q"
-        ),
+        element("p", quantity(figure), _what(figure, reading), class_="note-q"),
         element("p", _who(figure, colour), _checked(figure), class_="note-by"),
         element("dl", *_fields(figure, reading, prefix=prefix), class_="fields"),
         id=f"{prefix}{figure.id}-note",
         class_=figure.id,
     )
+
+
+def _what(figure: Figure, reading: Reading) -> str:
+    """What is counted in English, who in the article's words."""
+    language = reading.article.language if reading.article else None
+    who = figure.who and element("span", text(figure.who), class_="words", lang=language)
+    about = (text(words.measured(figure)), who, *map(text, words.sides(figure)))
+    return element("span", ", ".join(filter(None, about)), class_="what")
 
 
 def _who(figure: Figure, colour: str) -> str:

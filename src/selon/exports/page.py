@@ -34,7 +34,7 @@ def page(readings: Iterable[Reading]) -> Iterator[str]:
     yield _head(title)
     if len(entries) > 1:
         yield element("nav", element("ol", *entries, class_="index"), aria_label="Articles")
-    yield from articles
+    yield "\n".join(articles)
     if refusals:
         yield _section("Not done", element("ul", *refusals, class_="refusals"))
     yield "</main></body></html>\n"
@@ -84,20 +84,15 @@ def _entry(reading: Reading, article: Article, id_: str) -> str:
 def _article(reading: Reading, article: Article, id_: str) -> str:
     prefix = f"{id_}-"
     by_id = colours(reading.figures)
-    return (
-        element(
-            "section",
-            element("style", _lit(reading, id_)),
-            element(
-                "article",
-                *_text(article, marks(reading, by_id), prefix),
-                element("div", *_rail(reading, article), class_="rail"),
-            ),
-            element("aside", notes(reading, by_id, prefix=prefix), aria_label="Claims"),
-            class_="folio",
-            id=id_,
-        )
-        + "\n"
+    header, body = _text(article, marks(reading, by_id), prefix)
+    rail = element("div", *_rail(reading, article), class_="rail")
+    return element(
+        "section",
+        element("style", _lit(reading, id_)),
+        element("article", header, rail, body),
+        element("aside", notes(reading, by_id, prefix=prefix), aria_label="Claims"),
+        class_="folio",
+        id=id_,
     )
 
 
@@ -111,8 +106,8 @@ def _lit(reading: Reading, id_: str) -> str:
     )
 
 
-def _text(article: Article, found: Sequence[Mark], prefix: str) -> Iterator[str]:
-    """Yield the headline, the standfirst, and the rest in one piece."""
+def _text(article: Article, found: Sequence[Mark], prefix: str) -> tuple[str, str]:
+    """Headline and standfirst, and the rest."""
     whole, language = article.text, article.language
     blocks = [
         (whole[start:end], marked(whole, start, end, inside, prefix=prefix))
@@ -124,9 +119,11 @@ def _text(article: Article, found: Sequence[Mark], prefix: str) -> Iterator[str]
     if blocks and blocks[0][0] == article.standfirst:
         inside = blocks.pop(0)[1]
         head.append(element("p", inside, dir="auto", lang=language, class_="standfirst"))
-    yield element("header", *(head if article.title else head[1:]), class_="article-head")
-    body = [element("p", inside, dir="auto") for _, inside in blocks]
-    yield element("div", *body, class_="text", lang=language)
+    paragraphs = [element("p", inside, dir="auto") for _, inside in blocks]
+    return (
+        element("header", *(head if article.title else head[1:]), class_="article-head"),
+        element("div", *paragraphs, class_="text", lang=language),
+    )
 
 
 def _blocks(whole: str) -> Iterator[tuple[int, int]]:

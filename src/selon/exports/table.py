@@ -104,7 +104,7 @@ def _row(figure: Figure) -> tuple[str, str, str, str]:
     claimant = plain(figure.claimant.name) if figure.claimant else NAMELESS
     if figure.claimed_on:
         claimant += DOT + words.day(figure.claimed_on)
-    who = DOT.join(map(plain, words.counted(figure)))
+    who = DOT.join(map(plain, filter(None, (figure.who, *words.sides(figure)))))
     return _quantity(figure), words.measured(figure), who, claimant
 
 

@@ -69,10 +69,10 @@ def measured(figure: Figure) -> str:
     return MEASURES[figure.measure] + (f", {unit}" if unit else "")
 
 
-def counted(figure: Figure) -> list[str]:
-    """Who is counted: the words of the text, the side, the status."""
+def sides(figure: Figure) -> list[str]:
+    """Whose people are counted, and whether they fought, as far as it is known."""
     status = None if figure.status is Status.UNKNOWN else figure.status.value
-    return [one for one in (figure.who, figure.side, status) if one]
+    return [one for one in (figure.side, status) if one]
 
 
 def day(when: date) -> str:
