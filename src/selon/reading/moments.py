@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
 from selon.languages.dates import LeadBound
 from selon.reading import leads
@@ -79,11 +80,13 @@ def _read(prose: Prose) -> Iterator[_Read]:
     other: date | None = None
     end = 0
     nouns = heads(prose.language)
-    for at, word in enumerate(prose.tokens.folded):
+    folded = prose.tokens.folded
+    for at, (word, second) in enumerate(zip_longest(folded, folded[1:], fillvalue="")):
         if at < end:
             continue
         found: _Read | None = None
-        if word in forms.starts or "0" <= word[:1] <= "9":
+        numeral = "0" <= word[:1] <= "9"
+        if (numeral or word in forms.pairs) and forms.may_start(word, second):
             placed = (_placed(prose, one, last, other) for one in forms.phrases(prose.tokens, at))
             found = next(filter(None, placed), None)
         if word in nouns and found is None and (started := events.at(at, end)):

@@ -14,6 +14,8 @@ from selon.reading.tokens import Tokens
 DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})", re.ASCII)
 DIGITS = re.compile(r"\d{1,4}", re.ASCII)
 YEARS = range(1500, 2101)
+DIGITS_KEY = "0"
+NUMERIC = ("dotted", "year", "number", "day", "month_number", "ordinal")
 CASED = frozenset({"weekday", "weekday_short", "month"})
 FORM_WORD = re.compile(r"\{[a-z_]+2?\??\}|[^\s{}]+")
 
@@ -43,7 +45,8 @@ class Grammar:
 
     Attributes:
         order: the place of each rule in the file, by its id.
-        starts: the words that a form may start with; it may start with digits too.
+        pairs: for each word that a form may start with, the words that may come second
+            in it; ``DIGITS_KEY`` stands for digits, the empty word for a form's end.
     """
 
     root: _Node
@@ -51,16 +54,19 @@ class Grammar:
     suffixes: frozenset[str]
     capitalised: bool
     order: Mapping[str, int]
-    starts: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
+
+    def may_start(self, word: str, second: str) -> bool:
+        """Whether a form may start with these words; cheap, to be asked of every token."""
+        seconds = self.pairs.get(DIGITS_KEY if "0" <= word[:1] <= "9" else word)
+        if seconds is None:
+            return False
+        if "" in seconds or second in seconds:
+            return True
+        return DIGITS_KEY in seconds and "0" <= second[:1] <= "9"
 
     def phrases(self, tokens: Tokens, at: int) -> list[Phrase]:
         """What may be read from token *at*, the longest first, then in the file's order."""
-        word = tokens.folded[at]
-        if word not in self.vocabulary and word in self.root.words:
-            after = self.root.words[word]
-            follower = tokens.folded[at + 1] if at + 1 < len(tokens) else ""
-            if not (after.rule or follower in after.words or self._fills(follower)):
-                return []
         found: list[Phrase] = []
         self._walk(self.root, tokens, at, {}, at, found)
         found.sort(key=lambda one: (-one.end, self.order[one.rule.id]))
@@ -143,11 +149,28 @@ def grammar(language: Language) -> Grammar:
             vocabulary[word] = (*vocabulary.get(word, ()), (kind, value))
     order = {rule.id: number for number, rule in enumerate(dates.moment)}
     suffixes = frozenset(dates.ordinal_suffixes)
-    opening = (
-        word for word, fills in vocabulary.items() if any(k in root.slots for k, _ in fills)
-    )
-    starts = frozenset((*root.words, *opening))
-    return Grammar(root, vocabulary, suffixes, dates.capitalised, order, starts)
+    pairs = _pairs(root, vocabulary, suffixes)
+    return Grammar(root, vocabulary, suffixes, dates.capitalised, order, pairs)
+
+
+def _pairs(
+    root: _Node, vocabulary: Mapping[str, tuple[tuple[str, int], ...]], suffixes: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """What may start a form, each with what may follow."""
+    fillers = {kind: {DIGITS_KEY} for kind in NUMERIC}
+    for word, fills in vocabulary.items():
+        for kind, _ in fills:
+            fillers.setdefault(kind, set()).add(word)
+    pairs: dict[str, set[str]] = {DIGITS_KEY: set(suffixes)}
+    starting = list(root.words.items())
+    for kind, branches in root.slots.items():
+        starting += [(word, after) for word in fillers[kind] for _, after in branches]
+    for word, after in starting:
+        seconds = pairs.setdefault(word, set())
+        seconds.update(after.words, *(fillers[kind] for kind in after.slots))
+        if after.rule:
+            seconds.add("")
+    return {word: frozenset(seconds) for word, seconds in pairs.items()}
 
 
 def _spelt_out(form: str) -> Iterator[list[str]]:
