@@ -1,5 +1,9 @@
 """Who puts each figure forward, how surely, and who could confirm it."""
 
+from dataclasses import replace
+
+from selon.claims import days, hedges, holders, verification
+from selon.claims.setting import Setting
 from selon.model.figure import Figure
 from selon.model.statement import Statement
 from selon.reading.prose import Prose
@@ -9,4 +13,33 @@ def attribute(
     prose: Prose, statements: tuple[Statement, ...], figures: tuple[Figure, ...]
 ) -> tuple[Figure, ...]:
     """*figures* with claimant, relay, day, hedge and verification."""
-    return figures
+    if not figures:
+        return ()
+    held = holders.find(prose, statements, figures)
+    claimed = tuple(
+        replace(
+            figure,
+            statement=holding.statement.id if holding.statement else None,
+            claimant=holding.statement.speaker if holding.statement else None,
+            via=holding.via,
+        )
+        for figure, holding in zip(figures, held, strict=True)
+    )
+    setting = Setting(prose, statements, claimed, tuple(one.statement for one in held))
+    judged = zip(
+        claimed,
+        days.read(setting),
+        hedges.read(setting),
+        verification.read(setting, held),
+        strict=True,
+    )
+    return tuple(
+        replace(
+            figure,
+            claimed_on=day,
+            hedge=hedge,
+            verification=said,
+            verification_span=span,
+        )
+        for figure, day, hedge, (said, span) in judged
+    )

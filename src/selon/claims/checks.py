@@ -1,0 +1,249 @@
+"""Where the text says that a number was checked, could not be, or is contested."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selon.claims.wording import CheckWording, wording
+from selon.languages.caveats import Aim, CheckRule
+from selon.model.figure import Verification
+from selon.reading.prose import Prose
+from selon.reading.sentences import Sentence
+
+BREAKS = frozenset({";", ":", "•"})
+CLOSES = BREAKS | {",", "–", "—", "(", ")", ".", "!", "?"}
+QUOTES = frozenset({"«", "»", "“", "”", '"', "''", "``", "‘", "’", "„"})
+BESIDE = 3
+NEAR = 8
+FAR = 28
+
+
+class Link(StrEnum):
+    """How a check is tied to the number that it speaks of."""
+
+    NOUN = "noun"
+    RELATIVE = "relative"
+    PRONOUN = "pronoun"
+    ANTECEDENT = "antecedent"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check or dispute, as the text puts it.
+
+    Attributes:
+        says: what it says of the number.
+        first, end: the tokens of the words that say it.
+        start, stop: the tokens of their clause.
+        sentence: its place in the text.
+        link: what ties it to a number, at the token ``at``.
+        aim: the kind of noun that stands there, with ``Link.NOUN``.
+    """
+
+    says: Verification
+    first: int
+    end: int
+    start: int
+    stop: int
+    sentence: int
+    link: Link
+    at: int
+    aim: Aim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One sentence, and the words to read it by."""
+
+    words: CheckWording
+    folded: list[str]
+    sentence: Sentence
+    number: int
+
+
+def find(prose: Prose) -> Iterator[Check]:
+    """Yield the checks of *prose* that may speak of a number, in text order."""
+    words = wording(prose.language)
+    for number, sentence in enumerate(prose.sentences):
+        reader = Reader(words, prose.tokens.folded, sentence, number)
+        if _refuses(reader):
+            yield _made(reader, Verification.DISPUTED, sentence.first, sentence.first + 1, Link.REFUSAL, sentence.first)
+        at = sentence.first
+        while at < sentence.end:
+            found = words.checks.at(reader.folded, at, sentence.end)
+            if found is None:
+                at += 1
+                continue
+            check = _check(reader, at, at + found[0], found[1])
+            if check is not None:
+                yield check
+            at += found[0]
+
+
+def _check(reader: Reader, first: int, end: int, rule: CheckRule) -> Check | None:
+    """The check on the tokens ``[first, end)``, if it is tied to a number."""
+    says = _says(reader, first, end, rule)
+    if says is None:
+        return None
+    noun = _noun(reader, first, end, rule)
+    if noun is not None:
+        return _made(reader, says, first, end, Link.NOUN, noun[0], noun[1])
+    relative = _relative(reader, first, says)
+    if relative is not None:
+        return _made(reader, says, first, end, Link.RELATIVE, relative)
+    if _is_of_pronoun(reader, first, end):
+        return _made(reader, says, first, end, Link.PRONOUN, first)
+    opener = _opener(reader, first)
+    if opener is not None:
+        return _made(reader, says, first, end, Link.ANTECEDENT, opener)
+    return None
+
+
+def _made(  # noqa: PLR0913, PLR0917 -- a record's fields
+    reader: Reader,
+    says: Verification,
+    first: int,
+    end: int,
+    link: Link,
+    at: int,
+    aim: Aim | None = None,
+) -> Check:
+    """The check, with its clause."""
+    start, stop = min(at, first), max(at + 1, end)
+    while start > reader.sentence.first and reader.folded[start - 1] not in CLOSES:
+        start -= 1
+    while stop < reader.sentence.end and reader.folded[stop] not in CLOSES:
+        stop += 1
+    return Check(
+        says=says,
+        first=first,
+        end=end,
+        start=start,
+        stop=stop,
+        sentence=reader.number,
+        link=link,
+        at=at,
+        aim=aim,
+    )
+
+
+def _says(reader: Reader, first: int, end: int, rule: CheckRule) -> Verification | None:
+    """What the words of *rule* say where they stand."""
+    if rule.negated != rule.says and _negated(reader, first, end):
+        return Verification(rule.negated) if rule.negated else None
+    if rule.asserts:
+        beside = reader.folded[max(reader.sentence.first, first - BESIDE) : first]
+        after = reader.folded[end : end + 1]
+        if reader.words.assertive.isdisjoint(beside) and reader.words.agent.isdisjoint(after):
+            return None
+    return Verification(rule.says)
+
+
+def _negated(reader: Reader, first: int, end: int) -> bool:
+    """Whether the words are under a negation of their own clause."""
+    for at in range(first - 1, max(reader.sentence.first, first - NEAR) - 1, -1):
+        word = reader.folded[at]
+        if word in reader.words.negations:
+            return True
+        if word in CLOSES or word in reader.words.openers:
+            break
+    after = reader.folded[end : min(reader.sentence.end, end + BESIDE)]
+    return not reader.words.negations_after.isdisjoint(after)
+
+
+def _noun(reader: Reader, first: int, end: int, rule: CheckRule) -> tuple[int, Aim] | None:
+    """The noun that stands for the number, in the place that the words' voice gives it."""
+    if not rule.object or _passive(reader, first, end):
+        return _noun_before(reader, first, BREAKS) or _noun_after(reader, end)
+    return _noun_after(reader, end) or _noun_before(reader, first, CLOSES)
+
+
+def _noun_before(reader: Reader, first: int, stops: frozenset[str]) -> tuple[int, Aim] | None:
+    """The nearest such noun before the token *first* and after one of *stops*."""
+    for at in range(first - 1, max(reader.sentence.first, first - FAR) - 1, -1):
+        if reader.folded[at] in stops:
+            return None
+        found = reader.words.aims.at(reader.folded, at, first)
+        if found is not None and _stands(reader, at, found[1]):
+            return at, found[1]
+    return None
+
+
+def _noun_after(reader: Reader, end: int) -> tuple[int, Aim] | None:
+    """The first such noun after the words, in their clause."""
+    for at in range(end, min(reader.sentence.end, end + NEAR)):
+        word = reader.folded[at]
+        if word in CLOSES or word in reader.words.openers:
+            return None
+        found = reader.words.aims.at(reader.folded, at, reader.sentence.end)
+        if found is not None and _stands(reader, at, found[1]):
+            return at, found[1]
+    return None
+
+
+def _stands(reader: Reader, at: int, aim: Aim) -> bool:
+    """Whether a word that needs what it counts (*ceux des décès*) has it."""
+    return aim != "enumerated" or any(
+        word in reader.words.measures for word in reader.folded[at + 1 : at + 1 + BESIDE]
+    )
+
+
+def _passive(reader: Reader, first: int, end: int) -> bool:
+    """Whether the number is the subject of the words."""
+    beside = reader.folded[max(reader.sentence.first, first - BESIDE) : first]
+    after = reader.folded[end : end + 1]
+    return not (
+        reader.words.passive.isdisjoint(beside) and reader.words.agent.isdisjoint(after)
+    )
+
+
+def _relative(reader: Reader, first: int, says: Verification) -> int | None:
+    """Where a relative before the words takes up what was just said (*ce que …*)."""
+    for at in range(first - 1, max(reader.sentence.first, first - FAR) - 1, -1):
+        if reader.words.relatives.at(reader.folded, at, first) is not None:
+            return at
+        if reader.folded[at] in CLOSES:
+            return None
+        loose = reader.folded[at] in reader.words.loose_relatives
+        if loose and says is Verification.UNVERIFIED and reader.folded[at - 1] == ",":
+            return at
+    return None
+
+
+def _is_of_pronoun(reader: Reader, first: int, end: int) -> bool:
+    """Whether the words' object, or subject, is a pronoun (*le recouper*, *called it false*)."""
+    folded, words = reader.folded, reader.words
+    if first > reader.sentence.first:
+        before = folded[first - 1]
+        if before in words.pronouns_before or before in words.pronouns_after:
+            return True
+        if before in words.assertive and folded[first - 2] in words.pronouns_before:
+            return True
+    return end < reader.sentence.end and folded[end] in words.pronouns_after
+
+
+def _opener(reader: Reader, first: int) -> int | None:
+    """Where the clause of the words is opened, if it says more of a noun."""
+    for at in range(first - 1, max(reader.sentence.first, first - NEAR) - 1, -1):
+        if reader.folded[at] in reader.words.openers:
+            return at
+        if reader.folded[at] in CLOSES:
+            return None
+    return None
+
+
+def _refuses(reader: Reader) -> bool:
+    """Whether a sentence rejects the one before with its first word (*Faux, …*)."""
+    at = reader.sentence.first
+    while at < reader.sentence.end and reader.folded[at] in QUOTES:
+        at += 1
+    if at >= reader.sentence.end:
+        return False
+    found = reader.words.refusals.at(reader.folded, at, reader.sentence.end)
+    if found is None:
+        return False
+    after = at + found[0]
+    while after < reader.sentence.end and reader.folded[after] in QUOTES:
+        after += 1
+    return after >= reader.sentence.end or reader.folded[after] in CLOSES

@@ -1,0 +1,96 @@
+"""Which statement puts each figure forward: the innermost one that holds it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.model.figure import Figure
+from selon.model.speaker import Speaker, SpeakerKind
+from selon.model.statement import Polarity, Statement
+from selon.reading.prose import Prose
+
+DEEPEST = 12
+SLACK = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """The statements around one figure.
+
+    Attributes:
+        statement: the one that puts it forward, if one does.
+        via: the medium that relays it.
+        refused: the innermost one whose speaker denies it, or will not confirm it.
+    """
+
+    statement: Statement | None = None
+    via: str | None = None
+    refused: Statement | None = None
+
+
+def find(
+    prose: Prose, statements: tuple[Statement, ...], figures: tuple[Figure, ...]
+) -> list[Holding]:
+    """What holds each of *figures*, which are in text order."""
+    pieces = sorted(
+        ((span.start, -span.end, number) for number, one in enumerate(statements) for span in one.content)
+    )
+    holdings: list[Holding] = []
+    stack: list[tuple[int, int]] = []
+    at = 0
+    for figure in figures:
+        start, end = figure.span.start, figure.span.end
+        while at < len(pieces) and pieces[at][0] <= start:
+            stack = _closed(stack, pieces[at][0])
+            stack.append((-pieces[at][1], pieces[at][2]))
+            at += 1
+        stack = _closed(stack, start)
+        around = [statements[number] for stop, number in stack[-DEEPEST:] if stop >= end]
+        holdings.append(_holding(around))
+    return holdings
+
+
+def _closed(stack: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
+    """*stack* without the contents that end at *start* or before."""
+    while stack and stack[-1][0] <= start:
+        stack.pop()
+    return stack
+
+
+def _holding(around: list[Statement]) -> Holding:
+    """Read the statements around a figure from the innermost one outwards."""
+    inwards = sorted(around, key=_length)
+    refused = next((one for one in inwards if one.polarity is not Polarity.AFFIRMED), None)
+    spoken = list(_spoken(inwards))
+    if not spoken:
+        return Holding(refused=refused)
+    chosen, name = spoken[0]
+    if name.kind is SpeakerKind.MEDIA:
+        for one, speaker in spoken[1:]:
+            if speaker.kind is not SpeakerKind.MEDIA and _length(one) <= _length(chosen) + SLACK:
+                chosen, name = one, speaker
+                break
+    return Holding(statement=chosen, via=_relay(chosen, name, spoken), refused=refused)
+
+
+def _spoken(inwards: list[Statement]) -> Iterator[tuple[Statement, Speaker]]:
+    """Yield the statements whose speakers put forward what they hold."""
+    for one in inwards:
+        if one.speaker is not None and one.polarity is Polarity.AFFIRMED:
+            yield one, one.speaker
+
+
+def _relay(
+    chosen: Statement, name: Speaker, spoken: list[tuple[Statement, Speaker]]
+) -> str | None:
+    """The medium that passes *chosen* on."""
+    if chosen.via is not None:
+        return chosen.via
+    for one, speaker in spoken:
+        if one is not chosen and speaker.kind is SpeakerKind.MEDIA and speaker.name != name.name:
+            return speaker.name
+    return None
+
+
+def _length(statement: Statement) -> int:
+    """How much of the text it attributes."""
+    return sum(span.end - span.start for span in statement.content)

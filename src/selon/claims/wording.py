@@ -1,0 +1,66 @@
+"""The words of checking and dispute, compiled once a language."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from selon.claims.phrases import Phrases, compiled
+from selon.languages.caveats import Aim, CheckRule
+from selon.languages.load import Language
+from selon.model.figure import Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckWording:
+    """``caveats.toml`` as it is looked up; see :mod:`selon.languages.caveats` for each."""
+
+    checks: Phrases[CheckRule]
+    aims: Phrases[Aim]
+    relatives: Phrases[None]
+    both: Phrases[None]
+    every: Phrases[None]
+    superseded: Phrases[None]
+    refusals: Phrases[None]
+    measures: dict[str, Measure]
+    loose_relatives: frozenset[str]
+    negations: frozenset[str]
+    negations_after: frozenset[str]
+    assertive: frozenset[str]
+    passive: frozenset[str]
+    agent: frozenset[str]
+    by: frozenset[str]
+    genitives: frozenset[str]
+    pronouns_before: frozenset[str]
+    pronouns_after: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def wording(language: Language) -> CheckWording:
+    """The wording of *language*."""
+    caveats = language.caveats
+    word = caveats.word
+
+    def phrases(forms: tuple[str, ...]) -> Phrases[None]:
+        return compiled(((form, None) for form in forms), language)
+
+    return CheckWording(
+        checks=compiled(((form, rule) for rule in caveats.check for form in rule.forms), language),
+        aims=compiled(((form, rule.aim) for rule in caveats.aim for form in rule.forms), language),
+        relatives=phrases(word.relatives),
+        both=phrases(word.both),
+        every=phrases(word.every),
+        superseded=phrases(word.superseded),
+        refusals=phrases(word.refusals),
+        measures={form: Measure(measure) for form, measure in word.measures.items()},
+        loose_relatives=frozenset(word.loose_relatives),
+        negations=frozenset(word.negations),
+        negations_after=frozenset(word.negations_after),
+        assertive=frozenset(word.assertive),
+        passive=frozenset(word.passive),
+        agent=frozenset(word.agent),
+        by=frozenset(word.by),
+        genitives=frozenset(word.genitives),
+        pronouns_before=frozenset(word.pronouns_before),
+        pronouns_after=frozenset(word.pronouns_after),
+        openers=frozenset(caveats.clause.openers),
+    )
