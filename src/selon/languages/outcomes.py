@@ -1,7 +1,186 @@
 """``outcomes.toml``: what happens to people, and which people."""
 
+from typing import Literal
+
 from msgspec import Struct
+
+MeasureName = Literal[
+    "killed", "wounded", "killed_or_wounded", "victims", "missing", "captured", "displaced"
+]
+StatusName = Literal["military", "civilian", "unknown"]
+
+
+class Paradigm(Struct, frozen=True, forbid_unknown_fields=True):
+    """The endings of a regular verb.
+
+    Attributes:
+        participle: those that a passive takes.
+        active: those that take an object; a form can be both (*killed*).
+    """
+
+    participle: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+
+
+class VerbRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that say one thing of people, with their proof.
+
+    Attributes:
+        frame: ``harms`` has the people as object, or as subject of its passive; ``befalls``
+            has them as subject.
+        stems: regular verbs, by their paradigm.
+        participle, active: forms of the others.
+        matches: sentences in mark-up whose figures it must find.
+        ignores: sentences in which there is no figure.
+    """
+
+    id: str
+    measure: MeasureName
+    frame: Literal["harms", "befalls"]
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+    stems: dict[str, tuple[str, ...]] = {}
+    participle: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+
+
+class PhraseRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """Fixed words that say it, with their proof.
+
+    Attributes:
+        people: whether those counted stand before or after the words, or the words end a
+            noun group (*pris en otage*).
+        forms: the words, from the first that belongs to all of them.
+    """
+
+    id: str
+    measure: MeasureName
+    people: Literal["before", "after", "either"]
+    forms: tuple[str, ...]
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
+class NounRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that count people by what happened to them (*morts*, *refugees*).
+
+    Attributes:
+        weak: whether what a verb says of them goes before (*12 detainees were killed*).
+        alone: forms that count one without a number word too (*un mort*).
+    """
+
+    id: str
+    measure: MeasureName
+    forms: tuple[str, ...]
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+    weak: bool = False
+    unit: Literal["person", "household", "body"] = "person"
+
+
+class GroupRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of people, by their status; plurals are made by ``plurals``.
+
+    Attributes:
+        state: whether they serve a state, whose side they are then on.
+    """
+
+    status: StatusName
+    nouns: tuple[str, ...]
+    state: bool = False
+
+
+class TollRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a total is given.
+
+    Attributes:
+        heads: nouns of which the number is the value (*bilan*, *death toll*).
+        numbers: nouns that take a counted noun (*le nombre de*, *the number of*).
+        links: words right before the number (*à*, *at*, *reached*).
+    """
+
+    heads: dict[str, MeasureName]
+    numbers: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+class RelativeRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """Figures given by another one (*du même ordre*, *twice as many*).
+
+    Attributes:
+        factor: what the other is multiplied by.
+        about: whether the likeness is only rough.
+        opens: words of people that it goes on from, when no verb says it.
+    """
+
+    forms: tuple[str, ...]
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+    factor: float = 1
+    about: bool = False
+
+
+class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The small words by which numbers and outcomes are brought together.
+
+    Attributes:
+        be, have: auxiliaries.
+        light: words that may stand inside a verb group.
+        unreal: words that make what follows a forecast or a possibility.
+        real: words that make it a fact again (*may have been*).
+        conjunctions: words that join two of a kind.
+        either: those of them that make one outcome of two (*tués ou blessés*).
+        breaks: words and marks over which nothing is linked.
+        prepositions, definite: to see a second subject.
+        subset: words that open a part of the figure before.
+        them: pronouns that stand for those counted before.
+        contrast: words that open an earlier or other figure of the same kind.
+        locatives: words before a place.
+        since: words that open a period still running.
+        totals: words that make a figure a total.
+        sides: words that name a side by its adjective or name (*côté ukrainien*).
+    """
+
+    be: tuple[str, ...]
+    have: tuple[str, ...]
+    light: tuple[str, ...]
+    unreal: tuple[str, ...]
+    real: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    either: tuple[str, ...]
+    breaks: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    definite: tuple[str, ...]
+    subset: tuple[str, ...]
+    them: tuple[str, ...]
+    contrast: tuple[str, ...]
+    locatives: tuple[str, ...]
+    totals: tuple[str, ...]
+    relatives: tuple[str, ...]
+    premodifiers: tuple[str, ...]
+    postmodifiers: tuple[str, ...]
+    loose_premodifiers: bool
 
 
 class OutcomeFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``outcomes.toml``."""
+    """``outcomes.toml``.
+
+    Attributes:
+        plurals: endings of singulars with those of their plurals, the first that fits.
+        things: nouns that are no people, whatever happens to them.
+        life: nouns for people whose lives are taken (*vies*), with the verbs that take them.
+        life_verbs: those verbs.
+    """
+
+    paradigms: dict[str, Paradigm]
+    plurals: tuple[tuple[str, str], ...]
+    verb: tuple[VerbRule, ...]
+    phrase: tuple[PhraseRule, ...]
+    noun: tuple[NounRule, ...]
+    group: tuple[GroupRule, ...]
+    things: tuple[str, ...]
+    life: tuple[str, ...]
+    life_verbs: tuple[str, ...]
+    toll: TollRule
+    relative: tuple[RelativeRule, ...]
+    words: LinkWords

@@ -1,0 +1,28 @@
+"""A figure on its way: what is known of it before it is a record."""
+
+from dataclasses import dataclass
+
+from selon.figures.events import Event
+from selon.figures.nouns import Counted
+from selon.model.figure import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One figure; ``part_of`` and ``repeats`` are numbers of earlier drafts.
+
+    Attributes:
+        first, end: its tokens.
+        sentence: the number of its sentence.
+    """
+
+    counted: Counted
+    measure: Measure
+    rule: str
+    first: int
+    end: int
+    sentence: int
+    event: Event | None = None
+    part_of: int | None = None
+    repeats: int | None = None
+    earlier: bool = False

@@ -1,0 +1,131 @@
+"""What a sentence says happened: verbs and phrases, with their voice."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from selon.figures.knowledge import Knowledge, Sign
+from selon.figures.nouns import Counted, Kind
+from selon.model.figure import Measure
+from selon.reading.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Tokens ``[first, end)``; its verb group starts at token ``group``.
+
+    Attributes:
+        takes, tells: where those it happened to may stand, after or before.
+        bare: whether it is a participle without an auxiliary (*trois soldats tués*).
+    """
+
+    first: int
+    end: int
+    group: int
+    measure: Measure
+    rule: str
+    takes: bool
+    tells: bool
+    bare: bool
+
+
+def find(
+    prose: Prose, first: int, end: int, counted: Iterable[Counted], known: Knowledge
+) -> list[Event]:
+    """The events among the tokens ``[first, end)`` that are no counted nouns."""
+    taken = {
+        at
+        for one in counted
+        if one.kind in {Kind.OUTCOME, Kind.PEOPLE}
+        for at in range(one.first, one.end)
+    }
+    starts = {one.first for one in counted if one.kind is not Kind.THING}
+    found: list[Event] = []
+    at = first
+    while at < end:
+        held = known.signs.at(prose.tokens.folded, at) if at not in taken else None
+        if held is None or held[0] > end:
+            at += 1
+            continue
+        for sign in held[1]:
+            event = _event(prose, at, held[0], sign, first, starts, known)
+            if event:
+                found.append(event)
+        at = held[0]
+    return _joined(prose, found, known)
+
+
+def _event(
+    prose: Prose,
+    at: int,
+    end: int,
+    sign: Sign,
+    limit: int,
+    starts: set[int],
+    known: Knowledge,
+) -> Event | None:
+    """The event of one sign, or ``None`` where it is no fact."""
+    group = verb_group(prose, at, limit, known)
+    before = prose.tokens.folded[group:at]
+    if _unreal(before, known):
+        return None
+    takes, tells, bare = sign.takes, sign.tells, False
+    if sign.participle:
+        passive = any(word in known.words.be for word in before)
+        active = not passive and any(word in known.words.have for word in before)
+        bare = not passive and not active
+        near = bool(starts & {end, end + 1, end + 2})
+        takes = active or (bare and sign.finite and near)
+        tells = passive or (bare and not takes)
+    return Event(at, end, group, sign.measure, sign.rule, takes, tells, bare)
+
+
+def verb_group(prose: Prose, at: int, limit: int, known: Knowledge) -> int:
+    """The first token of the auxiliaries and adverbs right before token *at*."""
+    group = at
+    while group > limit and (
+        prose.tokens.folded[group - 1] in known.light
+        or prose.tokens.folded[group - 1] in known.words.unreal
+    ):
+        group -= 1
+    return group
+
+
+def _unreal(before: list[str], known: Knowledge) -> bool:
+    unreal = any(word in known.words.unreal for word in before)
+    return unreal and not any(word in known.words.real for word in before)
+
+
+def _joined(prose: Prose, events: list[Event], known: Knowledge) -> list[Event]:
+    """*Tués ou blessés*: two events of one clause that share one number."""
+    joined = list(_pairs(prose, events, known))
+    return joined
+
+
+def _pairs(prose: Prose, events: list[Event], known: Knowledge) -> Iterator[Event]:
+    pair = {Measure.KILLED, Measure.WOUNDED}
+    skip = -1
+    for number, event in enumerate(events):
+        if number == skip:
+            continue
+        after = events[number + 1] if number + 1 < len(events) else None
+        between = prose.tokens.folded[event.end : after.first] if after else []
+        if (
+            after
+            and {event.measure, after.measure} == pair
+            and between
+            and between[0] in known.words.either
+            and all(word in known.words.either or word in known.light for word in between)
+        ):
+            skip = number + 1
+            yield Event(
+                event.first,
+                after.end,
+                event.group,
+                Measure.KILLED_OR_WOUNDED,
+                event.rule,
+                after.takes or event.takes,
+                event.tells and not event.takes,
+                event.bare,
+            )
+        else:
+            yield event

@@ -1,0 +1,66 @@
+"""Forms of one or more words, looked up in a row of tokens."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from selon.languages.load import Language
+from selon.reading import tokens
+
+Held = TypeVar("Held")
+
+
+class Forms(Generic[Held]):
+    """What stands behind each form; a form is found by its first word, the longest first."""
+
+    def __init__(self, language: Language, entries: Iterable[tuple[str, Held]]) -> None:
+        self._entries: dict[str, list[tuple[list[str], Held]]] = {}
+        for form, held in entries:
+            first, *rest = _words(form, language)
+            self._entries.setdefault(first, []).append((rest, held))
+        for known in self._entries.values():
+            known.sort(key=lambda entry: -len(entry[0]))
+        self._by_last = _by_last(self._entries)
+
+    def firsts(self) -> frozenset[str]:
+        """The words that forms start with."""
+        return frozenset(self._entries)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._entries
+
+    def at(self, folded: Sequence[str], first: int) -> tuple[int, Held] | None:
+        """The end of the longest form that starts at token *first*, and what it holds."""
+        for rest, held in self._entries.get(folded[first], ()) if first < len(folded) else ():
+            end = first + 1 + len(rest)
+            if not rest or folded[first + 1 : end] == rest:
+                return end, held
+        return None
+
+    def ending(self, folded: Sequence[str], end: int) -> tuple[int, Held] | None:
+        """The start of the longest form that ends before token *end*, and what it holds."""
+        for words, held in self._by_last.get(folded[end - 1], ()) if end > 0 else ():
+            first = end - len(words)
+            if first >= 0 and folded[first:end] == words:
+                return first, held
+        return None
+
+
+def _words(form: str, language: Language) -> list[str]:
+    """The tokens of *form*; an elision at its end is cut as before a word."""
+    if form.endswith("'"):
+        return tokens.cut(form + "x", language).folded[:-1]
+    return tokens.cut(form, language).folded
+
+
+def _by_last(
+    entries: dict[str, list[tuple[list[str], Held]]],
+) -> dict[str, list[tuple[list[str], Held]]]:
+    """The same entries by their last words, the longest first."""
+    found: dict[str, list[tuple[list[str], Held]]] = {}
+    for first, known in entries.items():
+        for rest, held in known:
+            words = [first, *rest]
+            found.setdefault(words[-1], []).append((words, held))
+    for known in found.values():
+        known.sort(key=lambda entry: -len(entry[0]))
+    return found

@@ -1,0 +1,155 @@
+"""What a language knows of outcomes and of people, compiled once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from selon.figures.forms import Forms
+from selon.figures.quantities import QuantityWords, quantity_words
+from selon.languages.load import Language
+from selon.languages.outcomes import GroupRule, LinkWords, NounRule, OutcomeFile, VerbRule
+from selon.model.figure import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that say what happened, and where those it happened to stand.
+
+    Attributes:
+        takes: whether people may follow as its object.
+        tells: whether people may stand before it as its subject.
+        participle: whether its voice is told by its auxiliaries.
+    """
+
+    rule: str
+    measure: Measure
+    takes: bool
+    tells: bool
+    participle: bool = False
+    finite: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The outcomes of one language."""
+
+    quantities: QuantityWords
+    words: LinkWords
+    signs: Forms[tuple[Sign, ...]]
+    nouns: Forms[NounRule]
+    people: Forms[GroupRule]
+    things: Forms[int]
+    life: Forms[int]
+    life_verbs: frozenset[str]
+    subset: Forms[int]
+    them: Forms[int]
+    among: Forms[int]
+    contrast: Forms[int]
+    toll_heads: Forms[Measure]
+    toll_numbers: Forms[int]
+    relatives: Forms[tuple[float, bool]]
+    locatives: Forms[int]
+    totals: Forms[int]
+    light: frozenset[str]
+    breaks: frozenset[str]
+    closed: frozenset[str]
+    outcome_words: frozenset[str]
+
+
+@cache
+def knowledge(language: Language) -> Knowledge:
+    """What *language* knows of outcomes, compiled once."""
+    data = language.outcomes
+    signs = _merged(data)
+    nouns: Forms[NounRule] = Forms(
+        language, ((form, rule) for rule in data.noun for form in rule.forms)
+    )
+    heads = [(form, Measure(name)) for form, name in data.toll.heads.items()]
+    relatives = [
+        (form, (rule.factor, rule.about)) for rule in data.relative for form in rule.forms
+    ]
+    found: Forms[tuple[Sign, ...]] = Forms(language, signs)
+    return Knowledge(
+        quantities=quantity_words(language),
+        words=data.words,
+        signs=found,
+        nouns=nouns,
+        people=Forms(
+            language, ((form, rule) for rule in data.group for form in _numbers(rule, data))
+        ),
+        things=_set(language, data.things),
+        life=_set(language, data.life),
+        life_verbs=frozenset(data.life_verbs),
+        subset=_set(language, data.words.subset),
+        them=_set(language, data.words.them),
+        among=_set(language, language.numbers.among),
+        contrast=_set(language, data.words.contrast),
+        toll_heads=Forms(language, heads),
+        toll_numbers=_set(language, data.toll.numbers),
+        relatives=Forms(language, relatives),
+        locatives=_set(language, data.words.locatives),
+        totals=_set(language, data.words.totals),
+        light=frozenset({*data.words.light, *data.words.be, *data.words.have}),
+        breaks=frozenset(data.words.breaks),
+        closed=frozenset(
+            {*data.words.prepositions, *data.words.definite, *data.words.conjunctions}
+        ),
+        outcome_words=found.firsts() | nouns.firsts() | frozenset(data.life_verbs),
+    )
+
+
+def _set(language: Language, forms: tuple[str, ...]) -> Forms[int]:
+    return Forms(language, ((form, 1) for form in forms))
+
+
+def _merged(data: OutcomeFile) -> list[tuple[str, tuple[Sign, ...]]]:
+    """Every form with all that it may say."""
+    found: dict[str, tuple[Sign, ...]] = {}
+    for form, sign in (*_phrases(data), *_verbs(data)):
+        found[form] = (*found.get(form, ()), sign)
+    return list(found.items())
+
+
+def _phrases(data: OutcomeFile) -> Iterator[tuple[str, Sign]]:
+    for rule in data.phrase:
+        takes, tells = rule.people != "before", rule.people != "after"
+        sign = Sign(rule.id, Measure(rule.measure), takes, tells)
+        yield from ((form, sign) for form in rule.forms)
+
+
+def _verbs(data: OutcomeFile) -> Iterator[tuple[str, Sign]]:
+    for rule in data.verb:
+        participles, actives = _forms(rule, data)
+        measure = Measure(rule.measure)
+        if rule.frame == "befalls":
+            for form in sorted(participles | actives):
+                yield form, Sign(rule.id, measure, takes=False, tells=True)
+            continue
+        for form in sorted(participles | actives):
+            both = form in participles
+            finite = form in actives
+            yield form, Sign(rule.id, measure, True, both, both, finite)
+
+
+def _forms(rule: VerbRule, data: OutcomeFile) -> tuple[set[str], set[str]]:
+    participles, actives = set(rule.participle), set(rule.active)
+    for name, stems in rule.stems.items():
+        paradigm = data.paradigms[name]
+        participles |= {stem + ending for stem in stems for ending in paradigm.participle}
+        actives |= {stem + ending for stem in stems for ending in paradigm.active}
+    return participles, actives
+
+
+def _numbers(rule: GroupRule, data: OutcomeFile) -> Iterator[str]:
+    """Yield every noun of *rule* in singular and plural."""
+    for noun in rule.nouns:
+        yield noun
+        plural = _plural(noun, data)
+        yield plural
+        if "-" in noun:
+            yield "-".join(_plural(part, data) for part in noun.split("-"))
+
+
+def _plural(noun: str, data: OutcomeFile) -> str:
+    one, many = next(pair for pair in data.plurals if noun.endswith(pair[0]))
+    return noun[: len(noun) - len(one)] + many

@@ -1,0 +1,220 @@
+"""Quantities: numbers with what bounds them, as tokens of a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+from selon.figures.forms import Forms
+from selon.figures.numerals import Numeral, NumberWords, Sort, number_words, read
+from selon.languages.load import Language
+from selon.model.quantity import Comparator, Quantity
+from selon.reading.prose import Prose
+from selon.reading.tokens import Tokens
+
+THOUSAND = 1_000
+HUNDRED = 100
+CHANGE_REACH = 5
+LARGEST = 20_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Tokens ``[first, end)``, of which ``[core, core_end)`` is the number alone."""
+
+    first: int
+    end: int
+    core: int
+    core_end: int
+    sort: Sort
+    comparator: Comparator
+    value: int | None
+    lower: int | None = None
+    upper: int | None = None
+
+    def quantity(self, prose: Prose, first: int, end: int) -> Quantity:
+        """The record of it, with the words of the tokens ``[first, end)``."""
+        return Quantity(
+            text=prose.span(first, end).text,
+            comparator=self.comparator,
+            value=self.value,
+            lower=self.lower,
+            upper=self.upper,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """A language's number words with its comparators, compiled."""
+
+    numbers: NumberWords
+    before: Forms[Comparator]
+    after: Forms[Comparator]
+    verbs: Forms[Comparator]
+    opened: Forms[str]
+    openers: frozenset[str]
+
+
+@cache
+def quantity_words(language: Language) -> QuantityWords:
+    """The words of *language* that make quantities, compiled once."""
+    data = language.numbers
+    rules = [(rule, Comparator(rule.bound)) for rule in data.comparator]
+    before = [(form, bound) for rule, bound in rules for form in rule.before]
+    before += [(form, Comparator.EXACT) for form in data.further]
+    forms: list[str] = [form for form, _ in before]
+    forms += [*data.vague, *data.zero, *data.nobody, *data.halves, *data.plural_collectives]
+    forms += [*data.vague_before, *data.articles]
+    forms += [opening for opening, _ in data.range.opened]
+    numbers = number_words(language)
+    markers: Forms[int] = Forms(language, ((form, 1) for form in forms))
+    return QuantityWords(
+        numbers=numbers,
+        before=Forms(language, before),
+        after=Forms(language, ((form, bound) for rule, bound in rules for form in rule.after)),
+        verbs=Forms(language, ((form, bound) for rule, bound in rules for form in rule.verbs)),
+        opened=Forms(language, data.range.opened),
+        openers=numbers.starts | markers.firsts(),
+    )
+
+
+def find(prose: Prose, first: int, end: int) -> Iterator[Count]:
+    """Yield the quantities among the tokens ``[first, end)``, in text order, apart."""
+    tokens = prose.tokens
+    words = quantity_words(prose.language)
+    at = first
+    while at < end:
+        word = tokens.folded[at]
+        opens = word in words.openers or word[0].isdecimal() or "-" in word
+        found = _read(tokens, at, words) if opens else None
+        if found is None or found.end > end:
+            at += 1
+        else:
+            changed = _changed(tokens, found, words, first)
+            yield from changed or (found,)
+            at = found.end
+
+
+def _read(tokens: Tokens, first: int, words: QuantityWords) -> Count | None:
+    """The quantity that starts at token *first*."""
+    at = first
+    comparators: list[Comparator] = []
+    while found := words.before.at(tokens.folded, at):
+        at, comparator = found
+        comparators.append(comparator)
+    if at >= len(tokens):
+        return None
+    count = _ranged(tokens, at, words) or _plain(tokens, at, words.numbers)
+    if count is None:
+        return _plain(tokens, first, words.numbers) if comparators else None
+    bound = next((one for one in comparators if one is not Comparator.EXACT), None)
+    after = words.after.at(tokens.folded, count.core_end)
+    if after and bound is None:
+        bound, count = after[1], replace(count, end=after[0])
+    if bound and count.comparator is not Comparator.RANGE:
+        count = bounded(count, bound)
+    return replace(count, first=first)
+
+
+def _plain(tokens: Tokens, first: int, words: NumberWords) -> Count | None:
+    number = read(tokens, first, words)
+    if number is None or (number.value is not None and number.whole is None):
+        return None
+    if number.value is not None and number.value > LARGEST:
+        return None
+    comparator = Comparator.ABOUT if number.sort is Sort.COLLECTIVE else Comparator.EXACT
+    count = Count(
+        first, number.end, number.first, number.end, number.sort, comparator, number.whole
+    )
+    return bounded(count, comparator)
+
+
+def bounded(count: Count, comparator: Comparator) -> Count:
+    """*count* under *comparator*, with the bounds that it asserts."""
+    if count.sort is Sort.VAGUE:
+        return replace(count, comparator=Comparator.VAGUE, value=None, lower=None, upper=None)
+    low = {Comparator.EXACT, Comparator.MORE_THAN, Comparator.AT_LEAST}
+    high = {Comparator.EXACT, Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.NEARLY}
+    return replace(
+        count,
+        comparator=comparator,
+        lower=count.value if comparator in low else None,
+        upper=count.value if comparator in high else None,
+    )
+
+
+def _ranged(tokens: Tokens, first: int, words: QuantityWords) -> Count | None:
+    """*entre 9 000 et 13 000*, *12 à 15*, *five or six*."""
+    opened = words.opened.at(tokens.folded, first)
+    if opened:
+        start, inner = opened
+        low = read(tokens, start, words.numbers) if start < len(tokens) else None
+        if low and tokens.folded[low.end : low.end + 1] == [inner]:
+            return _between(tokens, first, low, words)
+        return None
+    word = tokens.folded[first]
+    if word not in words.numbers.starts and not word[0].isdecimal() and "-" not in word:
+        return None
+    low = read(tokens, first, words.numbers)
+    data = words.numbers.data.range
+    if low is None or low.end >= len(tokens):
+        return None
+    joint = tokens.folded[low.end]
+    if joint in data.inner:
+        return _between(tokens, first, low, words)
+    if joint in data.either:
+        found = _between(tokens, first, low, words)
+        near = found and found.lower and found.upper and found.upper <= 2 * found.lower
+        return found if near else None
+    return None
+
+
+def _between(tokens: Tokens, first: int, low: Numeral, words: QuantityWords) -> Count | None:
+    """The range from *low* to the number behind the joining word."""
+    if low.end + 1 >= len(tokens) or low.value is None:
+        return None
+    high = read(tokens, low.end + 1, words.numbers)
+    if high is None or high.value is None or high.sort is Sort.SINGLE:
+        return None
+    bottom = _raised(low, high)
+    if not 0 < bottom < high.value <= LARGEST:
+        return None
+    if bottom.denominator != 1 or high.value.denominator != 1:
+        return None
+    return Count(
+        first,
+        high.end,
+        first,
+        high.end,
+        Sort.DIGITS,
+        Comparator.RANGE,
+        None,
+        bottom.numerator,
+        high.value.numerator,
+    )
+
+
+def _raised(low: Numeral, high: Numeral) -> Fraction:
+    """The lower number, with the multiplier that only the upper one spells (*3 à 4 000*)."""
+    bottom, top = low.value or Fraction(0), high.value or Fraction(0)
+    if high.scale > 1 and low.scale == 1 and bottom < THOUSAND and bottom * high.scale < top:
+        return bottom * high.scale
+    if bottom < HUNDRED and top >= THOUSAND and top % THOUSAND == 0:
+        raised = bottom * THOUSAND
+        return raised if raised < top <= raised * 3 else bottom
+    return bottom
+
+
+def _changed(
+    tokens: Tokens, found: Count, words: QuantityWords, first: int
+) -> tuple[Count, Count] | None:
+    """The old and the new number, where a verb of change takes both (*passe de 15 à 19*)."""
+    opened = words.opened.at(tokens.folded, found.first)
+    if found.comparator is not Comparator.RANGE or not opened:
+        return None
+    before = tokens.folded[max(first, found.first - CHANGE_REACH) : found.first]
+    if not any(word in words.numbers.data.range.changes for word in before):
+        return None
+    old = _plain(tokens, opened[0], words.numbers)
+    new = _plain(tokens, old.end + 1, words.numbers) if old else None
+    return (old, new) if old and new else None

@@ -1,0 +1,61 @@
+"""Totals: *le bilan s'élève à 12*, *the number of injured exceeds 80,000*."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selon.figures.linking import Link, Scene
+from selon.figures.nouns import Counted, Kind
+from selon.figures.quantities import bounded
+from selon.model.figure import Measure
+from selon.reading.sentences import Sentence
+
+NOUN_REACH = 4
+REACH = 28
+
+
+def total(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, Link]]:
+    """Yield the counted groups that are totals, with what they are totals of."""
+    folded = scene.prose.tokens.folded
+    at = sentence.first
+    while at < sentence.end:
+        found = _head(scene, at, sentence.end)
+        if found is None:
+            at += 1
+            continue
+        at, measure = found
+        for number, one in enumerate(scene.counted):
+            if at <= one.first <= at + REACH and one.kind in {Kind.BARE, Kind.PEOPLE}:
+                if _linked(scene, one) and not {";", "."} & set(folded[at : one.first]):
+                    verb = scene.known.quantities.verbs.ending(folded, one.first)
+                    if verb:
+                        count = bounded(one.count, verb[1])
+                        scene.counted[number] = replace(one, count=count, first=verb[0])
+                    yield number, Link(measure, "total")
+                break
+
+
+def _head(scene: Scene, at: int, end: int) -> tuple[int, Measure] | None:
+    """The end of a total's name at token *at*, and what it totals."""
+    folded = scene.prose.tokens.folded
+    named = scene.known.toll_heads.at(folded, at)
+    if named and named[0] <= end:
+        return named
+    opened = scene.known.toll_numbers.at(folded, at)
+    if not opened:
+        return None
+    for here in range(opened[0], min(opened[0] + NOUN_REACH, end)):
+        noun = scene.known.nouns.at(folded, here)
+        if noun:
+            return noun[0], Measure(noun[1].measure)
+        people = scene.known.people.at(folded, here)
+        if people:
+            return None
+    return None
+
+
+def _linked(scene: Scene, one: Counted) -> bool:
+    """Whether the word before the number leads to it."""
+    folded = scene.prose.tokens.folded
+    links = scene.prose.language.outcomes.toll.links
+    verb = scene.known.quantities.verbs.ending(folded, one.first)
+    return verb is not None or (one.first > 0 and folded[one.first - 1] in links)
