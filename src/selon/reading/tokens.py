@@ -46,7 +46,7 @@ def cut(text: str, language: Language) -> Tokens:
         starts.append(start)
         ends.append(end)
         words.append(match.group())
-    return Tokens(starts, ends, words, [word.translate(FOLD).lower() for word in words])
+    return Tokens(starts, ends, words, [word.translate(FOLD).lower() or word for word in words])
 
 
 @cache
