@@ -109,8 +109,10 @@ class ActorFile(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     def records(self, code: str, words: WordFile) -> Iterator[Record]:
         """Yield all that a text in the language *code* may call them."""
-        for entry in (*self.actor, *self.place):
-            yield from entry.records(code, words)
+        for actor in self.actor:
+            yield from actor.records(code, words)
+        for place in self.place:
+            yield from place.records(code, words)
 
 
 def _check_forms(whose: str, forms: Forms) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from selon.actors.actor import Actor
 from selon.actors.hit import Hit, Sense
-from selon.actors.records import CAPITAL, NAME, PLACE, SENSES, Record, parse
+from selon.actors.records import CAPITAL, NAME, PLACE, SENSES, Record, parse, rest_key
 from selon.actors.spelling import CAPITALS, alike, calm, shouted, straight
 from selon.actors.splitting import split
 from selon.languages.words import WordFile
@@ -43,11 +43,12 @@ class Lexicon:
                 return None
         if word.lower() in self._small and _among_capitals(words, first):
             return None
-        for record in parse(line):
-            end = first + 1 + len(record.words)
-            if alike(record.words, words[first + 1 : end]):
+        held = parse(line)
+        for record in held.get(rest_key(words[first + 1 : first + 2]), ()):
+            if alike(record.words, words[first + 1 : first + 1 + len(record.words)]):
                 return self._hit(record)
-        return None
+        alone = held.get("")
+        return self._hit(alone[0]) if alone else None
 
     def named(self, name: str) -> Actor | None:
         """The actor that *name* names as a whole, with or without a leading article.
@@ -89,12 +90,13 @@ class Lexicon:
             SENSES[record.letter],
             actor,
             actor.country if actor else None,
-            place=record.letter == CAPITAL or (record.letter == NAME and _is_state(actor)),
+            place=record.letter == CAPITAL or (record.letter == NAME and _is_somewhere(actor)),
         )
 
 
-def _is_state(actor: Actor | None) -> bool:
-    return actor is not None and actor.kind is SpeakerKind.STATE
+def _is_somewhere(actor: Actor | None) -> bool:
+    """Whether a name names a place too; those that fit several actors are states'."""
+    return actor is None or actor.kind is SpeakerKind.STATE
 
 
 def _among_capitals(words: Sequence[str], at: int) -> bool:

@@ -4,12 +4,12 @@
 the other words, the sense's letter, the actor's id or the place's country.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from selon.actors.hit import Sense
-from selon.actors.spelling import keys, straight
+from selon.actors.spelling import calm, keys, straight
 
 NAME, METONYM, CAPITAL, ADJECTIVE, DEMONYM, PLACE = "nmcadp"
 SENSES = {
@@ -32,11 +32,23 @@ class Record(NamedTuple):
 
 
 @cache
-def parse(line: str) -> tuple[Record, ...]:
-    """The names in a *line*, the longest first; ``words`` lack the first word."""
-    found = (part.split("|") for part in line.split(";"))
-    records = (Record(tuple(tail.split()), letter, ref) for tail, letter, ref in found)
-    return tuple(sorted(records, key=lambda one: -len(one.words)))
+def parse(line: str) -> dict[str, list[Record]]:
+    """The names in a *line* by their second word's :func:`rest_key`, the longest first.
+
+    Their ``words`` lack the first word. By second word, because hundreds of towns are
+    called *San* something.
+    """
+    found: dict[str, list[Record]] = {}
+    for part in line.split(";"):
+        tail, letter, ref = part.split("|")
+        words = tuple(tail.split())
+        found.setdefault(rest_key(words), []).append(Record(words, letter, ref))
+    return {key: sorted(held, key=lambda one: -len(one.words)) for key, held in found.items()}
+
+
+def rest_key(words: Sequence[str]) -> str:
+    """What the words after the first are looked up by; empty where there are none."""
+    return calm(words[0]).lower() if words else ""
 
 
 def collect(records: Iterable[Record]) -> dict[str, str]:
