@@ -36,6 +36,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
         prepositions: what a complement starts with.
         genitives: those of them that say whose it is.
         agents: what the author of a document follows (*publié par*).
+        possessives: what ends a word that says whose it is (*'s*).
         conjunctions: what joins speakers.
         relatives: what a description ends before.
         particles: small words inside a name.
@@ -48,6 +49,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
     prepositions: tuple[str, ...]
     genitives: tuple[str, ...]
     agents: tuple[str, ...]
+    possessives: tuple[str, ...]
     conjunctions: tuple[str, ...]
     relatives: tuple[str, ...]
     particles: tuple[str, ...]

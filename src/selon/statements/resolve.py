@@ -1,23 +1,40 @@
 """Candidates -> statements: speakers, days, venues."""
 
+from collections.abc import Sequence
+
+from selon.actors import lexicon
 from selon.model.statement import Statement
 from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
+from selon.statements.speakers.casting import cast_of
 from selon.statements.manner import judge
+from selon.statements.speakers.record import speaker
+from selon.statements.speakers.assign import assign
+from selon.statements.speakers.terms import terms
 
 
-def resolve(prose: Prose, candidates: tuple[Candidate, ...]) -> tuple[Statement, ...]:
+def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, ...]:
     """The statements that *candidates* (in text order) are."""
+    if not candidates:
+        return ()
+    known = lexicon(prose.language.code)
+    casting = cast_of(prose, terms(prose.language), known)
+    members = assign(casting, candidates)
+    titles = prose.language.speakers.titles
+    records = {
+        id(one): speaker(one, known, titles) for one in members if one is not None
+    }
     return tuple(
         Statement(
             id=f"s{number}",
             source=one.source,
             cue=one.cue,
             content=one.content,
+            speaker=records[id(whose)] if whose else None,
             kind=one.kind,
             manner=judge(one.content),
             polarity=one.polarity,
             rule=one.rule,
         )
-        for number, one in enumerate(candidates, 1)
+        for number, (one, whose) in enumerate(zip(candidates, members, strict=True), 1)
     )

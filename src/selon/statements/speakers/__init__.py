@@ -1,0 +1,1 @@
+"""Sources -> speakers: who is who in one article."""

@@ -1,0 +1,153 @@
+"""Candidates -> whose words they are, each a member of the cast or nobody who is told of."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from selon.reading.prose import Prose
+from selon.statements.speakers.antecedents import History, Speech
+from selon.statements.candidate import Candidate
+from selon.statements.speakers.casting import Casting
+from selon.statements.speakers.draft import Draft
+from selon.statements.speakers.sources import member, pronoun_in, stands_for, tokens_of
+
+AROUND = 12  # candidates looked at on either side of one without a source
+CHAIN = 50  # longest chain of statements that follow each other
+
+
+def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | None]:
+    """The speaker of each candidate.
+
+    Third persons first, in the order of their sources; then those who say *I*; then the
+    statements that have no source of their own.
+    """
+    history = History(casting)
+    found: list[Draft | None] = [None] * len(candidates)
+    later: list[int] = []
+    for number in sorted(range(len(candidates)), key=lambda one: _place(candidates[one])):
+        one = candidates[number]
+        if one.source and not _first_person(casting, one):
+            found[number] = _third_person(casting, history, one)
+        else:
+            later.append(number)
+    for number in sorted(later):
+        if candidates[number].source:
+            found[number] = _who_says_i(casting, candidates, found, number)
+    for number in sorted(later):
+        if not candidates[number].source:
+            found[number] = _without_source(casting.prose, candidates, found, number)
+    return found
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate.source[0].start if candidate.source else candidate.start
+
+
+def _first_person(casting: Casting, candidate: Candidate) -> bool:
+    first, end = tokens_of(casting, candidate.source[0])
+    pronoun = pronoun_in(casting, first, end)
+    return pronoun is not None and pronoun.grammatical == 1
+
+
+def _third_person(casting: Casting, history: History, candidate: Candidate) -> Draft | None:
+    """Whom a source names or stands for; from now on they have spoken."""
+    first, end = tokens_of(casting, candidate.source[0])
+    pronoun = pronoun_in(casting, first, end)
+    if pronoun is None:
+        draft = member(casting, history, first, end)
+    elif pronoun.grammatical == 3:  # noqa: PLR2004 -- grammatical persons have numbers
+        draft = stands_for(casting, history, first, pronoun)
+    else:
+        return None
+    if draft is not None:
+        history.speeches.append(Speech(first, candidate.content[-1].end, draft))
+    return draft
+
+
+def _who_says_i(
+    casting: Casting,
+    candidates: Sequence[Candidate],
+    found: Sequence[Draft | None],
+    number: int,
+) -> Draft | None:
+    """Whoever is quoted where *I* or *we* stands: the nearest statement around it."""
+    span = candidates[number].source[0]
+    around = [
+        other
+        for other in range(max(0, number - AROUND), min(len(candidates), number + AROUND))
+        if other != number and found[other] is not None and _holds(candidates[other], span.start)
+    ]
+    if around:
+        return found[min(around, key=lambda one: _length(candidates[one]))]
+    history = History(casting)
+    inside = history.quotation(tokens_of(casting, span)[0])
+    if inside is None:
+        return None
+    return _beside(casting.prose, candidates, found, number)
+
+
+def _holds(candidate: Candidate, at: int) -> bool:
+    return any(span.start <= at < span.end for span in candidate.content)
+
+
+def _length(candidate: Candidate) -> int:
+    return sum(span.end - span.start for span in candidate.content)
+
+
+def _without_source(
+    prose: Prose,
+    candidates: Sequence[Candidate],
+    found: Sequence[Draft | None],
+    number: int,
+) -> Draft | None:
+    """The speaker of the statement that this one follows, or stands beside."""
+    one = candidates[number]
+    followed = one.follows
+    for _ in range(CHAIN):
+        if followed is None or not 0 <= followed < len(candidates):
+            break
+        if found[followed] is not None:
+            return found[followed]
+        followed = candidates[followed].follows
+    if one.cue or one.follows is not None:
+        return None
+    return _quoted_again(candidates, found, number) or _beside(prose, candidates, found, number)
+
+
+def _quoted_again(
+    candidates: Sequence[Candidate], found: Sequence[Draft | None], number: int
+) -> Draft | None:
+    """Whoever says the same words further on, as a headline's quotation is said again."""
+    words = _letters(candidates[number])
+    for other in range(number + 1, min(len(candidates), number + AROUND)):
+        if found[other] is not None and words and words in _letters(candidates[other]):
+            return found[other]
+    return None
+
+
+def _letters(candidate: Candidate) -> str:
+    text = " ".join(span.text for span in candidate.content)
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _beside(
+    prose: Prose,
+    candidates: Sequence[Candidate],
+    found: Sequence[Draft | None],
+    number: int,
+) -> Draft | None:
+    """The speaker before a quotation, in its paragraph or the one before; else after it."""
+    here = _paragraph(prose, candidates[number])
+    for other in range(number - 1, max(-1, number - AROUND), -1):
+        if found[other] is not None:
+            if here - _paragraph(prose, candidates[other]) <= 1:
+                return found[other]
+            break
+    for other in range(number + 1, min(len(candidates), number + AROUND)):
+        if found[other] is not None:
+            near = _paragraph(prose, candidates[other]) - here <= 1
+            return found[other] if near else None
+    return None
+
+
+def _paragraph(prose: Prose, candidate: Candidate) -> int:
+    return bisect_right(prose.paragraphs, (candidate.start, len(prose.text) + 1)) - 1

@@ -1,0 +1,226 @@
+"""Names -> who is who: mentions of the same person or body are brought together."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from selon.actors import Actor, Lexicon, Sense
+from selon.model.speaker import SpeakerKind
+from selon.reading.prose import Prose
+from selon.statements.speakers.acronyms import expansion
+from selon.statements.speakers.draft import Draft
+from selon.statements.speakers.names import Name, find
+from selon.statements.speakers.terms import Terms
+
+NEAR = 16  # namesakes that one more name is compared with
+UNSPOKEN = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Casting:
+    """The cast of one text while it is put together.
+
+    Attributes:
+        places: the first token of each name, rising.
+        named: the name that stands there, and whose it is.
+        by_lemma: who is described by a noun, by the noun's lemma.
+        by_field: the same by the field of a role, or the id of a body noun.
+        by_text: who is only described, by their description in full.
+    """
+
+    prose: Prose
+    terms: Terms
+    lexicon: Lexicon
+    places: list[int] = field(default_factory=list)
+    named: list[tuple[Name, Draft]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    by_lemma: dict[str, list[Draft]] = field(default_factory=dict)
+    by_field: dict[str, list[Draft]] = field(default_factory=dict)
+    by_text: dict[str, Draft] = field(default_factory=dict)
+    _by_last: dict[str, list[Draft]] = field(default_factory=dict)
+    _by_first: dict[str, list[Draft]] = field(default_factory=dict)
+    _by_actor: dict[str, Draft] = field(default_factory=dict)
+    _by_form: dict[tuple[str, ...], Draft] = field(default_factory=dict)
+    _sentences: list[int] = field(default_factory=list)
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that token *at* is in."""
+        return bisect_right(self._sentences, at) - 1
+
+    def sentence_start(self, at: int) -> int:
+        """The first token of the sentence that token *at* is in."""
+        return self._sentences[max(self.sentence(at), 0)] if self._sentences else 0
+
+    def names_in(self, first: int, end: int) -> list[tuple[Name, Draft]]:
+        """The names that begin between those tokens."""
+        return self.named[bisect_left(self.places, first) : bisect_left(self.places, end)]
+
+    def names_before(self, at: int, most: int) -> Iterator[tuple[Name, Draft]]:
+        """Yield up to *most* names before token *at*, the nearest first."""
+        stop = bisect_left(self.places, at)
+        yield from reversed(self.named[max(0, stop - most) : stop])
+
+    def enlist(self, draft: Draft) -> Draft:
+        """Keep a new member."""
+        self.drafts.append(draft)
+        for one in draft.descriptions:
+            self.index(draft, one.noun.lemma, _fields(one.noun.role, one.noun.body))
+        return draft
+
+    def index(self, draft: Draft, lemma: str, fields: Iterable[str]) -> None:
+        """Let a member be found by a noun."""
+        self.by_lemma.setdefault(lemma, []).append(draft)
+        for one in fields:
+            self.by_field.setdefault(one, []).append(draft)
+
+    def of_actor(self, actor: Actor) -> Draft | None:
+        """The member that is a known actor."""
+        return self._by_actor.get(actor.id)
+
+    def keep_actor(self, draft: Draft) -> None:
+        """Let a member be found as the actor that it is."""
+        if draft.actor:
+            self._by_actor.setdefault(draft.actor.id, draft)
+
+    def take_names(self) -> None:
+        """Bring the names of the text together: full names first, then what is short."""
+        self._sentences = [one.first for one in self.prose.sentences]
+        names = list(find(self.prose, self.terms, self.lexicon))
+        held: dict[int, Draft] = {}
+        for name in sorted(names, key=lambda one: (len(one.words) == 1, one.first)):
+            if name.hit is None or name.hit.sense not in UNSPOKEN:
+                held[name.first] = self._whose(name)
+        self.named = [(name, held[name.first]) for name in names if name.first in held]
+        self.places = [name.first for name, _ in self.named]
+        self.drafts.sort(key=lambda draft: draft.first)
+        for draft in self.drafts:
+            for one in draft.descriptions:
+                self.index(draft, one.noun.lemma, _fields(one.noun.role, one.noun.body))
+
+    def _whose(self, name: Name) -> Draft:
+        """The member that *name* names, a new one if need be."""
+        actor = name.hit.actor if name.hit and name.hit.sense is Sense.NAME else None
+        draft = self._by_form.get(name.words)
+        if draft is None or _differ(draft, name):
+            draft = (actor and self._by_actor.get(actor.id)) or self._namesake(name)
+        if draft is None:
+            draft = self._new(name)
+        self._grow(draft, name, actor)
+        return draft
+
+    def _namesake(self, name: Name) -> Draft | None:
+        """Somebody with a longer or shorter form of the same name."""
+        same_last = self._by_last.get(name.words[-1], ())[-NEAR:]
+        fitting = [one for one in same_last if _fits(one, name)]
+        if not fitting and len(name.words) == 1 and not name.hit:
+            fitting = [
+                one for one in self._by_first.get(name.words[0], ())[-NEAR:]
+                if one.person and not _differ(one, name)
+            ]
+        if len(fitting) > 1:
+            before = [one for one in fitting if one.mentions[0][0] < name.first]
+            fitting = before or fitting
+            return max(fitting, key=lambda one: (one.person is True, _last(one, name.first)))
+        return fitting[0] if fitting else None
+
+    def _new(self, name: Name) -> Draft:
+        text = self.prose.span(name.first, name.end).text
+        word = self.prose.tokens.words[name.first]
+        draft = Draft(
+            words=name.words,
+            name=text,
+            shouted=len(name.words) == 1 and len(word) > 1 and word.isupper(),
+        )
+        self.drafts.append(draft)
+        return draft
+
+    def _grow(self, draft: Draft, name: Name, actor: Actor | None) -> None:
+        """Let *draft* know what this mention of it tells."""
+        if len(name.words) > len(draft.words):
+            draft.words = name.words
+            draft.name = self.prose.span(name.first, name.end).text
+        draft.person = draft.person if name.person is None else (draft.person or name.person)
+        draft.title = draft.title or name.title
+        draft.gender = draft.gender or name.gender
+        hit = name.hit
+        if hit and (draft.actor is None or actor):
+            draft.actor = hit.actor
+            draft.country = draft.country or hit.country
+            draft.place = hit.place
+            if hit.actor:
+                draft.kind = hit.actor.kind
+        for one in name.descriptions:
+            draft.describe(one)
+        draft.mentions.append((name.first, name.end))
+        self._by_form.setdefault(name.words, draft)
+        if actor:
+            self._by_actor.setdefault(actor.id, draft)
+        _add(self._by_last, name.words[-1], draft)
+        if len(name.words) > 1:
+            _add(self._by_first, name.words[0], draft)
+
+    def spell_out(self) -> None:
+        """Give acronyms the name that stands before their parenthesis."""
+        words = self.prose.tokens.words
+        for name, draft in self.named:
+            at = name.first
+            if draft.shouted and at > 1 and words[at - 1] == "(":
+                full = expansion(self.prose, self.terms, at)
+                if full:
+                    self._rename(draft, *full)
+
+    def _rename(self, draft: Draft, first: int, end: int) -> None:
+        draft.words = tuple(self.prose.tokens.folded[first:end])
+        draft.name = self.prose.span(first, end).text
+        draft.shouted = False
+        draft.mentions.append((first, end))
+        self.by_text.setdefault(" ".join(draft.words), draft)
+        for number in range(bisect_left(self.places, first), bisect_left(self.places, end)):
+            name, _ = self.named[number]
+            self.named[number] = (name, draft)
+
+
+def cast_of(prose: Prose, terms: Terms, lexicon: Lexicon) -> Casting:
+    """Everybody whom *prose* names."""
+    casting = Casting(prose=prose, terms=terms, lexicon=lexicon)
+    casting.take_names()
+    casting.spell_out()
+    return casting
+
+
+def _fields(role: object, body: object) -> tuple[str, ...]:
+    fields = getattr(role, "fields", ())
+    return (fields[-1],) if fields else (getattr(body, "id", ""),)
+
+
+def _differ(draft: Draft, name: Name) -> bool:
+    """Whether a gender, or being a person, keeps them apart."""
+    if draft.gender and name.gender and draft.gender != name.gender:
+        return True
+    return bool(draft.person) and name.person is False and name.hit is not None
+
+
+def _fits(draft: Draft, name: Name) -> bool:
+    """Whether one name is a form of the other: its last words, or first and last."""
+    mine, theirs = draft.words, name.words
+    if _differ(draft, name) or (draft.kind is SpeakerKind.STATE and mine != theirs):
+        return False
+    size = min(len(mine), len(theirs))
+    if mine[-size:] == theirs[-size:]:
+        return not (name.person is False and draft.person and len(theirs) > 1)
+    if size == 1 or not (draft.person or name.person):
+        return False
+    return mine[0] == theirs[0] or (
+        mine[0][0] == theirs[0][0] and 1 in {len(mine[0].rstrip(".")), len(theirs[0].rstrip("."))}
+    )
+
+
+def _last(draft: Draft, before: int) -> int:
+    """The nearest mention of *draft* before a token, among its latest."""
+    return max((at for at, _ in draft.mentions[-NEAR:] if at < before), default=-1)
+
+
+def _add(index: dict[str, list[Draft]], key: str, draft: Draft) -> None:
+    held = index.setdefault(key, [])
+    if draft not in held[-NEAR:]:
+        held.append(draft)

@@ -1,0 +1,114 @@
+"""Whom a description means: *le plus haut responsable militaire américain*, *the ministry*."""
+
+from selon.languages.speakers import Role
+from selon.statements.speakers.antecedents import History, most_salient
+from selon.statements.speakers.casting import Casting
+from selon.statements.speakers.draft import Draft
+from selon.statements.speakers.phrases import Description, Phrase
+
+LOOKED_AT = 16  # members with the same noun or field that are compared
+
+
+def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
+    """The member that a definite description means, if the article has told of one."""
+    if phrase.determiner is None or not phrase.determiner.definite:
+        return None
+    return (
+        _same_noun(casting, history, phrase)
+        or _same_field(casting, history, phrase)
+        or _whoever(casting, history, phrase)
+    )
+
+
+def _same_noun(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
+    """Somebody who is described by the same noun, and by nothing that goes against it."""
+    held = casting.by_lemma.get(phrase.head, ())
+    fitting = [one for one in held[-LOOKED_AT:] if _fits(one, phrase, phrase.head)]
+    return _choose(history, phrase.first, fitting) or (fitting[0] if fitting else None)
+
+
+def _same_field(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
+    """A person of the same field: *la chercheuse*, said of a physicist."""
+    role = phrase.description.noun.role if phrase.description else None
+    if role is None or phrase.number == "plural":
+        return None
+    fields = [casting.terms.fields[word] for word in sorted(_says(casting, phrase))]
+    if not fields and not role.broad:
+        fields = [role.fields[-1]]
+    fitting = [
+        one
+        for field in fields
+        for one in casting.by_field.get(field, ())[-LOOKED_AT:]
+        if _fits(one, phrase, None)
+    ]
+    return _choose(history, phrase.first, fitting)
+
+
+def _says(casting: Casting, phrase: Phrase) -> set[str]:
+    """The adjectives of a field that a phrase has."""
+    folded = casting.prose.tokens.folded[phrase.first : phrase.complement]
+    return {word for word in folded if word in casting.terms.fields}
+
+
+def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
+    """The likeliest member of the kind, where the description says no more than that."""
+    found = phrase.description
+    if found is None or phrase.words or phrase.number == "plural":
+        return None
+    fitting: list[Draft] = []
+    for _, draft in casting.names_before(phrase.first, LOOKED_AT):
+        if found.noun.role is not None:
+            fits = bool(draft.person) and _open_to(draft, found.noun.role)
+        else:
+            fits = bool(found.noun.body and found.noun.body.broad) and _of_kind(draft, found)
+        if fits and _fits(draft, phrase, None):
+            fitting.append(draft)
+    return most_salient(history, phrase.first, fitting)
+
+
+def _open_to(draft: Draft, role: Role) -> bool:
+    """Whether nothing is known of a person that speaks against *role*."""
+    return role.broad or not any(one.noun.role for one in draft.descriptions)
+
+
+def _of_kind(draft: Draft, found: Description) -> bool:
+    """Whether a named member can be *the company*, *the country*, *the paper*."""
+    body = found.noun.body
+    if body is None or draft.person or not draft.words:
+        return False
+    return draft.kind is body.kind or (draft.kind is None and not draft.place)
+
+
+def _fits(draft: Draft, phrase: Phrase, head: str | None) -> bool:
+    """Whether number, gender, country and the other words let *phrase* mean *draft*."""
+    found = phrase.description
+    if phrase.number and phrase.number != draft.number:
+        return False
+    role = found.noun.role if found else None
+    if role and draft.person is False:
+        return False
+    gender = phrase.gender if role else None
+    if gender and draft.gender and gender != draft.gender:
+        return False
+    theirs = [one for one in draft.descriptions if head in {None, one.noun.lemma}]
+    country = found.country if found else None
+    countries = {one.country for one in theirs if one.country} | {draft.country} - {None}
+    if country and countries:
+        return country in countries
+    return _shared(phrase, draft, theirs, named=head is not None)
+
+
+def _shared(phrase: Phrase, draft: Draft, theirs: list[Description], *, named: bool) -> bool:
+    """Whether the other words of *phrase* were said of *draft*, where any were."""
+    if not phrase.words:
+        return True
+    said = {word for one in theirs for word in one.words} | set(draft.words)
+    if not named:
+        return True
+    return not said or not phrase.words.isdisjoint(said)
+
+
+def _choose(history: History, at: int, fitting: list[Draft]) -> Draft | None:
+    """The likeliest of those mentioned before *at*."""
+    before = [one for one in fitting if one.mentions and one.first < at]
+    return most_salient(history, at, before) or (before[-1] if before else None)

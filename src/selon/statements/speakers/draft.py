@@ -1,0 +1,51 @@
+"""A member of the cast while the article is being read."""
+
+from dataclasses import dataclass, field
+
+from selon.actors import Actor
+from selon.languages.speakers import Gender, Number
+from selon.model.speaker import SpeakerKind
+from selon.statements.speakers.phrases import Description
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Draft:
+    """What is known so far of somebody; grows with each mention.
+
+    Attributes:
+        words: the fullest name, folded; ``()`` for somebody who is only described.
+        name: the same as written.
+        person: whether it is one; ``None`` where nothing tells.
+        kind: what a noun or the lexicon says that it is.
+        at: the first token of each mention, in the order read.
+    """
+
+    words: tuple[str, ...]
+    name: str
+    person: bool | None = None
+    kind: SpeakerKind | None = None
+    title: str | None = None
+    gender: Gender | None = None
+    number: Number = "singular"
+    actor: Actor | None = None
+    country: str | None = None
+    place: bool = False
+    shouted: bool = False
+    descriptions: list[Description] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The token of the earliest mention."""
+        return min(self.mentions)[0] if self.mentions else 0
+
+    def describe(self, description: Description) -> None:
+        """Take in one more description."""
+        self.descriptions.append(description)
+        noun = description.noun
+        self.gender = self.gender or description.gender
+        if noun.body and not self.person:
+            self.kind = self.kind or noun.body.kind
+        official = noun.role.official if noun.role else noun.body and noun.body.official
+        if official and description.country:
+            self.country = self.country or description.country

@@ -1,0 +1,168 @@
+"""Noun phrases: their determiner, their noun, what else they say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selon.actors import Lexicon
+from selon.languages.speakers import Determiner, Gender, Number
+from selon.reading.prose import Prose
+from selon.statements.speakers.terms import Noun, Terms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Description:
+    """A role or a body noun, as something is described by it.
+
+    Attributes:
+        words: the other words of the description, folded, small ones left out.
+        country: ISO 3166 alpha-3 of the state that it names.
+    """
+
+    noun: Noun
+    words: frozenset[str]
+    country: str | None
+    gender: Gender | None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Phrase:
+    """A noun phrase without its determiner, up to its first comma or relative clause.
+
+    Attributes:
+        first, end: its tokens.
+        stop: where the whole of it ends, appositions and relative clauses included.
+        head: the singular of its noun, folded; its entry is in ``description``, if any.
+        complement: where its first complement begins; ``end`` where it has none.
+        words: what else it says, folded, small words left out.
+    """
+
+    first: int
+    end: int
+    stop: int
+    determiner: Determiner | None
+    head: str
+    complement: int
+    description: Description | None
+    words: frozenset[str]
+    gender: Gender | None
+    number: Number | None
+
+
+def describe(  # noqa: PLR0913, PLR0917 -- what a description is read from
+    prose: Prose,
+    terms: Terms,
+    lexicon: Lexicon,
+    stretch: tuple[int, int],
+    at: int,
+    noun: tuple[int, Noun],
+) -> Description:
+    """The description that the tokens of *stretch* make with the noun at *at*."""
+    first, end = stretch
+    size, entry = noun
+    determiner = terms.determiners.get(prose.tokens.folded[first - 1]) if first else None
+    gender = entry.gender
+    if gender is None and determiner and not determiner.possessive:
+        gender = determiner.gender
+    return Description(
+        entry,
+        content_words(prose, terms, (*range(first, at), *range(at + size, end))),
+        country_in(prose, lexicon, first, end),
+        gender,
+    )
+
+
+def content_words(prose: Prose, terms: Terms, at: Sequence[int]) -> frozenset[str]:
+    """The words at those tokens that tell one description from another."""
+    folded = prose.tokens.folded
+    return frozenset(
+        folded[one]
+        for one in at
+        if folded[one][0].isalnum()
+        and folded[one] not in terms.bare
+        and folded[one] not in terms.prepositions
+        and folded[one] not in terms.modifiers
+    )
+
+
+def country_in(prose: Prose, lexicon: Lexicon, first: int, end: int) -> str | None:
+    """The first country that is named between those tokens, by name or by adjective."""
+    words = prose.tokens.words
+    for at in range(first, end):
+        hit = lexicon.at(words, at)
+        if hit and hit.country and at + hit.length <= end:
+            return hit.country
+    return None
+
+
+def parse(prose: Prose, terms: Terms, lexicon: Lexicon, first: int, stop: int) -> Phrase:
+    """The noun phrase that the tokens ``[first, stop)`` begin with; never an empty one."""
+    folded, words = prose.tokens.folded, prose.tokens.words
+    while first + 1 < stop and not words[first][0].isalnum():
+        first += 1
+    opened = first
+    determiner = None
+    while first + 1 < stop and folded[first] in terms.determiners:
+        latest = terms.determiners[folded[first]]
+        determiner = determiner or latest
+        first += 1
+        if latest.kept:
+            break
+    end = first + 1
+    while end < stop and not _ends(terms, words[end], folded[end]):
+        end += 1
+    complement = first + 1
+    while complement < end and folded[complement] not in terms.prepositions:
+        complement += 1
+    at, noun = _head(terms, folded, first, complement)
+    size = noun[0] if noun else 1
+    return Phrase(
+        first=opened if determiner and determiner.kept else first,
+        end=end,
+        stop=stop,
+        determiner=determiner,
+        head=noun[1].lemma if noun else folded[at],
+        complement=complement,
+        description=describe(prose, terms, lexicon, (first, end), at, noun) if noun else None,
+        words=content_words(prose, terms, (*range(first, at), *range(at + size, end))),
+        gender=_gender(noun, determiner),
+        number=_number(noun, determiner),
+    )
+
+
+def _ends(terms: Terms, word: str, folded: str) -> bool:
+    return word in {",", "(", "—", "–", ";", ":"} or folded in terms.relatives
+
+
+def _head(
+    terms: Terms, folded: Sequence[str], first: int, end: int
+) -> tuple[int, tuple[int, Noun] | None]:
+    """Where the noun of a phrase is, with its entry if it has one."""
+    found: tuple[int, tuple[int, Noun]] | None = None
+    at = first
+    while at < end:
+        noun = terms.nouns.at(folded, at, end)
+        if noun is None:
+            at += 1
+            continue
+        found = (at, noun)
+        if terms.head_first:
+            return found
+        at += noun[0]
+    if found:
+        return found
+    at = first if terms.head_first else end - 1
+    while terms.head_first and at + 1 < end and folded[at] in terms.modifiers:
+        at += 1
+    return at, None
+
+
+def _gender(noun: tuple[int, Noun] | None, determiner: Determiner | None) -> Gender | None:
+    if noun and noun[1].gender:
+        return noun[1].gender
+    return determiner.gender if determiner else None
+
+
+def _number(noun: tuple[int, Noun] | None, determiner: Determiner | None) -> Number | None:
+    if determiner and determiner.number:
+        return determiner.number
+    return noun[1].number if noun else None

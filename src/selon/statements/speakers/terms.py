@@ -1,0 +1,151 @@
+"""The words of ``speakers.toml``, ready to be looked up token by token."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from selon.languages.load import Language
+from selon.languages.speakers import Body, Determiner, Gender, Number, Pronoun, Role
+from selon.reading.tokens import cut
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Noun:
+    """A noun for a speaker: what it is an entry of, and how it is inflected.
+
+    Attributes:
+        lemma: its singular.
+        role, body: the one of them that it belongs to.
+    """
+
+    lemma: str
+    role: Role | None
+    body: Body | None
+    gender: Gender | None
+    number: Number
+
+
+class Table(Generic[Entry]):
+    """Forms of one or more tokens, the longest found first."""
+
+    def __init__(self, forms: Mapping[tuple[str, ...], Entry]) -> None:
+        self._starts: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for words in sorted(forms, key=lambda words: (-len(words), words)):
+            self._starts.setdefault(words[0], []).append((words, forms[words]))
+
+    def at(self, folded: Sequence[str], first: int, end: int) -> tuple[int, Entry] | None:
+        """The form that starts at token *first* and ends by *end*: its length, its entry."""
+        for words, entry in self._starts.get(folded[first], ()):
+            size = len(words)
+            if first + size <= end and (size == 1 or tuple(folded[first : first + size]) == words):
+                return size, entry
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Terms:
+    """What one language's file says, by folded tokens."""
+
+    head_first: bool
+    nouns: Table[Noun]
+    ranks: Table[str]
+    address: Mapping[str, Gender | None]
+    given: Mapping[str, Gender]
+    determiners: Mapping[str, Determiner]
+    pronouns: Mapping[str, Pronoun]
+    prepositions: frozenset[str]
+    genitives: frozenset[str]
+    agents: frozenset[str]
+    possessives: frozenset[str]
+    conjunctions: frozenset[str]
+    relatives: frozenset[str]
+    particles: frozenset[str]
+    modifiers: frozenset[str]
+    bare: frozenset[str]
+    fields: Mapping[str, str]
+
+
+@cache
+def terms(language: Language) -> Terms:
+    """The words of *language*, compiled once."""
+    file = language.speakers
+    phrase, titles = file.phrase, file.titles
+    return Terms(
+        head_first=phrase.head == "first",
+        nouns=Table(_keyed(_nouns(language), language)),
+        ranks=Table(_keyed(((form, form) for form in titles.ranks), language)),
+        address={
+            **dict.fromkeys(titles.plural),
+            **dict.fromkeys(titles.masculine, "masculine"),
+            **dict.fromkeys(titles.feminine, "feminine"),
+        },
+        given={
+            **dict.fromkeys(file.given.masculine, "masculine"),
+            **dict.fromkeys(file.given.feminine, "feminine"),
+        },
+        determiners={form: one for one in file.determiner for form in one.forms},
+        pronouns={form: one for one in file.pronoun for form in one.forms},
+        prepositions=frozenset(phrase.prepositions),
+        genitives=frozenset(phrase.genitives),
+        agents=frozenset(phrase.agents),
+        possessives=frozenset(phrase.possessives),
+        conjunctions=frozenset(phrase.conjunctions),
+        relatives=frozenset(phrase.relatives),
+        particles=frozenset(phrase.particles) | {"&"},
+        modifiers=frozenset(phrase.modifiers),
+        bare=frozenset(phrase.bare),
+        fields={word: role.fields[-1] for role in file.role for word in role.adjectives},
+    )
+
+
+def _nouns(language: Language) -> Iterator[tuple[str, Noun]]:
+    """Every form of every noun; where two entries share one, the first has it."""
+    suffix = language.speakers.phrase.plural
+    roles = [(one, one, None) for one in language.speakers.role]
+    bodies = [(one, None, one) for one in language.speakers.body]
+    for entry, role, body in [*roles, *bodies]:
+        yield from ((form, Noun(form, role, body, None, "plural")) for form in entry.plural)
+        by_gender: tuple[tuple[Gender | None, tuple[str, ...]], ...] = (
+            (None, entry.either),
+            ("masculine", entry.masculine),
+            ("feminine", entry.feminine),
+        )
+        for gender, forms in by_gender:
+            for form in forms:
+                sure = None if form in entry.masculine and form in entry.feminine else gender
+                yield form, Noun(form, role, body, sure, "singular")
+                for many in _plurals(form, suffix):
+                    yield many, Noun(form, role, body, sure, "plural")
+
+
+def _plurals(form: str, suffix: str) -> Iterator[str]:
+    """A noun of several words takes the suffix on its first, its last or all of them."""
+    words = form.split()
+    yield form + suffix
+    yield " ".join([words[0] + suffix, *words[1:]])
+    yield " ".join(word + suffix for word in words)
+
+
+def _keyed(
+    forms: Iterable[tuple[str, Entry]], language: Language
+) -> dict[tuple[str, ...], Entry]:
+    """*forms* by their tokens, also as written without accents; the first entry stays."""
+    kept: dict[tuple[str, ...], Entry] = {}
+    for form, entry in forms:
+        for spelled in (form, without_accents(form)):
+            kept.setdefault(tuple(cut(spelled, language).folded), entry)
+    return kept
+
+
+def without_accents(word: str) -> str:
+    """*word* in the letters that capitals are often written with.
+
+    >>> without_accents("état")
+    'etat'
+    """
+    flat = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in flat if not unicodedata.combining(char))
