@@ -1,0 +1,67 @@
+"""Servers on 127.0.0.1, well-behaved and hostile, for tests of fetching."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+HOST = "127.0.0.1"
+Reply = Callable[[socket.socket], None]
+
+
+@dataclass
+class Server:
+    """What listens, and what it was asked for."""
+
+    port: int
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://news.example:{self.port}"
+
+
+def answer(
+    body: bytes = b"", *, status: str = "200 OK", headers: Mapping[str, str] | None = None
+) -> Reply:
+    """An answer as it should be, but for the headers given."""
+    lines = {"Content-Type": "text/html", "Content-Length": str(len(body)), **(headers or {})}
+    head = "".join(f"{key}: {value}\r\n" for key, value in lines.items() if value)
+    return send(f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body)
+
+
+def send(data: bytes) -> Reply:
+    return lambda client: client.sendall(data)
+
+
+def redirect(location: str) -> Reply:
+    return answer(status="302 Found", headers={"Location": location})
+
+
+@contextmanager
+def serving(replies: Mapping[str, Reply]) -> Iterator[Server]:
+    """A server that answers each path with its reply; 404 where there is none."""
+    with socket.create_server((HOST, 0)) as listening:
+        server = Server(listening.getsockname()[1])
+        threading.Thread(target=_serve, args=(listening, server, replies), daemon=True).start()
+        yield server
+
+
+def _serve(listening: socket.socket, server: Server, replies: Mapping[str, Reply]) -> None:
+    while True:
+        try:
+            client, _ = listening.accept()
+        except OSError:  # closed: the test is over
+            return
+        threading.Thread(target=_reply, args=(client, server, replies), daemon=True).start()
+
+
+def _reply(client: socket.socket, server: Server, replies: Mapping[str, Reply]) -> None:
+    with client, suppress(OSError):
+        request = client.recv(65536)
+        path = request.decode("latin-1").partition(" ")[2].partition(" ")[0]
+        server.asked.append(path)
+        replies.get(path, answer(status="404 Not Found"))(client)
+        client.shutdown(socket.SHUT_WR)
+        client.recv(1)
