@@ -8,12 +8,14 @@ class WordFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         function_words: frequent words that tell this language from others.
+        shared_words: those of them that other languages write too (*la*, *a*), which tell less.
         elisions: forms that end in an apostrophe and stand for a word (*l'*, *qu'*).
         enclitics: forms that end a written word and stand for a word (*'s*, *-t-il*).
         abbreviations: forms with a full stop that ends no sentence (*M.*, *Gen.*).
     """
 
     function_words: tuple[str, ...]
+    shared_words: tuple[str, ...] = ()
     elisions: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
