@@ -54,7 +54,7 @@ def pad(text: str, cells: int) -> str:
 def wrap(text: str, cells: int) -> list[str]:
     """*text* in lines of at most *cells*, cut between words; a longer word is left whole."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in text.split():
         if lines and width(lines[-1]) + 1 + width(word) <= cells:
             lines[-1] += f" {word}"
         else:

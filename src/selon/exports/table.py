@@ -14,8 +14,6 @@ DOT = " · "
 INDENT = "  "
 GAP = "   "
 PIECES = " … "
-SPEAKER_CELLS = 22
-CUE_CELLS = 20
 LEAST_CONTENT = 20
 NOBODY = "—"
 NAMELESS = "the article"
@@ -83,29 +81,31 @@ def _meta(article: Article) -> Iterator[str]:
 
 
 def _figures(figures: Sequence[Figure], style: Style) -> Iterator[str]:
-    rows = [_row(one) for one in figures]
-    cells = [max(width(row[column]) for row in rows) for column in range(3)]
+    """Four columns, or two where they are too wide; the rest stands below."""
+    rows = [_row(one, style) for one in figures]
+    cells = [max(width(row[column]) for row in rows) for column in range(4)]
+    beside = len(INDENT) + sum(cells) + 3 * len(GAP) <= style.width
+    below = " " * (len(INDENT) + cells[0] + len(GAP))
+    if width(below) > style.width // 2:
+        below = 2 * INDENT
     by_id = {one.id: one for one in figures}
-    room = style.width - len(INDENT) - cells[0] - cells[1] - 2 * len(GAP)
-    beside = cells[2] + len(GAP) + max(width(row[3]) for row in rows) <= room
-    indent = " " * (len(INDENT) + cells[0] + len(GAP))
-    for figure, (quantity, measure, who, claimant) in zip(figures, rows, strict=True):
-        parts = [style.bold(pad(quantity, cells[0])), pad(measure, cells[1])]
-        parts += [pad(who, cells[2]), claimant] if beside else [fit(who, room)]
-        yield (INDENT + GAP.join(parts)).rstrip()
-        details = list(_details(figure, by_id))
-        text = DOT.join(details if beside else [claimant, *details])
-        for line in wrap(text, style.width - len(indent)) if text else ():
-            yield indent + style.faint(line)
+    for figure, row in zip(figures, rows, strict=True):
+        padded = [pad(*cell) for cell in zip(row, cells, strict=True)]
+        padded[0] = style.bold(padded[0])
+        yield (INDENT + GAP.join(padded if beside else padded[:2])).rstrip()
+        rest = [*(() if beside else row[2:]), *_details(figure, by_id)]
+        for line in wrap(DOT.join(filter(None, rest)), style.width - len(below)):
+            yield below + style.faint(line)
 
 
-def _row(figure: Figure) -> tuple[str, str, str, str]:
+def _row(figure: Figure, style: Style) -> tuple[str, str, str, str]:
     """Quantity, measure, who, claimant."""
     claimant = plain(figure.claimant.name) if figure.claimant else NAMELESS
     if figure.claimed_on:
         claimant += DOT + words.day(figure.claimed_on)
     who = DOT.join(map(plain, filter(None, (figure.who, *words.sides(figure)))))
-    return _quantity(figure), words.measured(figure), who, claimant
+    quantity = fit(_quantity(figure), style.width // 3)
+    return quantity, words.measured(figure), who, claimant
 
 
 def _quantity(figure: Figure) -> str:
@@ -136,17 +136,24 @@ def _details(figure: Figure, by_id: dict[str, Figure]) -> Iterator[str]:
 
 def _statements(statements: Sequence[Statement], style: Style) -> Iterator[str]:
     rows = [(_speaker(one), _joined(span.text for span in one.cue)) for one in statements]
-    speaker_cells = min(SPEAKER_CELLS, max(width(speaker) for speaker, _ in rows))
-    cue_cells = min(CUE_CELLS, max(width(cue) for _, cue in rows))
-    taken = len(INDENT) + speaker_cells + cue_cells + 2 * len(GAP)
+    speaker_cells = min(style.width // 4, max(width(speaker) for speaker, _ in rows))
+    cue_cells = min(style.width // 5, max(width(cue) for _, cue in rows))
+    room = style.width - len(INDENT) - speaker_cells - cue_cells - 2 * len(GAP)
     for one, (speaker, cue) in zip(statements, rows, strict=True):
+        content = _joined(span.text for span in one.content)
         tag = ", ".join(words.particulars(one))
-        room = max(LEAST_CONTENT, style.width - taken - (width(tag) + len(GAP) if tag else 0))
-        content = fit(_joined(span.text for span in one.content), room)
-        start = [pad(fit(speaker, speaker_cells), speaker_cells)]
-        start += [style.faint(pad(fit(cue, cue_cells), cue_cells))]
-        end = GAP + style.faint(tag) if tag else ""
-        yield INDENT + GAP.join([*start, pad(content, room) if tag else content]) + end
+        left = room - width(tag) - len(GAP) if tag else room
+        beside = left >= LEAST_CONTENT
+        cells = [
+            pad(fit(speaker, speaker_cells), speaker_cells),
+            style.faint(pad(fit(cue, cue_cells), cue_cells)),
+            fit(content, left if beside else room),
+        ]
+        if tag and beside:
+            cells[2:] = [pad(cells[2], left), style.faint(tag)]
+        yield (INDENT + GAP.join(cells)).rstrip()
+        if tag and not beside:
+            yield 2 * INDENT + style.faint(tag)
 
 
 def _speaker(statement: Statement) -> str:
