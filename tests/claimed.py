@@ -58,7 +58,7 @@ def claimed(language: str, marked: str, known: Known | None = None) -> list[tupl
     labels = [label for label, _ in example.parts if label.split()[0] not in ROLES]
     spans = [span for label, span in example.parts if label.split()[0] not in ROLES]
     figures = tuple(
-        figure(label, span, number, known.counted.get(label, Counted()))
+        figure(span, number, known.counted.get(label, Counted()))
         for number, (label, span) in enumerate(zip(labels, spans, strict=True), 1)
     )
     prose = analyse(example.text, load(language))
@@ -66,7 +66,7 @@ def claimed(language: str, marked: str, known: Known | None = None) -> list[tupl
     return list(zip(labels, within.link(found), strict=True))
 
 
-def figure(label: str, span: Span, number: int, counted: Counted) -> Figure:
+def figure(span: Span, number: int, counted: Counted) -> Figure:
     value = counted.value if counted.value is not None else digits(span.text)
     exact = counted.comparator is Comparator.EXACT
     return Figure(
@@ -97,7 +97,7 @@ def digits(text: str) -> int | None:
 def statements(parts: tuple[tuple[str, Span], ...], known: Known) -> tuple[Statement, ...]:
     """The statements of marks ``cue``, ``cue 2``, …, by their numbers."""
     numbers = sorted(
-        {int((label.split() + ["1"])[1]) for label, _ in parts if label.split()[0] in ROLES}
+        {int([*label.split(), "1"][1]) for label, _ in parts if label.split()[0] in ROLES}
     )
     return tuple(statement(number, parts, known) for number in numbers)
 

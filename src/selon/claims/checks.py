@@ -13,6 +13,7 @@ from selon.reading.sentences import Sentence
 BREAKS = frozenset({";", ":", "•"})
 CLOSES = BREAKS | {",", "–", "—", "(", ")", ".", "!", "?"}
 QUOTES = frozenset({"«", "»", "“", "”", '"', "''", "``", "‘", "’", "„"})
+CLOSE = 2
 BESIDE = 3
 NEAR = 8
 FAR = 28
@@ -39,6 +40,7 @@ class Check:
         sentence: its place in the text.
         link: what ties it to a number, at the token ``at``.
         aim: the kind of noun that stands there, with ``Link.NOUN``.
+        contained: whether that noun has a content of its own (*claims that they won were denied*).
     """
 
     says: Verification
@@ -50,6 +52,7 @@ class Check:
     link: Link
     at: int
     aim: Aim | None = None
+    contained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def find(prose: Prose) -> Iterator[Check]:
     for number, sentence in enumerate(prose.sentences):
         reader = Reader(words, prose.tokens.folded, sentence, number)
         if _refuses(reader):
-            yield _made(reader, Verification.DISPUTED, sentence.first, sentence.first + 1, Link.REFUSAL, sentence.first)
+            first = sentence.first
+            yield _made(reader, Verification.DISPUTED, first, first + 1, Link.REFUSAL, first)
         at = sentence.first
         while at < sentence.end:
             found = words.checks.at(reader.folded, at, sentence.end)
@@ -125,6 +129,18 @@ def _made(  # noqa: PLR0913, PLR0917 -- a record's fields
         link=link,
         at=at,
         aim=aim,
+        contained=aim is not None and _contained(reader, at, first, end),
+    )
+
+
+def _contained(reader: Reader, noun: int, first: int, end: int) -> bool:
+    """Whether a clause that is no relative stands between a noun and its own predicate."""
+    if not _passive(reader, first, end):
+        return False
+    between = reader.folded[noun + 1 : first]
+    return any(
+        word in reader.words.openers and word not in reader.words.relative_openers
+        for word in between
     )
 
 
@@ -135,9 +151,10 @@ def _says(reader: Reader, first: int, end: int, rule: CheckRule) -> Verification
     if rule.asserts:
         beside = reader.folded[max(reader.sentence.first, first - BESIDE) : first]
         after = reader.folded[end : end + 1]
-        if reader.words.assertive.isdisjoint(beside) and reader.words.agent.isdisjoint(after):
+        words = reader.words
+        if words.assertive.isdisjoint(beside) and words.assertive_after.isdisjoint(after):
             return None
-    return Verification(rule.says)
+    return None if rule.weak else Verification(rule.says)
 
 
 def _negated(reader: Reader, first: int, end: int) -> bool:
@@ -191,11 +208,9 @@ def _stands(reader: Reader, at: int, aim: Aim) -> bool:
 
 def _passive(reader: Reader, first: int, end: int) -> bool:
     """Whether the number is the subject of the words."""
-    beside = reader.folded[max(reader.sentence.first, first - BESIDE) : first]
+    beside = reader.folded[max(reader.sentence.first, first - CLOSE) : first]
     after = reader.folded[end : end + 1]
-    return not (
-        reader.words.passive.isdisjoint(beside) and reader.words.agent.isdisjoint(after)
-    )
+    return not (reader.words.passive.isdisjoint(beside) and reader.words.agent.isdisjoint(after))
 
 
 def _relative(reader: Reader, first: int, says: Verification) -> int | None:

@@ -10,7 +10,7 @@ from selon.model.figure import Hedge
 
 WINDOW = 32
 AHEAD = 3
-STOPS = frozenset({";", ":", ".", "!", "?"})
+STOPS = frozenset({";", ":", ".", "!", "?", "•", "·", "*"})
 COMMAS = frozenset({",", "–", "—", "--", "(", ")", "-"})
 QUOTES = frozenset({"«", "»", "“", "”", '"', "''", "``", "‘", "’", "„"})
 
@@ -110,15 +110,18 @@ def _marks(wording: Wording, setting: Setting, low: int, high: int) -> list[Mark
     while at < high:
         found = wording.at(tokens.folded, at, high)
         length = found[0] if found else 1
-        if found and not (at > low and _is_name(tokens.words[at - 1], tokens.words[at])):
+        if found and not (at > low and _is_name(tokens.words[at - 1 : at + 2])):
             marks.append(Mark(at, at + length, *found[1]))
         at += length
     return marks
 
 
-def _is_name(before: str, word: str) -> bool:
-    """Whether a word is written as a name inside a sentence (*on May 3*)."""
-    return word[0].isupper() and before[0].islower()
+def _is_name(around: list[str]) -> bool:
+    """Whether the middle one of three words is written as a name (*on May 3*).
+
+    In a headline that capitalises every word it is not.
+    """
+    return around[1][0].isupper() and not all(word[0].isupper() for word in around)
 
 
 def _before(scene: Scene) -> Mark | None:

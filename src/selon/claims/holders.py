@@ -1,8 +1,10 @@
 """Which statement puts each figure forward: the innermost one that holds it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selon.claims.wording import wording
 from selon.model.figure import Figure
 from selon.model.speaker import Speaker, SpeakerKind
 from selon.model.statement import Polarity, Statement
@@ -32,7 +34,10 @@ def find(
 ) -> list[Holding]:
     """What holds each of *figures*, which are in text order."""
     pieces = sorted(
-        ((span.start, -span.end, number) for number, one in enumerate(statements) for span in one.content)
+        (span.start, -span.end, number)
+        for number, one in enumerate(statements)
+        if not _only_confirms(prose, one)
+        for span in one.content
     )
     holdings: list[Holding] = []
     stack: list[tuple[int, int]] = []
@@ -47,6 +52,20 @@ def find(
         around = [statements[number] for stop, number in stack[-DEEPEST:] if stop >= end]
         holdings.append(_holding(around))
     return holdings
+
+
+def _only_confirms(prose: Prose, statement: Statement) -> bool:
+    """Whether it takes up what was said to confirm it (*…, ce qu'a confirmé X*)."""
+    if not statement.cue or statement.cue[0].start < statement.content[-1].end:
+        return False
+    words = wording(prose.language)
+    folded = prose.tokens.folded
+    cue = bisect_left(prose.tokens.starts, statement.cue[0].start)
+    stop = min(cue + 3, len(folded))
+    found = (words.checks.at(folded, at, len(folded)) for at in range(cue, stop))
+    if not any(one is not None and one[1].says == "verified" for one in found):
+        return False
+    return any(words.relatives.at(folded, at, cue + 1) for at in range(max(0, cue - 3), cue))
 
 
 def _closed(stack: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:

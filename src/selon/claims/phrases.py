@@ -25,9 +25,7 @@ class Phrases(Generic[Meaning]):
         return None
 
 
-def compiled(
-    forms: Iterable[tuple[str, Meaning]], language: Language
-) -> Phrases[Meaning]:
+def compiled(forms: Iterable[tuple[str, Meaning]], language: Language) -> Phrases[Meaning]:
     """*forms* cut as the texts of *language* are."""
     by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
     for form, meaning in forms:

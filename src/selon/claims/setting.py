@@ -7,7 +7,6 @@ from functools import cached_property
 
 from selon.claims.alike import key
 from selon.model.figure import Figure
-from selon.model.span import Span
 from selon.model.speaker import Speaker
 from selon.model.statement import Statement
 from selon.reading.prose import Prose
@@ -102,6 +101,11 @@ class Setting:
         """The paragraph of a sentence."""
         return self.prose.sentences[sentence].paragraph
 
+    def owner(self, at: int) -> str | None:
+        """The key of a figure's claimant."""
+        claimant = self.figures[at].claimant
+        return key(claimant) if claimant else None
+
     def before(self, token: int) -> int:
         """How many figures begin before *token*."""
         return bisect_left(self.firsts, token)
@@ -128,10 +132,13 @@ class Setting:
                 return one.speaker
         return None
 
-    def statements_before(self, sentence: int, fewest: int) -> Iterator[Statement]:
-        """Yield the statements before *sentence*, the nearest first, down to *fewest*."""
-        for number in range(sentence - 1, fewest - 1, -1):
-            yield from reversed(self.by_sentence.get(number, []))
+    def statements_before(self, token: int, sentence: int, most: int) -> Iterator[Statement]:
+        """Yield the statements before *token* in *most* sentences, the nearest first."""
+        start = self.prose.tokens.starts[token]
+        for number in range(sentence, max(-1, sentence - most), -1):
+            for one in reversed(self.by_sentence.get(number, [])):
+                if (one.cue or one.content)[0].start < start:
+                    yield one
 
 
 def _handles(name: str) -> Iterator[str]:

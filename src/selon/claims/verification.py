@@ -22,6 +22,7 @@ FORCE = {
     Verification.DISPUTED: 3,
 }
 LONGEST = 400
+NEAR = 4
 
 
 def read(setting: Setting, held: list[Holding]) -> list[Said]:
@@ -85,7 +86,9 @@ def _confirms(setting: Setting, statement: Statement) -> bool:
 def _is_anothers(one: Figure, figure: Figure) -> bool:
     """Whether *one* is the number of *figure*, put forward by somebody else."""
     other, speaker = one.claimant, figure.claimant
-    return other is not None and speaker is not None and key(other) != key(speaker) and alike(one, figure)
+    if other is None or speaker is None:
+        return False
+    return key(other) != key(speaker) and alike(one, figure)
 
 
 def _passed_on(setting: Setting, said: list[Said]) -> list[Said]:
@@ -95,7 +98,7 @@ def _passed_on(setting: Setting, said: list[Said]) -> list[Said]:
         groups.setdefault((figure.measure, number(figure)), []).append(at)
     passed = list(said)
     for group in groups.values():
-        spoken = [at for at in group if said[at] is not UNSAID][: reach.NEAR]
+        spoken = [at for at in group if said[at] is not UNSAID][:NEAR]
         for at in group:
             for one in spoken:
                 if said[at] is UNSAID and _is_mention(setting.figures[at], setting.figures[one]):

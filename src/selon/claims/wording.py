@@ -25,7 +25,11 @@ class CheckWording:
     negations: frozenset[str]
     negations_after: frozenset[str]
     assertive: frozenset[str]
+    assertive_after: frozenset[str]
+    indefinite: frozenset[str]
     passive: frozenset[str]
+    relative_openers: frozenset[str]
+    joiners: frozenset[str]
     agent: frozenset[str]
     by: frozenset[str]
     genitives: frozenset[str]
@@ -56,7 +60,11 @@ def wording(language: Language) -> CheckWording:
         negations=frozenset(word.negations),
         negations_after=frozenset(word.negations_after),
         assertive=frozenset(word.assertive),
+        assertive_after=frozenset(word.assertive_after),
+        indefinite=frozenset(word.indefinite),
         passive=frozenset(word.passive),
+        relative_openers=frozenset(caveats.clause.relatives),
+        joiners=frozenset(caveats.clause.joiners),
         agent=frozenset(word.agent),
         by=frozenset(word.by),
         genitives=frozenset(word.genitives),

@@ -58,8 +58,9 @@ class CheckRule(Struct, frozen=True, forbid_unknown_fields=True):
         negated: what they say under a negation; nothing if it is absent.
         object: whether the number is their object (*conteste ce bilan*), so that what is spoken
             of is looked for after them before it is looked for ahead of them.
-        asserts: forms that say it only next to one of ``CheckWords.assertive`` (*a confirmé*,
+        asserts: whether they say it only next to one of ``CheckWords.assertive`` (*a confirmé*,
             not *cas confirmés*).
+        weak: whether they say something only under a negation (*n'a pu être établi*).
     """
 
     id: str
@@ -70,6 +71,7 @@ class CheckRule(Struct, frozen=True, forbid_unknown_fields=True):
     negated: Literal["unverified"] | None = None
     object: bool = True
     asserts: bool = False
+    weak: bool = False
 
     def __post_init__(self) -> None:
         prove(self.id, self.forms, self.matches, self.ignores)
@@ -93,7 +95,8 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         negations, negations_after: make a failed check of one, before it or after it.
-        assertive: before a participle, make it a statement of fact (*a confirmé*).
+        assertive, assertive_after: beside a participle, make it a verb (*a confirmé*).
+        indefinite: articles of a noun that stands for what its own sentence says.
         passive: before a participle, make the number its subject.
         agent: after a participle, name who did it (*confirmed by*).
         measures: a word for what is counted -> the measure (*death* figures).
@@ -111,6 +114,8 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
     negations: tuple[str, ...]
     negations_after: tuple[str, ...]
     assertive: tuple[str, ...]
+    assertive_after: tuple[str, ...]
+    indefinite: tuple[str, ...]
     passive: tuple[str, ...]
     agent: tuple[str, ...]
     measures: dict[str, str]
