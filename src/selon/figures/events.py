@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from selon.figures.knowledge import Knowledge, Sign
+from selon.figures.knowledge import QUOTES, Knowledge, Sign
 from selon.figures.nouns import Counted, Kind
 from selon.model.figure import Measure
 from selon.reading.prose import Prose
+
+
+NEAR = 3
+SKIPPED = 2
+ADVERB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +78,64 @@ def _event(
         passive = any(word in known.words.be for word in before)
         active = not passive and any(word in known.words.have for word in before)
         bare = not passive and not active
-        near = bool(starts & {end, end + 1, end + 2})
+        near = _near(prose, end, starts, known)
         takes = active or (bare and sign.finite and near)
         tells = passive or (bare and not takes)
     return Event(at, end, group, sign.measure, sign.rule, takes, tells, bare)
 
 
+def _near(prose: Prose, end: int, starts: set[int], known: Knowledge) -> bool:
+    """Whether a counted group follows closely, as an object does."""
+    for at in range(end, end + NEAR):
+        if at in starts:
+            return True
+        word = prose.tokens.folded[at] if at < len(prose.tokens) else "."
+        if word in known.words.prepositions or not (word[0].isalpha() or word in QUOTES):
+            return False
+    return False
+
+
 def verb_group(prose: Prose, at: int, limit: int, known: Knowledge) -> int:
     """The first token of the auxiliaries and adverbs right before token *at*."""
+    folded = prose.tokens.folded
     group = at
-    while group > limit and (
-        prose.tokens.folded[group - 1] in known.light
-        or prose.tokens.folded[group - 1] in known.words.unreal
-    ):
-        group -= 1
+    while group > limit:
+        if _light(folded[group - 1], known):
+            group -= 1
+            continue
+        inner = _auxiliary_before(folded, group, limit, known)
+        if inner is None:
+            break
+        group = inner
     return group
+
+
+def _light(word: str, known: Knowledge) -> bool:
+    if word in known.light or word in known.auxiliary:
+        return True
+    return len(word) > ADVERB and word.endswith(known.words.light_endings)
+
+
+def _auxiliary_before(folded: list[str], group: int, limit: int, known: Knowledge) -> int | None:
+    """The auxiliary a word or two before the verb (*aurait en outre tué*)."""
+    for at in range(group - 2, max(limit, group - 1 - SKIPPED) - 1, -1):
+        if not folded[at + 1].isalpha() or folded[at + 1] in known.breaks:
+            return None
+        if folded[at] in known.words.have or folded[at] in known.words.be:
+            return at
+    return None
 
 
 def _unreal(before: list[str], known: Knowledge) -> bool:
     unreal = any(word in known.words.unreal for word in before)
     return unreal and not any(word in known.words.real for word in before)
+
+
+def _both(event: Event, after: Event) -> Measure | None:
+    """What two joined verbs say together: death ends a list, a wound shares its number."""
+    if {event.measure, after.measure} == {Measure.KILLED, Measure.WOUNDED}:
+        return Measure.KILLED_OR_WOUNDED
+    return Measure.KILLED if after.measure is Measure.KILLED else None
 
 
 def _joined(prose: Prose, events: list[Event], known: Knowledge) -> list[Event]:
@@ -102,26 +145,31 @@ def _joined(prose: Prose, events: list[Event], known: Knowledge) -> list[Event]:
 
 
 def _pairs(prose: Prose, events: list[Event], known: Knowledge) -> Iterator[Event]:
-    pair = {Measure.KILLED, Measure.WOUNDED}
     skip = -1
     for number, event in enumerate(events):
         if number == skip:
             continue
         after = events[number + 1] if number + 1 < len(events) else None
         between = prose.tokens.folded[event.end : after.first] if after else []
+        measure = _both(event, after) if after else None
         if (
             after
-            and {event.measure, after.measure} == pair
+            and measure
             and between
-            and between[0] in known.words.either
-            and all(word in known.words.either or word in known.light for word in between)
+            and between[0] in {*known.words.either, *known.words.conjunctions}
+            and all(
+                word in known.words.either
+                or word in known.words.conjunctions
+                or _light(word, known)
+                for word in between
+            )
         ):
             skip = number + 1
             yield Event(
                 event.first,
                 after.end,
                 event.group,
-                Measure.KILLED_OR_WOUNDED,
+                measure,
                 event.rule,
                 after.takes or event.takes,
                 event.tells and not event.takes,

@@ -11,6 +11,9 @@ from selon.languages.outcomes import GroupRule, LinkWords, NounRule, OutcomeFile
 from selon.model.figure import Measure
 
 
+QUOTES = frozenset({"«", "»", '"', "“", "”", "''", "‘", "’"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Words that say what happened, and where those it happened to stand.
@@ -50,7 +53,9 @@ class Knowledge:
     relatives: Forms[tuple[float, bool]]
     locatives: Forms[int]
     totals: Forms[int]
+    ages: Forms[int]
     light: frozenset[str]
+    auxiliary: frozenset[str]
     breaks: frozenset[str]
     closed: frozenset[str]
     outcome_words: frozenset[str]
@@ -89,10 +94,17 @@ def knowledge(language: Language) -> Knowledge:
         relatives=Forms(language, relatives),
         locatives=_set(language, data.words.locatives),
         totals=_set(language, data.words.totals),
-        light=frozenset({*data.words.light, *data.words.be, *data.words.have}),
+        ages=_set(language, data.words.ages),
+        light=frozenset({*data.words.light, *data.words.be, *data.words.have, *QUOTES}),
+        auxiliary=frozenset({*data.words.be, *data.words.have, *data.words.unreal}),
         breaks=frozenset(data.words.breaks),
         closed=frozenset(
-            {*data.words.prepositions, *data.words.definite, *data.words.conjunctions}
+            {
+                *data.words.prepositions,
+                *data.words.definite,
+                *data.words.conjunctions,
+                *language.words.function_words,
+            }
         ),
         outcome_words=found.firsts() | nouns.firsts() | frozenset(data.life_verbs),
     )

@@ -10,6 +10,7 @@ from selon.figures.numerals import Sort
 from selon.model.figure import Measure
 from selon.model.quantity import Comparator
 from selon.reading.prose import Prose
+from selon.reading.sentences import Sentence
 
 OBJECT_REACH = {Kind.PEOPLE: 8, Kind.OUTCOME: 8, Kind.UNKNOWN: 3, Kind.BARE: 1, Kind.LIVES: 2}
 SUBJECT_REACH = {Kind.PEOPLE: 24, Kind.OUTCOME: 24, Kind.UNKNOWN: 5, Kind.BARE: 3}
@@ -32,6 +33,7 @@ class Scene:
     """A sentence with what it counts and what it says happened."""
 
     prose: Prose
+    sentence: Sentence
     counted: list[Counted]
     events: list[Event]
     known: Knowledge
@@ -64,7 +66,7 @@ def link(scene: Scene) -> dict[int, Link]:
 def _candidates(scene: Scene, event: Event) -> Iterator[tuple[int, int]]:
     """Yield the counted groups that *event* may be about, with the distance."""
     after = [n for n, one in enumerate(scene.counted) if one.first >= event.end]
-    before = [n for n, one in enumerate(scene.counted) if one.end <= event.group]
+    before = [n for n, one in enumerate(scene.counted) if one.end <= event.first]
     if event.takes:
         for number in after[:NEAREST]:
             one = scene.counted[number]
@@ -77,7 +79,7 @@ def _candidates(scene: Scene, event: Event) -> Iterator[tuple[int, int]]:
             one = scene.counted[number]
             if one.kind is not Kind.THING and not _settled(one):
                 if _reaches_subject(scene, one, event):
-                    yield 2 * (event.group - one.end) + 1, number
+                    yield 2 * max(event.group - one.end, 0) + 1, number
                 if not _in_passing(scene, one):
                     break
 
@@ -117,11 +119,11 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
 
 
 def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
-    gap = scene.between(one.end, event.group)
+    gap = _without_asides(scene.between(one.end, max(event.group, one.end)))
     reach = SUBJECT_REACH.get(one.kind, -1)
     if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
-        reach = 0 if one.kind is Kind.BARE else -1
-    if event.bare and event.group == event.first:
+        reach = 0 if one.kind is Kind.BARE and _pronoun(scene, one) else -1
+    if event.bare:
         reach = min(reach, 1)
     if len(gap) > reach or not _countable(one):
         return False
@@ -137,6 +139,20 @@ def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     ):
         return False
     return not _second_subject(gap, known)
+
+
+def _pronoun(scene: Scene, one: Counted) -> bool:
+    """Whether the single one stands for a person by itself (*one*, not *a*)."""
+    word = scene.prose.tokens.folded[one.count.core]
+    return word in scene.known.quantities.numbers.data.cardinals
+
+
+def _without_asides(gap: list[str]) -> list[str]:
+    """The words of a gap but for what stands between its first and its last comma."""
+    if gap.count(",") < 2:  # noqa: PLR2004 -- one comma opens nothing
+        return gap
+    last = len(gap) - 1 - gap[::-1].index(",")
+    return gap[: gap.index(",")] + gap[last + 1 :]
 
 
 def _second_subject(gap: list[str], known: Knowledge) -> bool:
@@ -161,9 +177,15 @@ def _spread(scene: Scene, links: dict[int, Link], number: int) -> None:
         part = step < 0 and _in_passing(scene, scene.counted[right])
         if _settled(scene.counted[at]) or not (part or joined(scene, left, right)):
             break
-        if scene.counted[at].kind not in {Kind.THING, Kind.LIVES}:
+        if _spreads_to(scene.counted[at]):
             links[at] = held
         at += step
+
+
+def _spreads_to(one: Counted) -> bool:
+    if one.count.sort is Sort.SINGLE:
+        return one.kind is Kind.PEOPLE
+    return one.kind not in {Kind.THING, Kind.LIVES}
 
 
 def joined(scene: Scene, left: int, right: int) -> bool:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from selon.figures.knowledge import Knowledge
+from selon.actors import Hit, Sense, lexicon
+from selon.figures.knowledge import QUOTES, Knowledge
 from selon.figures.numerals import Sort
 from selon.figures.quantities import Count, bounded
 from selon.languages.outcomes import GroupRule, NounRule
 from selon.model.quantity import Comparator
 from selon.reading.prose import Prose
 
-REACH = 5
-LOW_QUOTES = frozenset({"«", "»", '"', "“", "”"})
+REACH = 6
+PEOPLE_SENSES = frozenset({Sense.DEMONYM, Sense.ADJECTIVE})
 
 
 class Kind(Enum):
@@ -56,33 +57,50 @@ class Counted:
 def parse(prose: Prose, count: Count, limit: int, known: Knowledge) -> Counted:
     """The noun group that *count* opens, no further than token *limit*."""
     folded = prose.tokens.folded
-    at = count.end
-    if (
-        at + 1 < limit
-        and folded[at] in LOW_QUOTES
-        and folded[at + 1] in known.quantities.numbers.data.of
-    ):
-        at += 1
+    numbers = known.quantities.numbers.data
+    at = _past_quote(prose, count.end, limit, known)
+    direct = known.nouns.at(folded, at)
+    if direct and direct[0] - at > 1 and folded[at] in numbers.of:
+        found = _outcome(prose, count, direct, at, limit, known)
+        return replace(found, partitive=True)
     them = known.them.at(folded, at)
     if them and them[0] <= limit:
         return Counted(count, count.first, them[0], at, at, Kind.BARE, of_them=True)
-    partitive = False
     among = known.among.at(folded, at)
-    if among and among[0] < limit:
-        at, partitive = among[0], True
-        if folded[at][0].isdecimal():
-            at += 1
-    elif at < limit and folded[at] in known.quantities.numbers.data.of:
+    partitive = among is not None and among[0] < limit
+    if among and partitive:
+        at = among[0]
+    elif at < limit and folded[at] in numbers.of:
+        at += 1
+    if (partitive or count.sort is Sort.ZERO) and at < limit and _is_number(prose, at, known):
         at += 1
     other = False
-    while at < limit and folded[at] in known.quantities.numbers.data.more:
+    while at < limit and folded[at] in numbers.more:
         at, other = at + 1, True
-    found = _group(prose, count, at, limit, known)
-    found = replace(found, partitive=partitive, other=other)
+    found = replace(_group(prose, count, at, limit, known), partitive=partitive, other=other)
     if found.kind is Kind.BARE:
-        end = at if other else count.end
-        found = replace(found, end=max(end, count.end))
+        found = replace(found, end=at if other else count.end)
     return _bounded_after(prose, found, limit, known)
+
+
+def country_at(prose: Prose, at: int) -> Hit | None:
+    """What the word at token *at* names as an adjective or a demonym."""
+    hit = lexicon(prose.language.code).at(prose.tokens.words, at)
+    return hit if hit and hit.sense in PEOPLE_SENSES else None
+
+
+def _past_quote(prose: Prose, at: int, limit: int, known: Knowledge) -> int:
+    """Over a quotation mark between number and noun (*« Plusieurs dizaines » de personnes*)."""
+    folded = prose.tokens.folded
+    if at + 1 >= limit or folded[at] not in QUOTES:
+        return at
+    leads = folded[at + 1] in known.quantities.numbers.data.of
+    return at + 1 if leads or known.people.at(folded, at + 1) else at
+
+
+def _is_number(prose: Prose, at: int, known: Knowledge) -> bool:
+    word = prose.tokens.folded[at]
+    return word[0].isdecimal() or word in known.quantities.numbers.data.cardinals
 
 
 def _group(prose: Prose, count: Count, at: int, limit: int, known: Knowledge) -> Counted:
@@ -90,36 +108,58 @@ def _group(prose: Prose, count: Count, at: int, limit: int, known: Knowledge) ->
     folded = prose.tokens.folded
     reach = min(limit, at + REACH)
     here = at
-    unknown = Counted(count, count.first, count.end, at, at, Kind.BARE)
+    found = Counted(count, count.first, count.end, at, at, Kind.BARE)
     while here < reach:
-        noun = known.nouns.at(folded, here)
-        people = known.people.at(folded, here)
-        if known.life.at(folded, here):
-            return Counted(count, count.first, here + 1, here, here + 1, Kind.LIVES)
-        if people and (not noun or people[0] >= noun[0]):
-            return _people(prose, count, at, people, limit, known)
-        if noun:
-            return _outcome(prose, count, noun, at, limit, known)
-        if known.things.at(folded, here):
-            return Counted(count, count.first, here + 1, at, here + 1, Kind.THING)
+        headed = _headed(prose, count, at, here, limit, known)
+        if headed:
+            return headed
+        aged = _aged(prose, here, limit, known)
+        if aged > here:
+            here = aged
+            continue
         if not _may_modify(prose, here, known):
             break
-        unknown = Counted(count, count.first, here + 1, at, here + 1, Kind.UNKNOWN)
+        kind = Kind.PEOPLE if country_at(prose, here) else Kind.UNKNOWN
         here += 1
-        if not known.words.loose_premodifiers and folded[here - 1] not in known.words.premodifiers:
+        found = Counted(count, count.first, here, at, here, kind)
+        loose = known.words.loose_premodifiers or folded[here - 1] in known.words.premodifiers
+        if not (loose or folded[here - 1] in QUOTES):
             break
-    if unknown.kind is Kind.UNKNOWN:
-        return _extended(prose, unknown, limit, known)
-    return unknown
+    return found if found.kind is Kind.BARE else _extended(prose, found, limit, known)
+
+
+def _headed(
+    prose: Prose, count: Count, at: int, here: int, limit: int, known: Knowledge
+) -> Counted | None:
+    """The group, if its head noun is at token *here*."""
+    folded = prose.tokens.folded
+    noun = known.nouns.at(folded, here)
+    people = known.people.at(folded, here)
+    if known.life.at(folded, here):
+        return Counted(count, count.first, here + 1, here, here + 1, Kind.LIVES)
+    if people and (not noun or people[0] >= noun[0]):
+        return _people(prose, count, at, people, limit, known)
+    if noun:
+        return _outcome(prose, count, noun, at, limit, known)
+    if known.things.at(folded, here):
+        return Counted(count, count.first, here + 1, at, here + 1, Kind.THING)
+    return None
+
+
+def _aged(prose: Prose, at: int, limit: int, known: Knowledge) -> int:
+    """Over an age that stands before its noun (*6-year-old*)."""
+    folded = prose.tokens.folded
+    dashed = at + 2 < limit and folded[at][0].isdecimal() and folded[at + 1] in "-‑"
+    return at + 3 if dashed and folded[at + 2] in known.words.age_nouns else at
 
 
 def _may_modify(prose: Prose, at: int, known: Knowledge) -> bool:
     """Whether the word may belong to a noun group whose head is still to come."""
     word = prose.tokens.folded[at]
-    if not word[0].isalpha() or word in known.breaks or word in known.light:
-        return word in LOW_QUOTES
-    if word in known.words.premodifiers:
+    if word in QUOTES or word in known.words.premodifiers:
         return True
+    if not word[0].isalpha() or word in known.breaks or word in known.auxiliary:
+        return False
     return word not in known.closed and not known.signs.at(prose.tokens.folded, at)
 
 
@@ -140,17 +180,23 @@ def _people(
 
 
 def _extended(prose: Prose, counted: Counted, limit: int, known: Knowledge) -> Counted:
-    """The group with the adjectives that follow its noun."""
+    """The group with the adjectives that follow its noun, and its closing quotation mark."""
     end = counted.end
     folded = prose.tokens.folded
-    while end < limit and (folded[end] in known.words.postmodifiers or _adjective(prose, end)):
+    follows = known.words.postmodifiers
+    while end < limit and (folded[end] in follows or _adjective(prose, end, known)):
+        end += 1
+    quoted = any(word in QUOTES for word in folded[counted.head : end])
+    if quoted and end < limit and folded[end] in QUOTES:
         end += 1
     return replace(counted, end=end, tail=end)
 
 
-def _adjective(prose: Prose, at: int) -> bool:
-    """Whether the word is a country's adjective; filled in by :mod:`selon.actors`."""
-    return False
+def _adjective(prose: Prose, at: int, known: Knowledge) -> bool:
+    """Whether an adjective of a country follows its noun here."""
+    if known.words.loose_premodifiers:
+        return False
+    return country_at(prose, at) is not None
 
 
 def _outcome(

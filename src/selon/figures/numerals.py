@@ -31,6 +31,7 @@ class Sort(Enum):
     SINGLE = auto()
     COLLECTIVE = auto()
     VAGUE = auto()
+    SOME = auto()
     ZERO = auto()
     NOBODY = auto()
 
@@ -77,7 +78,7 @@ def number_words(language: Language) -> NumberWords:
     """The number words of *language*, compiled once."""
     data = language.numbers
     fixed = [
-        *((form, Sort.VAGUE) for form in data.vague),
+        *((form, Sort.SOME) for form in data.vague),
         *((form, Sort.ZERO) for form in data.zero),
         *((form, Sort.NOBODY) for form in data.nobody),
     ]
@@ -369,7 +370,7 @@ def _fixed(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None:
     if found is None:
         return None
     end, sort = found
-    return Numeral(first, end, None if sort is Sort.VAGUE else Fraction(0), sort)
+    return Numeral(first, end, None if sort is Sort.SOME else Fraction(0), sort)
 
 
 def _single(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None:

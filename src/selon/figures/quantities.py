@@ -131,7 +131,7 @@ def _plain(tokens: Tokens, first: int, words: NumberWords) -> Count | None:
 
 def bounded(count: Count, comparator: Comparator) -> Count:
     """*count* under *comparator*, with the bounds that it asserts."""
-    if count.sort is Sort.VAGUE:
+    if count.sort in {Sort.VAGUE, Sort.SOME}:
         return replace(count, comparator=Comparator.VAGUE, value=None, lower=None, upper=None)
     low = {Comparator.EXACT, Comparator.MORE_THAN, Comparator.AT_LEAST}
     high = {Comparator.EXACT, Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.NEARLY}

@@ -7,18 +7,17 @@ from selon.figures.linking import Link, Scene
 from selon.figures.nouns import Counted, Kind
 from selon.figures.quantities import bounded
 from selon.model.figure import Measure
-from selon.reading.sentences import Sentence
 
 NOUN_REACH = 4
 REACH = 28
 
 
-def total(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, Link]]:
+def total(scene: Scene) -> Iterator[tuple[int, Link]]:
     """Yield the counted groups that are totals, with what they are totals of."""
     folded = scene.prose.tokens.folded
-    at = sentence.first
-    while at < sentence.end:
-        found = _head(scene, at, sentence.end)
+    at = scene.sentence.first
+    while at < scene.sentence.end:
+        found = _head(scene, at, scene.sentence.end)
         if found is None:
             at += 1
             continue

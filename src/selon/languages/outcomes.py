@@ -83,11 +83,13 @@ class GroupRule(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         state: whether they serve a state, whose side they are then on.
+        household: whether they count households.
     """
 
     status: StatusName
     nouns: tuple[str, ...]
     state: bool = False
+    household: bool = False
 
 
 class TollRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,6 +159,10 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     locatives: tuple[str, ...]
     totals: tuple[str, ...]
     relatives: tuple[str, ...]
+    ages: tuple[str, ...]
+    age_nouns: tuple[str, ...]
+    light_endings: tuple[str, ...]
+    questions: tuple[str, ...]
     premodifiers: tuple[str, ...]
     postmodifiers: tuple[str, ...]
     loose_premodifiers: bool
