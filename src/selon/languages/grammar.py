@@ -19,6 +19,11 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         infinitive_prepositions: what introduces an infinitive as a content (*de*, *à*).
         gerund_markers: what comes before a gerund (*en ajoutant*).
         agent_prepositions: what names who acts in a passive (*par*, *by*).
+        compounds: words that make another conjunction of a complementiser (*bien que*).
+        past_endings: what finite verbs in the past end in, where that shows them.
+        impersonal_verbs: verbs with nobody as subject (*il faut*).
+        plural_endings, plurals: nouns in the plural.
+        singular_endings: verb forms that agree with a singular, where that tells them apart.
         possessives: marks of a possessor (*'s*).
         inserts: phrases that may stand between a subject and its verb.
         backward: words that begin a sentence which attributes the one before (*C'est ce qu'a …*).
@@ -53,6 +58,12 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     infinitive_endings: tuple[str, ...]
     gerund_markers: tuple[str, ...]
     agent_prepositions: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    compounds: tuple[str, ...]
+    impersonal_verbs: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    plurals: tuple[str, ...]
+    singular_endings: tuple[str, ...]
     possessives: tuple[str, ...]
     adverbs: tuple[str, ...]
     adverb_endings: tuple[str, ...]

@@ -7,9 +7,9 @@ from selon.languages.conjugation import Form
 from selon.statements.lexicon import Reading, Verb
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
-    ADVERB, AUXILIARY, BE, CLITIC, COMMA, DETERMINER, GERUND_MARK, HAVE, INFINITIVE, INFINITIVE_MARK,
-    INVERTED, MODAL, MODAL_LINK, NEGATION, NEGATOR, NON_FINITE, OBJECT_CLITIC, POSSESSIVE,
-    PREPOSITION, PUNCTUATION, REFLEXIVE, RELATIVE, SUBJECT, TIME, WORD,
+    ADVERB, AUXILIARY, BE, CAPITAL, CLITIC, COLON, COMMA, COORDINATOR, DETERMINER, GERUND_MARK, HAVE, INFINITIVE,
+    INFINITIVE_MARK, INVERTED, MODAL, MODAL_LINK, NEGATION, NEGATOR, NON_FINITE, OBJECT_CLITIC, POSSESSIVE,
+    PREPOSITION, PUNCTUATION, QUOTE, REFLEXIVE, RELATIVE, SUBJECT, TIME, WORD,
 )  # fmt: skip
 
 FURTHEST = 12
@@ -27,6 +27,8 @@ class Group:
         inverted: the token of an inverted pronoun (*-t-il*), inside it or after.
         gaps: ranges inside it that are no part of the cue (*quant à lui*).
         object_clitic: whether it has a pronoun as object (*l'accuse*).
+        left: where what belongs to it begins, clitics that are no part of the cue included.
+        restricted: whether its negation only narrows (*ne prévoit que*).
     """
 
     first: int
@@ -39,6 +41,8 @@ class Group:
     inverted: int | None
     gaps: tuple[tuple[int, int], ...]
     object_clitic: bool
+    left: int
+    restricted: bool
 
 
 def find(scene: Scene, clause: Clause) -> Iterator[Group]:
@@ -56,8 +60,10 @@ def find(scene: Scene, clause: Clause) -> Iterator[Group]:
 
 
 def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) -> Group | None:
-    first, gaps = _begin(scene, clause, at)
-    if words_are_a_noun(scene, clause, first, at):
+    if scene.flags[at] & CAPITAL and at > clause.low and not _is_headline(scene, clause, at):
+        return None
+    left, first, gaps = _begin(scene, clause, at)
+    if _is_noun(scene, clause, first, at) or _is_fixed(scene, at):
         return None
     reflexive = _is_reflexive(scene, first, at, gaps)
     for reading in readings:
@@ -67,12 +73,34 @@ def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) 
             continue
         end = _rest(scene, clause, at, reading.verb.rest)
         if end is not None:
-            return _group(scene, clause, first, at, end, gaps, reading)
+            return _group(scene, clause, (left, first), at, end, gaps, reading)
     return None
 
 
-def _begin(scene: Scene, clause: Clause, at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """Where the group of the verb at *at* begins, and the inserts inside it."""
+def _is_headline(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether words around are capitalised as in a headline, or a quotation begins here."""
+    flags = scene.flags
+    if flags[at - 1] & (QUOTE | COLON):
+        return True
+    near = [
+        one
+        for one in range(max(clause.low, at - 4), min(clause.high, at + 5))
+        if flags[one] & WORD
+    ]
+    return sum(1 for one in near if flags[one] & CAPITAL) > 0.7 * len(near) and len(near) > 5
+
+
+def _is_fixed(scene: Scene, at: int) -> bool:
+    """Whether the word is part of a phrase that attributes nothing (*c'est-à-dire*)."""
+    for phrase, place in scene.lexicon.fixed.get(scene.words[at], ()):
+        first = at - place
+        if first >= 0 and tuple(scene.words[first : first + len(phrase)]) == phrase:
+            return True
+    return False
+
+
+def _begin(scene: Scene, clause: Clause, at: int) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    """Where what belongs to the verb at *at* begins, where its group does, inserts inside it."""
     flags = scene.flags
     first = at
     gaps: list[tuple[int, int]] = []
@@ -91,9 +119,10 @@ def _begin(scene: Scene, clause: Clause, at: int) -> tuple[int, tuple[tuple[int,
                 break
             gaps.append((begun, first))
             first = begun
+    left = first
     first = _trim(scene, first, at, gaps)
     kept = tuple(sorted(gap for gap in gaps if gap[0] > first))
-    return first, kept
+    return left, first, kept
 
 
 def _is_subject(scene: Scene, at: int, low: int) -> bool:
@@ -151,7 +180,7 @@ def _trim(scene: Scene, first: int, at: int, gaps: list[tuple[int, int]]) -> int
     return first
 
 
-def words_are_a_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
+def _is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
     """Whether the word is a noun here: *la demande*, *of claims*."""
     if first < at or scene.words[at] not in scene.lexicon.nominal:
         return _after_article(scene, clause, at)
@@ -161,7 +190,24 @@ def words_are_a_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
     if before & OBJECT_CLITIC and before & DETERMINER:
         earlier = scene.flags[at - 2] if at - 2 >= clause.low else 0
         return not earlier & (SUBJECT | RELATIVE)
-    return bool(before & (DETERMINER | PREPOSITION | POSSESSIVE) and not before & SUBJECT)
+    if before & (DETERMINER | PREPOSITION | POSSESSIVE | INFINITIVE_MARK) and not before & SUBJECT:
+        return not before & INFINITIVE_MARK
+    return not _agrees(scene, at - 1, at)
+
+
+def _agrees(scene: Scene, subject: int, at: int) -> bool:
+    """Whether the word before can be the subject of a form that is a noun as well."""
+    grammar = scene.language.grammar
+    before = scene.flags[subject]
+    if (
+        not grammar.singular_endings
+        or not before & WORD
+        or before & (SUBJECT | CAPITAL | RELATIVE | ADVERB | COORDINATOR | CLITIC | NEGATION)
+    ):
+        return True
+    word = scene.words[subject]
+    plural = word.endswith(grammar.plural_endings) or word in grammar.plurals
+    return plural != scene.words[at].endswith(grammar.singular_endings)
 
 
 def _after_article(scene: Scene, clause: Clause, at: int) -> bool:
@@ -199,13 +245,14 @@ def _rest(scene: Scene, clause: Clause, at: int, rest: tuple[str, ...]) -> int |
 def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
     scene: Scene,
     clause: Clause,
-    first: int,
+    begun: tuple[int, int],
     at: int,
     end: int,
     gaps: tuple[tuple[int, int], ...],
     reading: Reading,
 ) -> Group | None:
     flags = scene.flags
+    left, first = begun
     inverted = next((one for one in range(first, at) if flags[one] & INVERTED), None)
     if inverted is None and at + 1 < clause.high and flags[at + 1] & INVERTED and end == at + 1:
         inverted = at + 1
@@ -228,7 +275,10 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
         inverted=inverted,
         gaps=gaps,
         object_clitic=at > clause.low
-        and any(flags[one] & OBJECT_CLITIC for one in range(max(first - 1, clause.low), at)),
+        and any(flags[one] & OBJECT_CLITIC for one in range(max(left, clause.low), at)),
+        left=min(left, first),
+        restricted=any(flags[one] & NEGATION for one in range(first, at))
+        and not any(flags[one] & NEGATOR for one in range(first, end)),
     )
 
 

@@ -49,6 +49,8 @@ class Lexicon:
         verbs: readings by form of the first word, those with most words first.
         phrases: prepositions by first word, the longest first.
         inserts: phrases that may part a subject and its verb, by last word.
+        nominal: verb forms that are nouns as well.
+        fixed: phrases that attribute nothing, by each of their words, with its place.
     """
 
     verbs: dict[str, tuple[Reading, ...]]
@@ -56,6 +58,7 @@ class Lexicon:
     phrases: dict[str, tuple[Phrase, ...]]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     nominal: frozenset[str]
+    fixed: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
 
 
 @cache
@@ -67,6 +70,7 @@ def lexicon(language: Language) -> Lexicon:
         phrases=_phrases(language),
         inserts=_inserts(language),
         nominal=frozenset(language.cues.nominal),
+        fixed=_fixed(language),
     )
 
 
@@ -132,3 +136,12 @@ def _inserts(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
         words = tuple(_words(phrase))
         found.setdefault(words[-1], []).append(words)
     return {last: tuple(sorted(ones, key=len, reverse=True)) for last, ones in found.items()}
+
+
+def _fixed(language: Language) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase in language.cues.fixed:
+        words = tuple(_words(phrase))
+        for place, word in enumerate(words):
+            found.setdefault(word, []).append((words, place))
+    return {word: tuple(ones) for word, ones in found.items()}

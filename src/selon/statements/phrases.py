@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selon.statements import subjects
 from selon.statements.candidate import Candidate
-from selon.statements.contents import Cuts
+from selon.statements.limits import Cuts
 from selon.statements.lexicon import Phrase
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (

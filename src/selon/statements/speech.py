@@ -1,16 +1,17 @@
 """Verbs that attribute: where their source stands, and where their content."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.model.span import Span
 from selon.model.statement import Polarity
 from selon.reading.quotations import Quotation
-from selon.statements import contents, groups, subjects
+from selon.statements import contents, groups, limits, subjects
 from selon.statements.candidate import Candidate
-from selon.statements.contents import Content, Cuts
+from selon.statements.contents import Content
+from selon.statements.limits import Cuts
 from selon.statements.groups import Group
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
@@ -47,7 +48,7 @@ def find(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not found:
         return
     seen = [_place(scene, clause, group) for group in found]
-    cuts = contents.cuts(scene, clause, set(_cuts(scene, clause, seen)))
+    cuts = limits.cuts(scene, clause, set(_cuts(scene, clause, seen)))
     last: Range | None = None
     for cue in seen:
         source = cue.source
@@ -63,7 +64,7 @@ def find(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
     """Where the source of a verb group stands."""
     flags = scene.flags
-    first = group.first
+    first = group.left
     before = flags[first - 1] if first > clause.low else STOP
     if group.inverted is not None:
         until = max(group.end, group.inverted + 1)
@@ -109,13 +110,13 @@ def _only_preposition(scene: Scene, at: int) -> bool:
 
 def _may_invert(scene: Scene, clause: Clause, group: Group, before: int) -> bool:
     """Whether what stands left lets the source follow its verb."""
-    if Frame.QUOTE not in group.verb.rules or group.first == clause.low:
+    if Frame.QUOTE not in group.verb.rules or group.left == clause.low:
         return False
-    if before & (RELATIVE | COMPLEMENTISER) and _backward(scene, clause, group.first):
+    if before & (RELATIVE | COMPLEMENTISER) and _backward(scene, clause, group.left):
         return True
     if scene.language.grammar.inverted:
         return bool(before & EDGE)
-    return _closes_quotation(scene, group.first - 1) is not None
+    return _closes_quotation(scene, group.left - 1) is not None
 
 
 def _backward(scene: Scene, clause: Clause, first: int) -> bool:
@@ -137,7 +138,7 @@ def _shares(scene: Scene, clause: Clause, group: Group) -> bool:
         return False
     if group.form is not Form.FINITE:
         return True
-    before = scene.flags[group.first - 1] if group.first > clause.low else 0
+    before = scene.flags[group.left - 1] if group.left > clause.low else 0
     return bool(before & (COORDINATOR | COMMA | ADVERB))
 
 
@@ -158,7 +159,7 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
     """Where contents end because a cue follows that is none of their words."""
     flags = scene.flags
     for cue in cues:
-        first = cue.group.first
+        first = cue.group.left
         if cue.edge is not None and cue.back:
             yield cue.edge
         at = first - 1
@@ -198,29 +199,70 @@ def _make(
 ) -> Candidate | None:
     """The statement of a cue, if it has a content."""
     group = cue.group
+    if _is_silent(scene, group, source) or _is_impersonal(scene, group):
+        return None
     if group.passive:
         return _passive(scene, clause, cue, cuts)
     if cue.back:
         content = _left(scene, clause, cue, cuts)
         if content is not None:
             return _candidate(scene, cue, source, content)
-    quotation = _closes_quotation(scene, cue.edge) if cue.edge is not None else None
     content = contents.right(scene, clause, group, cuts)
-    if Frame.QUOTE in group.verb.rules and cue.edge is not None and group.form is Form.FINITE:
-        direct = (
-            content is not None
-            and content.frame is Frame.CLAUSE
-            and _near(scene, clause, group, content)
-        )
-        if (quotation is not None and not direct) or content is None:
-            left = _left(scene, clause, cue, cuts)
-            if left is not None:
-                return _candidate(scene, cue, source, left)
-    if content is None:
+    if _prefers_left(scene, clause, cue, content):
+        left = _left(scene, clause, cue, cuts)
+        if left is not None:
+            return _candidate(scene, cue, source, left)
+    if content is None or (source is None and group.form is Form.FINITE):
         return None
-    if source is None and group.form is Form.FINITE:
+    if group.form is Form.INFINITIVE and not _is_plain(scene, clause, group, content):
         return None
     return _candidate(scene, cue, source, content)
+
+
+PLAIN = frozenset({Frame.CLAUSE, Frame.QUOTE, Frame.QUESTION, Frame.MARKED, Frame.INFINITIVE})
+
+
+def _is_plain(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
+    """Whether an infinitive is right before a clause or a quotation, so that it surely speaks."""
+    if content.frame is Frame.INFINITIVE:
+        return not scene.language.grammar.infinitive_markers
+    return content.frame in PLAIN and _near(scene, clause, group, content)
+
+
+def _prefers_left(scene: Scene, clause: Clause, cue: Cue, content: Content | None) -> bool:
+    """Whether what stands before a cue and its source is the content."""
+    group = cue.group
+    if Frame.QUOTE not in group.verb.rules or cue.edge is None or group.form is not Form.FINITE:
+        return False
+    if _closes_quotation(scene, cue.edge) is not None:
+        near = content is not None and content.frame is Frame.CLAUSE
+        return not (near and content is not None and _near(scene, clause, group, content))
+    if (
+        content is not None
+        or Frame.CLAUSE not in group.verb.rules
+        or scene.flags[cue.edge] & QUOTE
+    ):
+        return False
+    at = contents.skip(scene, clause, group.end)
+    if at >= clause.high or scene.flags[at] & (COMMA | STOP | SEMICOLON | QUOTE | DASH):
+        return True
+    if scene.language.grammar.inverted:
+        return False
+    return bool(scene.flags[at] & (PREPOSITION | SUBORDINATOR | WORD))
+
+
+def _is_silent(scene: Scene, group: Group, source: Range | None) -> bool:
+    """Whether the attitude is a speaker's own, in their own words (*I think*)."""
+    if source is None or not scene.language.cues.silent:
+        return False
+    return source[1] - source[0] == 1 and scene.words[source[0]] in scene.language.cues.silent
+
+
+def _is_impersonal(scene: Scene, group: Group) -> bool:
+    """Whether nobody can be its subject (*il faut savoir*)."""
+    verbs = scene.language.grammar.impersonal_verbs
+    near = scene.words[max(group.left - 2, 0) : group.head]
+    return any(word in verbs for word in near)
 
 
 def _near(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
@@ -375,17 +417,14 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
     """A passive: its agent speaks, and its subject is said where nothing else is."""
     group = cue.group
     rules = group.verb.rules
-    if not any(rule.passive for rule in rules.values()) and group.form is not Form.PARTICIPLE:
+    if not any(rule.passive for rule in rules.values()):
         return None
     at = contents.skip(scene, clause, group.end)
     agent = None
     if at < clause.high and scene.flags[at] & AGENT:
         agent = subjects.after(scene, clause, at + 1)
     if agent is not None:
-        moved = Group(
-            group.first, group.head, agent[1], group.verb, group.form, group.passive, group.negated,
-            None, group.gaps, group.object_clitic,
-        )  # fmt: skip
+        moved = replace(group, end=agent[1], inverted=None)
         content = contents.right(scene, clause, moved, cuts)
         if content is None or content.frame is Frame.OBJECT:
             content = _subject_said(scene, clause, group)
@@ -399,8 +438,9 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
 
 
 def _subject_said(scene: Scene, clause: Clause, group: Group) -> Content | None:
-    said = subjects.before(scene, clause, group.first)
-    if said is None or Frame.OBJECT not in group.verb.rules:
+    rule = group.verb.rules.get(Frame.OBJECT)
+    said = subjects.before(scene, clause, group.left)
+    if said is None or rule is None or not rule.passive:
         return None
     return Content(Frame.OBJECT, (said,))
 

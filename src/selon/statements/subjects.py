@@ -16,6 +16,8 @@ def before(scene: Scene, clause: Clause, at: int) -> Range | None:
     """The noun group that ends right before token *at*, if one does."""
     flags = scene.flags
     end = at
+    if end > clause.low and flags[end - 1] & COORDINATOR:
+        return None
     if end > clause.low and flags[end - 1] & COMMA:
         return _before_comma(scene, clause, end - 1)
     if (
@@ -61,13 +63,7 @@ def _before_comma(scene: Scene, clause: Clause, comma: int) -> Range | None:
             found = _ending(scene, clause, opened)
             return found
         if _has_finite(scene, head, comma):
-            earlier = next(
-                (one for one in range(opened - 1, low - 1, -1) if flags[one] & COMMA), None
-            )
-            if earlier is None:
-                return None
-            opened = earlier
-            continue
+            return None
         found = _ending(scene, clause, opened)
         if found is None or _has_finite(scene, found[0], found[1]):
             return None

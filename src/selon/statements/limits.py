@@ -1,0 +1,135 @@
+"""How far a content goes: to the end of its clause, phrase or quotation."""
+
+from dataclasses import dataclass
+
+from selon.statements.scene import Clause, Scene
+from selon.statements.tags import (
+    ADVERB, AUXILIARY, CAPITAL, CLITIC, COMMA, COORDINATOR, CUTTER, DETERMINER, FINITE, GERUND, GERUND_MARK,
+    LINK, NON_FINITE, PREPOSITION, RELATIVE, SEMICOLON, SUBJECT, SUBORDINATOR, WORD,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cuts:
+    """Where contents of a sentence must end: at the cues that follow on their own.
+
+    Attributes:
+        stops: by token, where a content that begins there ends at the latest.
+        places: the tokens before which contents end.
+    """
+
+    stops: list[int]
+    low: int
+    places: set[int]
+
+    def end(self, at: int) -> int:
+        """Where a content that begins at *at* ends at the latest."""
+        return self.stops[at - self.low] if at - self.low < len(self.stops) else at
+
+    def is_cut(self, at: int) -> bool:
+        """Whether a content ends before *at*."""
+        return at in self.places
+
+
+def cuts(scene: Scene, clause: Clause, places: set[int]) -> Cuts:
+    """The ends of contents in a sentence: at *places*, semicolons, and ends of quotations."""
+    stops: list[int] = []
+    nearest: dict[int, int] = {}
+    for at in range(clause.high - 1, clause.low - 1, -1):
+        inside = scene.inside.get(at)
+        key = -1 if inside is None else inside.first
+        limit = clause.high if inside is None else min(clause.high, inside.end - inside.closed)
+        stops.append(nearest.get(key, limit))
+        if at in places or scene.flags[at] & SEMICOLON:
+            nearest[key] = at
+    return Cuts(stops[::-1], clause.low, places)
+
+
+def aside(scene: Scene, at: int, end: int) -> int:
+    """Where a clause ends that is an aside in another: at the comma before a finite verb."""
+    for comma in _commas(scene, at, end):
+        if is_finite(scene, past_adverbs(scene, comma + 1, end), end):
+            return comma
+    return end
+
+
+def opener(scene: Scene, at: int, end: int) -> int:
+    """Where a clause ends that opens its sentence: at the comma before the main one."""
+    flags = scene.flags
+    for comma in _commas(scene, at, end):
+        after = comma + 1
+        if (
+            after < end
+            and flags[after] & (DETERMINER | SUBJECT | CAPITAL)
+            and has_finite(scene, after, end)
+        ):
+            return comma
+    return end
+
+
+def phrase(scene: Scene, at: int, end: int) -> int:
+    """Where a noun phrase that begins at *at* ends, before *end*."""
+    for one in range(at + 1, end):
+        inside = scene.inside.get(one)
+        if inside is None or inside.first <= at:
+            if _ends_phrase(scene, one, at, end):
+                return one
+    return end
+
+
+def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
+    flags = scene.flags
+    now = flags[at]
+    after = flags[at + 1] if at + 1 < end else 0
+    if now & COMMA:
+        return bool(
+            after & (CUTTER | GERUND | RELATIVE | COORDINATOR | SUBORDINATOR | GERUND_MARK)
+        )
+    if now & COORDINATOR:
+        return is_finite(scene, past_adverbs(scene, at + 1, end), end)
+    if now & PREPOSITION and not now & (LINK | CAPITAL | CLITIC | DETERMINER):
+        return at > first + 1 and bool(flags[at - 1] & WORD)
+    return bool(now & CUTTER and not now & (PREPOSITION | DETERMINER | RELATIVE))
+
+
+def joined_clause(scene: Scene, at: int, end: int) -> int:
+    """Where a clause ends before *, and* or *, but* with a subject and a verb of their own."""
+    for comma in _commas(scene, at, end):
+        if comma + 2 < end and scene.flags[comma + 1] & COORDINATOR:
+            after = comma + 2
+            if scene.flags[after] & (DETERMINER | SUBJECT | CAPITAL) and has_finite(
+                scene, after, min(after + 12, end)
+            ):
+                return comma
+    return end
+
+
+def _commas(scene: Scene, at: int, end: int) -> list[int]:
+    """The commas of a stretch that are in no quotation opened inside it."""
+    found: list[int] = []
+    for one in range(at, end):
+        if scene.flags[one] & COMMA:
+            inside = scene.inside.get(one)
+            if inside is None or inside.first < at:
+                found.append(one)
+    return found
+
+
+def past_adverbs(scene: Scene, at: int, end: int) -> int:
+    """The first token that is no adverb and no clitic."""
+    while at < end and scene.flags[at] & (ADVERB | CLITIC) and not scene.flags[at] & DETERMINER:
+        at += 1
+    return at
+
+
+def is_finite(scene: Scene, at: int, end: int) -> bool:
+    """Whether a finite verb stands at *at*."""
+    if at >= end:
+        return False
+    now = scene.flags[at]
+    return bool(now & (FINITE | AUXILIARY)) and not now & (NON_FINITE | DETERMINER | PREPOSITION)
+
+
+def has_finite(scene: Scene, first: int, end: int) -> bool:
+    """Whether a finite verb stands in the stretch."""
+    return any(is_finite(scene, at, end) for at in range(first, end))
