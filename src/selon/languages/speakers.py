@@ -13,7 +13,7 @@ from selon.model.speaker import SpeakerKind
 
 Gender = Literal["masculine", "feminine"]
 Number = Literal["singular", "plural"]
-PronounSort = Literal["personal", "relative", "near", "generic"]
+PronounSort = Literal["personal", "relative", "near", "last", "generic"]
 
 
 class Proven(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -76,6 +76,7 @@ class Pronoun(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A word that stands for a speaker.
 
     Attributes:
+        sort: ``near`` is whoever was mentioned last, ``last`` whoever spoke last.
         of: whether it stands for persons only, never for one, or for either.
     """
 

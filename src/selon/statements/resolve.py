@@ -21,9 +21,7 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
     casting = cast_of(prose, terms(prose.language), known)
     members = assign(casting, candidates)
     titles = prose.language.speakers.titles
-    records = {
-        id(one): speaker(one, known, titles) for one in members if one is not None
-    }
+    records = {id(one): speaker(one, known, titles) for one in members if one is not None}
     return tuple(
         Statement(
             id=f"s{number}",

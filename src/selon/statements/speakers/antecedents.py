@@ -59,7 +59,8 @@ class History:
             if speech.at < at:
                 yield speech.at, speech.draft, True
         for name, draft in self.casting.names_before(at, NAMES):
-            yield name.first, draft, False
+            if not draft.weak:
+                yield name.first, draft, False
 
 
 def antecedent(history: History, at: int, pronoun: Pronoun) -> Draft | None:
@@ -109,7 +110,8 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
 
 def _many(draft: Draft, pronoun: Pronoun) -> bool:
     """Whether a body may be *they*: a name that is no person's, with nothing else to go by."""
-    return pronoun.number == "plural" and pronoun.gender is None and draft.person is False
+    body = draft.kind is not None or draft.shouted
+    return pronoun.number == "plural" and pronoun.gender is None and not draft.person and body
 
 
 def _personal(draft: Draft) -> bool:

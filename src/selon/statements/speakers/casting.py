@@ -70,12 +70,19 @@ class Casting:
     def index(self, draft: Draft, lemma: str, fields: Iterable[str]) -> None:
         """Let a member be found by a noun."""
         self.by_lemma.setdefault(lemma, []).append(draft)
+        if not draft.person and " " in lemma:
+            core = lemma.split()[0 if self.terms.head_first else -1]
+            self.by_lemma.setdefault(core, []).append(draft)
         for one in fields:
             self.by_field.setdefault(one, []).append(draft)
 
     def of_actor(self, actor: Actor) -> Draft | None:
         """The member that is a known actor."""
         return self._by_actor.get(actor.id)
+
+    def of_form(self, words: tuple[str, ...]) -> Draft | None:
+        """The member with exactly this name, folded."""
+        return self._by_form.get(words)
 
     def keep_actor(self, draft: Draft) -> None:
         """Let a member be found as the actor that it is."""
@@ -87,7 +94,11 @@ class Casting:
         self._sentences = [one.first for one in self.prose.sentences]
         names = list(find(self.prose, self.terms, self.lexicon))
         held: dict[int, Draft] = {}
-        for name in sorted(names, key=lambda one: (len(one.words) == 1, one.first)):
+        headline = self.prose.sentences[0].end if self.prose.sentences else 0
+        for name in sorted(
+            names,
+            key=lambda one: (one.weak, len(one.words) == 1, one.first < headline, one.first),
+        ):
             if name.hit is None or name.hit.sense not in UNSPOKEN:
                 held[name.first] = self._whose(name)
         self.named = [(name, held[name.first]) for name in names if name.first in held]
@@ -101,6 +112,11 @@ class Casting:
         """The member that *name* names, a new one if need be."""
         actor = name.hit.actor if name.hit and name.hit.sense is Sense.NAME else None
         draft = self._by_form.get(name.words)
+        if draft is None and len(name.words) > 2:  # noqa: PLR2004 -- a full name and more
+            draft = self._by_form.get(name.words[:2])
+            if draft and draft.person:
+                return draft
+            draft = None
         if draft is None or _differ(draft, name):
             draft = (actor and self._by_actor.get(actor.id)) or self._namesake(name)
         if draft is None:
@@ -114,8 +130,9 @@ class Casting:
         fitting = [one for one in same_last if _fits(one, name)]
         if not fitting and len(name.words) == 1 and not name.hit:
             fitting = [
-                one for one in self._by_first.get(name.words[0], ())[-NEAR:]
-                if one.person and not _differ(one, name)
+                one
+                for one in self._by_first.get(name.words[0], ())[-NEAR:]
+                if one.person is not False and not _differ(one, name)
             ]
         if len(fitting) > 1:
             before = [one for one in fitting if one.mentions[0][0] < name.first]
@@ -129,6 +146,7 @@ class Casting:
         draft = Draft(
             words=name.words,
             name=text,
+            weak=name.weak,
             shouted=len(name.words) == 1 and len(word) > 1 and word.isupper(),
         )
         self.drafts.append(draft)
@@ -140,6 +158,7 @@ class Casting:
             draft.words = name.words
             draft.name = self.prose.span(name.first, name.end).text
         draft.person = draft.person if name.person is None else (draft.person or name.person)
+        draft.weak = draft.weak and name.weak
         draft.title = draft.title or name.title
         draft.gender = draft.gender or name.gender
         hit = name.hit

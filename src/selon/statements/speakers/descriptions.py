@@ -13,11 +13,10 @@ def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
     """The member that a definite description means, if the article has told of one."""
     if phrase.determiner is None or not phrase.determiner.definite:
         return None
-    return (
-        _same_noun(casting, history, phrase)
-        or _same_field(casting, history, phrase)
-        or _whoever(casting, history, phrase)
-    )
+    found = _same_noun(casting, history, phrase)
+    if found or phrase.determiner.possessive:
+        return found
+    return _same_field(casting, history, phrase) or _whoever(casting, history, phrase)
 
 
 def _same_noun(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
@@ -53,22 +52,37 @@ def _says(casting: Casting, phrase: Phrase) -> set[str]:
 def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
     """The likeliest member of the kind, where the description says no more than that."""
     found = phrase.description
-    if found is None or phrase.words or phrase.number == "plural":
+    if found is None or phrase.words or phrase.number == "plural" or _proper(casting, phrase):
         return None
+    role = found.noun.role
+    spoke = {id(one.draft) for one in history.speeches[-LOOKED_AT:]}
     fitting: list[Draft] = []
     for _, draft in casting.names_before(phrase.first, LOOKED_AT):
-        if found.noun.role is not None:
-            fits = bool(draft.person) and _open_to(draft, found.noun.role)
-        else:
+        if role is None:
             fits = bool(found.noun.body and found.noun.body.broad) and _of_kind(draft, found)
+        else:
+            fits = _open_to(draft, role, found.country, spoke=id(draft) in spoke)
         if fits and _fits(draft, phrase, None):
             fitting.append(draft)
     return most_salient(history, phrase.first, fitting)
 
 
-def _open_to(draft: Draft, role: Role) -> bool:
-    """Whether nothing is known of a person that speaks against *role*."""
-    return role.broad or not any(one.noun.role for one in draft.descriptions)
+def _proper(casting: Casting, phrase: Phrase) -> bool:
+    """Whether the description is a name in itself: *la Banque mondiale*."""
+    return casting.prose.tokens.words[phrase.first][0].isupper()
+
+
+def _open_to(draft: Draft, role: Role, country: str | None, *, spoke: bool) -> bool:
+    """Whether a person may have *role*: nothing speaks against it, and something for it."""
+    if not draft.person or draft.weak:
+        return False
+    if role.broad:
+        return True
+    if any(one.noun.role for one in draft.descriptions):
+        return False
+    if country or draft.actor:
+        return country is not None and draft.country == country
+    return spoke
 
 
 def _of_kind(draft: Draft, found: Description) -> bool:
@@ -76,7 +90,9 @@ def _of_kind(draft: Draft, found: Description) -> bool:
     body = found.noun.body
     if body is None or draft.person or not draft.words:
         return False
-    return draft.kind is body.kind or (draft.kind is None and not draft.place)
+    if draft.kind is None:
+        return not (draft.place or draft.weak) and (draft.shouted or len(draft.mentions) > 1)
+    return draft.kind is body.kind
 
 
 def _fits(draft: Draft, phrase: Phrase, head: str | None) -> bool:

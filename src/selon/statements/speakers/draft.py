@@ -17,7 +17,9 @@ class Draft:
         name: the same as written.
         person: whether it is one; ``None`` where nothing tells.
         kind: what a noun or the lexicon says that it is.
-        at: the first token of each mention, in the order read.
+        shouted: whether it is an acronym.
+        weak: whether nothing but a capital at the start of a sentence makes it a name.
+        mentions: the tokens of each, in the order read.
     """
 
     words: tuple[str, ...]
@@ -31,6 +33,7 @@ class Draft:
     country: str | None = None
     place: bool = False
     shouted: bool = False
+    weak: bool = False
     descriptions: list[Description] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
 

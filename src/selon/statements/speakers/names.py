@@ -25,6 +25,7 @@ class Name:
         person: whether it names a person; ``None`` where nothing tells.
         hit: what the lexicon knows under this very name.
         descriptions: the roles in front of it and after it.
+        weak: whether it may be no name but a sentence's first word.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Name:
     gender: Gender | None
     hit: Hit | None
     descriptions: tuple[Description, ...]
+    weak: bool
 
 
 @dataclass(slots=True)
@@ -100,29 +102,41 @@ def _run(scan: Scan, at: int) -> _Run:
 
 def _small(scan: Scan, run: _Run) -> bool:
     """Whether nothing is left of a run but a word that is no name."""
-    word = scan.prose.tokens.words[run.first]
-    alone = run.end - run.first == 1 and not (word.isupper() and len(word) > 1 and word.isalpha())
-    return alone and scan.prose.tokens.folded[run.first] in scan.terms.bare
+    folded = scan.prose.tokens.folded
+    noun = scan.terms.nouns.at(folded, run.first, run.end)
+    if noun and run.first + noun[0] == run.end:
+        return True
+    return (
+        run.end - run.first == 1
+        and folded[run.first] in scan.terms.bare
+        and not _shouted(scan, run)
+    )
 
 
 def _stretch(scan: Scan, at: int) -> int:
     """Where the capitalised tokens end that start at *at*, small words inside included."""
     tokens, particles = scan.prose.tokens, scan.terms.particles
     limit = min(len(tokens), at + LONGEST)
-    end = at + 1
-    while end < limit and end not in scan.openings:
+    hit = scan.lexicon.at(tokens.words, at)
+    end = at + (hit.length if hit else 1)
+    while end < limit:
         word = tokens.words[end]
-        if word[0].isupper():
+        initial = word == "." and len(tokens.words[end - 1]) == 1 and _capital(scan, end + 1)
+        if initial:
+            end += 2
+            continue
+        if end in scan.openings:
+            break
+        number = word.isdigit() and tokens.starts[end] == tokens.ends[end - 1]
+        if word[0].isupper() or number:
             end += 1
             continue
         inner = end
         while inner < limit and inner < end + 2 and tokens.folded[inner] in particles:
             inner += 1
-        initial = word == "." and len(tokens.words[end - 1]) == 1 and _capital(scan, end + 1)
-        if initial or (inner > end and _capital(scan, inner)):
-            end = max(inner, end + 1)
-            continue
-        break
+        if inner == end or not _capital(scan, inner):
+            break
+        end = inner
     return min(end, len(tokens))
 
 
@@ -215,6 +229,8 @@ def _split_complement(scan: Scan, run: _Run) -> None:
     while run.first < run.end and words[run.first][0].islower():
         run.first += 1
     before = folded[run.first - 1] if run.first else ""
+    if run.first > opened:
+        run.start = run.first
     run.complement = run.first > opened or before in terms.prepositions | terms.determiners.keys()
     if run.complement and run.first < run.end and folded[run.first] not in terms.given:
         for at in range(run.first + 1, run.end - 1):
@@ -239,7 +255,7 @@ def _name(scan: Scan, run: _Run) -> Name:
         hit = None
     if hit and hit.sense in PEOPLES:
         hit = Hit(hit.length, Sense.DEMONYM, None, hit.country, hit.place)
-    beside = tuple(_beside(scan, run))
+    beside = tuple(_beside(scan, run, hit))
     first = tokens.folded[run.first]
     gender = run.gender or terms.given.get(first)
     for one in beside:
@@ -254,7 +270,15 @@ def _name(scan: Scan, run: _Run) -> Name:
         gender=gender,
         hit=hit,
         descriptions=beside,
+        weak=_weak(scan, run, hit),
     )
+
+
+def _weak(scan: Scan, run: _Run, hit: Hit | None) -> bool:
+    """Whether only its capital speaks for a name, and it would have that anyway."""
+    alone = run.end - run.first == 1 and hit is None
+    titled = run.title or run.addressed or run.noun or _shouted(scan, run)
+    return alone and not titled and _opens(scan, run.first)
 
 
 def _title_before(scan: Scan, run: _Run) -> None:
@@ -302,12 +326,12 @@ def _shouted(scan: Scan, run: _Run) -> bool:
     return run.end - run.first == 1 and len(word) > 1 and word.isupper()
 
 
-def _beside(scan: Scan, run: _Run) -> Iterator[Description]:
+def _beside(scan: Scan, run: _Run, hit: Hit | None) -> Iterator[Description]:
     """Yield what describes a name: taken off its front, before it, after it."""
     if run.noun is not None and not run.complement:
         words = frozenset(scan.prose.tokens.folded[run.start : run.first])
         yield Description(run.noun, words, run.country, run.noun.gender)
-    if _shouted(scan, run):
+    if _shouted(scan, run) or (hit and hit.place):
         return
     before = _before(scan, run)
     if before:
@@ -414,7 +438,9 @@ def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description
     begin = first
     if any(_names_another(scan, at) for at in range(first, stop)):
         return None
-    while comma and begin < stop and tokens.folded[begin] in terms.determiners:
+    while begin < stop and tokens.folded[begin] in terms.determiners:
+        if not comma and not terms.determiners[tokens.folded[begin]].definite:
+            return None
         begin += 1
     for at in range(begin, min(stop, reach + begin - first)):
         noun = terms.nouns.at(tokens.folded, at, stop)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selon.actors import Lexicon
+from selon.actors import Lexicon, Sense
 from selon.languages.speakers import Determiner, Gender, Number
 from selon.reading.prose import Prose
 from selon.statements.speakers.terms import Noun, Terms
@@ -65,23 +65,28 @@ def describe(  # noqa: PLR0913, PLR0917 -- what a description is read from
         gender = determiner.gender
     return Description(
         entry,
-        content_words(prose, terms, (*range(first, at), *range(at + size, end))),
+        content_words(prose, terms, lexicon, (*range(first, at), *range(at + size, end))),
         country_in(prose, lexicon, first, end),
         gender,
     )
 
 
-def content_words(prose: Prose, terms: Terms, at: Sequence[int]) -> frozenset[str]:
-    """The words at those tokens that tell one description from another."""
-    folded = prose.tokens.folded
-    return frozenset(
-        folded[one]
-        for one in at
-        if folded[one][0].isalnum()
-        and folded[one] not in terms.bare
-        and folded[one] not in terms.prepositions
-        and folded[one] not in terms.modifiers
-    )
+def content_words(
+    prose: Prose, terms: Terms, lexicon: Lexicon, at: Sequence[int]
+) -> frozenset[str]:
+    """The words at those tokens that tell one description from another, countries apart."""
+    folded, words = prose.tokens.folded, prose.tokens.words
+    kept = set()
+    for one in at:
+        word = folded[one]
+        if not word[0].isalnum() or word in terms.bare or word in terms.prepositions:
+            continue
+        if word in terms.modifiers:
+            continue
+        hit = lexicon.at(words, one)
+        if hit is None or hit.sense is not Sense.ADJECTIVE:
+            kept.add(word)
+    return frozenset(kept)
 
 
 def country_in(prose: Prose, lexicon: Lexicon, first: int, end: int) -> str | None:
@@ -108,7 +113,11 @@ def parse(prose: Prose, terms: Terms, lexicon: Lexicon, first: int, stop: int) -
         if latest.kept:
             break
     end = first + 1
-    while end < stop and not _ends(terms, words[end], folded[end]):
+    while (
+        end < stop
+        and not _ends(terms, words[end], folded[end])
+        and not terms.relays.at(folded, end, stop)
+    ):
         end += 1
     complement = first + 1
     while complement < end and folded[complement] not in terms.prepositions:
@@ -123,7 +132,7 @@ def parse(prose: Prose, terms: Terms, lexicon: Lexicon, first: int, stop: int) -
         head=noun[1].lemma if noun else folded[at],
         complement=complement,
         description=describe(prose, terms, lexicon, (first, end), at, noun) if noun else None,
-        words=content_words(prose, terms, (*range(first, at), *range(at + size, end))),
+        words=content_words(prose, terms, lexicon, (*range(first, at), *range(at + size, end))),
         gender=_gender(noun, determiner),
         number=_number(noun, determiner),
     )

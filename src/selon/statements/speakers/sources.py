@@ -18,9 +18,12 @@ DEEPEST = 3  # carriers of carriers
 
 
 def tokens_of(casting: Casting, span: Span) -> tuple[int, int]:
-    """The tokens that begin in *span*, ``[first, end)``; none where it cuts a token."""
-    starts = casting.prose.tokens.starts
-    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+    """The tokens that *span* touches, ``[first, end)``."""
+    tokens = casting.prose.tokens
+    first = bisect_left(tokens.starts, span.start)
+    if first > 0 and tokens.ends[first - 1] > span.start:
+        first -= 1
+    return first, bisect_left(tokens.starts, span.end)
 
 
 def pronoun_in(casting: Casting, first: int, end: int) -> Pronoun | None:
@@ -30,15 +33,15 @@ def pronoun_in(casting: Casting, first: int, end: int) -> Pronoun | None:
     return casting.terms.pronouns.get(" ".join(casting.prose.tokens.folded[first:end]))
 
 
-def stands_for(
-    casting: Casting, history: History, at: int, pronoun: Pronoun
-) -> Draft | None:
+def stands_for(casting: Casting, history: History, at: int, pronoun: Pronoun) -> Draft | None:
     """Whom a pronoun of the third person stands for."""
     match pronoun.sort:
         case "generic":
             return None
         case "relative":
             return before_relative(casting, history, at)
+        case "last":
+            return history.speeches[-1].draft if history.speeches else None
         case "near":
             return nearest(history, at, pronoun)
         case _:
@@ -78,8 +81,9 @@ def member(
     if author:
         return author
     heads = list(_heads(casting, phrase))
-    if len(heads) > 1:
-        return _group(casting, heads)
+    joint = _joint(casting, heads)
+    if joint:
+        return _group(casting, heads, joint)
     if heads:
         return _take(casting, phrase, *heads[0])
     return _described(casting, history, phrase)
@@ -110,13 +114,13 @@ def _heads(casting: Casting, phrase: Phrase) -> Iterator[tuple[Name, Draft]]:
     """Yield the names that *phrase* is about: one, or those of a list."""
     listed = False
     for name, draft in casting.names_in(phrase.first, phrase.stop):
-        if listed and not _joined(casting, name):
-            return
-        if _is_head(casting, phrase, name, draft):
+        if listed:
+            if not _joined(casting, name):
+                return
+            yield name, draft
+        elif _is_head(casting, phrase, name, draft):
             yield name, draft
             listed = True
-        elif listed:
-            return
 
 
 def _joined(casting: Casting, name: Name) -> bool:
@@ -144,6 +148,9 @@ def _is_head(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> bool
     if _joined(casting, name) and name.end <= phrase.end:
         return True
     if before in terms.prepositions or (before in terms.determiners and not draft.person):
+        return False
+    after = tokens.folded[name.end] if name.end < phrase.end else ""
+    if after and after[0].isalnum() and after not in terms.prepositions and not terms.head_first:
         return False
     if draft.person or (name.person is None and _role(phrase)):
         return True
@@ -183,18 +190,22 @@ def _apposed(casting: Casting, phrase: Phrase, name: Name) -> bool:
         if tokens.folded[at] in terms.prepositions | terms.relatives:
             return False
         at -= 1
+    if tokens.words[phrase.end] == "(" and at > phrase.end and tokens.words[at - 1] == ")":
+        return tokens.words[at] == ","
     return at == phrase.end and tokens.words[at] in {",", "—", "–"}
 
 
-def _group(casting: Casting, heads: Sequence[tuple[Name, Draft]]) -> Draft:
-    """Several speakers in one source: *la Turquie et le Togo*."""
+def _joint(casting: Casting, heads: Sequence[tuple[Name, Draft]]) -> str | None:
+    """The conjunction before the last of several names."""
     folded = casting.prose.tokens.folded
-    last = heads[-1][0].start - 1
-    joint = next(
-        (folded[at] for at in range(last, heads[-2][0].end - 1, -1)
-         if folded[at] in casting.terms.conjunctions),
-        ",",
-    )
+    if len(heads) < 2:  # noqa: PLR2004 -- a list has two
+        return None
+    between = range(heads[-1][0].start - 1, heads[-2][0].end - 1, -1)
+    return next((folded[at] for at in between if folded[at] in casting.terms.conjunctions), None)
+
+
+def _group(casting: Casting, heads: Sequence[tuple[Name, Draft]], joint: str) -> Draft:
+    """Several speakers in one source: *la Turquie et le Togo*."""
     names = [draft.name for _, draft in heads]
     text = f"{', '.join(names[:-1])} {joint} {names[-1]}"
     held = casting.by_text.get(text)
@@ -213,6 +224,7 @@ def _take(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Draft:
             draft.describe(found)
             entry = found.noun.role.fields[-1:] if found.noun.role else ()
             casting.index(draft, found.noun.lemma, entry)
+    draft.weak = False
     if draft.person is None and not draft.shouted and phrase.determiner is None:
         draft.person = draft.kind is None and len(draft.words) > 1
     if draft.gender is None and not draft.person and phrase.determiner:
@@ -224,7 +236,11 @@ def _described(casting: Casting, history: History, phrase: Phrase) -> Draft:
     """The member that a description means: one who is known, or a new one."""
     text = " ".join(casting.prose.tokens.folded[phrase.first : phrase.end])
     hit = _hit(casting, phrase)
-    found = casting.by_text.get(text) or (hit and _known_actor(casting, hit))
+    found = (
+        casting.by_text.get(text)
+        or (hit and _known_actor(casting, hit))
+        or casting.of_form(tuple(text.split()))
+    )
     if found is None or (phrase.determiner and not phrase.determiner.definite and not hit):
         found = known(casting, history, phrase) or _new(casting, phrase, hit)
         casting.by_text.setdefault(text, found)

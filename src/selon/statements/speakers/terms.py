@@ -67,6 +67,7 @@ class Terms:
     modifiers: frozenset[str]
     bare: frozenset[str]
     fields: Mapping[str, str]
+    relays: Table[str]
 
 
 @cache
@@ -98,6 +99,7 @@ def terms(language: Language) -> Terms:
         particles=frozenset(phrase.particles) | {"&"},
         modifiers=frozenset(phrase.modifiers),
         bare=frozenset(phrase.bare),
+        relays=Table(_keyed(((form, form) for form in file.relay.by), language)),
         fields={word: role.fields[-1] for role in file.role for word in role.adjectives},
     )
 
@@ -130,9 +132,7 @@ def _plurals(form: str, suffix: str) -> Iterator[str]:
     yield " ".join(word + suffix for word in words)
 
 
-def _keyed(
-    forms: Iterable[tuple[str, Entry]], language: Language
-) -> dict[tuple[str, ...], Entry]:
+def _keyed(forms: Iterable[tuple[str, Entry]], language: Language) -> dict[tuple[str, ...], Entry]:
     """*forms* by their tokens, also as written without accents; the first entry stays."""
     kept: dict[tuple[str, ...], Entry] = {}
     for form, entry in forms:
