@@ -1,0 +1,115 @@
+"""Who wrote an article, as people and desks sign."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from selon.reading.page.linked import Linked
+from selon.reading.page.parts import signing
+from selon.reading.page.said import Said
+from selon.reading.page.wording import bare, clean
+
+METAS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+         "sailthru.author", "byl", "article:author_name", "citation_author")  # fmt: skip
+SIGNED = "[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author]"
+EMAIL = re.compile(r"[^\s@<>()]{1,80}@[^\s@<>()]{1,80}")
+ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
+ADDRESS = re.compile(r"^(?:https?:|www\.|/)")
+ROLE = re.compile(r"\s+(?:[|–—•·]|-)\s+")
+SLASH = re.compile(r"\s+/\s+")
+LONGEST = 80  # characters of a name; more is a sentence
+MOST_SIGNED = 5  # places where a page is signed
+MOST_WORDS = 4  # of a name found in a text
+MOST = 30  # people that one article names as its authors
+
+
+def find(said: Said, bylines: Sequence[str]) -> tuple[str, ...]:
+    """The authors, in the page's order; the medium itself only where nobody else is named.
+
+    Args:
+        said: the page's metadata.
+        bylines: what stands on the page where authors sign.
+    """
+    medium = {bare(one) for one in said.sites()}
+    metas = said.metas
+    signed = [clean(one.text(separator=" ")) for one in said.parser.css(SIGNED)[:MOST_SIGNED]]
+    fallback: tuple[str, ...] = ()
+    for given in (list(_linked(said.linked)), metas.all(*METAS[:2]), metas.all(*METAS[2:])):
+        names = _names(given)
+        if names and not all(bare(one) in medium for one in names):
+            return names
+        fallback = fallback or names
+    for line in (*signed, *bylines):
+        names = _names([line])
+        if names and all(_is_person(one) for one in names) and bare(names[0]) not in medium:
+            return names
+    return fallback
+
+
+def _linked(linked: Linked) -> Iterator[str]:
+    for one in linked.values("author") or linked.values("creator"):
+        name = _name(one)
+        if name:
+            yield name
+
+
+def _name(value: Any) -> str | None:  # noqa: ANN401 -- JSON of any page
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        value = ", ".join([one for one in value if isinstance(one, str)])
+    return clean(value) if isinstance(value, str) else None
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    """The single names in *given*, each once."""
+    found: dict[str, str] = {}
+    for text in given:
+        for name in split(text):
+            found.setdefault(bare(name), name)
+    return tuple(found.values())[:MOST]
+
+
+def split(text: str) -> list[str]:
+    """The names in a line that one or several authors sign.
+
+    >>> split("By Anne Martin and Paul Durand (in Kiev), a.martin@example.org")
+    ['Anne Martin', 'Paul Durand']
+    """
+    if ADDRESS.match(text) or len(text) > LONGEST * 5:
+        return []
+    line = ASIDE.sub("", EMAIL.sub("", text))
+    line = _prefix().sub("", ROLE.split(line.strip())[0])
+    line = SLASH.split(line)[0] if SLASH.search(line) and "," not in line else line
+    parts = [one for piece in re.split(r"[,;&、，]|\s\|\s", line) for one in _joined(piece)]
+    return [one for one in (part.strip(' .:-–—"') for part in parts) if _is_name(one)]
+
+
+def _joined(piece: str) -> list[str]:
+    """*piece* at its *and*, where a whole name stands on either side of it."""
+    halves = _conjunction().split(piece.strip())
+    whole = all(" " in one.strip() for one in halves)
+    return halves if whole else [piece]
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= LONGEST and any(one.isalpha() for one in text) and "@" not in text
+
+
+def _is_person(name: str) -> bool:
+    """Whether *name*, found in a page's text, is written as people write theirs."""
+    words = name.split()
+    return 1 < len(words) <= MOST_WORDS and all(one[0].isupper() for one in (words[0], words[-1]))
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, sorted(signing().by, key=len, reverse=True)))
+    return re.compile(rf"^(?:{forms})(?:\s*:\s*|\s+)", re.IGNORECASE)
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, signing().conjunctions))
+    return re.compile(rf"\s+(?:{forms})\s+", re.IGNORECASE)

@@ -1,0 +1,99 @@
+"""To whom a picture is credited, cut from the caption that it is printed in."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from selon.reading.page.parts import crediting
+
+AGENCIES = re.compile(r"\s*\|\s*|\s+/\s+|\s*;\s*")
+CLOSED = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
+AFTER_SENTENCE = re.compile(r"[.!?…»”\"]\s*$")
+SIGNED = re.compile(r"\w/\w|\s/\s|©|\bvia\b")
+INITIALS = re.compile(r"^[A-Z]{2,6}(?:\s[A-Z]{2,})*$")
+ENDS = (".", "!", "?", "…", "»", "”")
+EDGES = " \t\xa0()[].,;:-–—|/"
+LONGEST = 120  # characters of a credit
+FEW = 8  # words of a credit without a label
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A caption without its credit line, and what that line says."""
+
+    caption: str
+    credit: str
+
+
+def cut(text: str) -> Cut:
+    """*text* cut where its credit begins, by a label or by brackets at its end.
+
+    >>> cut("A bridge in Lyon. (J. Roy / AFP)")
+    Cut(caption='A bridge in Lyon.', credit='J. Roy / AFP')
+    >>> cut("A bridge in Lyon. Photo: J. Roy")
+    Cut(caption='A bridge in Lyon.', credit='J. Roy')
+    """
+    if found := CLOSED.search(text):
+        before, inner = text[: found.start()], found.group(1)
+        if _is_bracketed(before, inner):
+            return Cut(before.strip(), _unlabelled(inner))
+    labelled = None
+    for labelled in _label().finditer(text):
+        if len(text) - labelled.end() <= LONGEST:
+            return Cut(
+                text[: labelled.start()].rstrip(" ([-–—|"), _unlabelled(text[labelled.end() :])
+            )
+    return Cut(text, "")
+
+
+def is_credit(text: str) -> bool:
+    """Whether *text*, a line of its own, names people and agencies only.
+
+    >>> is_credit("REUTERS/J. Roy"), is_credit("Trains in Lyon are/were late today.")
+    (True, False)
+    """
+    bare = text.strip()
+    if not bare or len(bare) > LONGEST or len(bare.split()) > FEW:
+        return False
+    return bool(SIGNED.search(bare) or INITIALS.match(bare.strip(EDGES))) and not bare.endswith(
+        ENDS
+    )
+
+
+def split(credit: str) -> list[str]:
+    """The names in a credit line.
+
+    >>> split("© STRINGER / ANADOLU AGENCY / AFP")
+    ['STRINGER', 'ANADOLU AGENCY', 'AFP']
+    """
+    line = _unlabelled(credit)
+    parts = [one.strip(EDGES.replace(".", "")) for one in AGENCIES.split(line)]
+    return [one for one in parts if any(each.isalnum() for each in one) and len(one) <= LONGEST]
+
+
+def _unlabelled(text: str) -> str:
+    """*text* without the labels before it."""
+    while found := _label().match(text):
+        text = text[found.end() :]
+    return text.strip().rstrip(")").strip() if "(" not in text else text.strip()
+
+
+def _is_bracketed(before: str, inner: str) -> bool:
+    """Whether what stands in brackets at a caption's end is its credit."""
+    if _label().match(inner) or SIGNED.search(inner) or INITIALS.match(inner):
+        return True
+    no_digits = not any(one.isdigit() for one in inner)
+    return bool(AFTER_SENTENCE.search(before)) and no_digits and inner[:1].isupper()
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    forms = sorted(crediting().labels, key=len, reverse=True)
+    words = "|".join(
+        re.escape(one) for one in forms if one.isalpha() or " " in one or one[0].isalpha()
+    )
+    marks = "".join(re.escape(one) for one in forms if not one[0].isalpha())
+    return re.compile(
+        rf"(?:^|(?<=[\s(\[|—–-]))(?:(?:{words})\s*(?:©|:|/(?=\s))\s*|(?:{words})\s(?=©)|[{marks}]\s*)",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,116 @@
+"""The words by which a page's mark-up names its parts, whatever the page's language."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+from selon.languages.load import read_toml
+
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+WORD = re.compile(r"[^a-z]+")
+LONGEST_NAMES = 400  # characters; some pages carry their style sheet in the class attribute
+LONGEST_PHRASE = 4  # words
+
+
+class Part(StrEnum):
+    """What a stretch of a page is there for."""
+
+    BODY = "body"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    PICTURE = "picture"
+    TAGS = "tags"
+    COMMENTS = "comments"
+    RELATED = "related"
+    FURNITURE = "furniture"
+    CONSENT = "consent"
+    PAYWALL = "paywall"
+
+
+NOTHING: frozenset[Part] = frozenset()
+
+
+def named(names: str) -> frozenset[Part]:
+    """The parts that *names*, the values of class, id and the like, speak of.
+
+    >>> sorted(named("c-shareBar is-open"))
+    [<Part.FURNITURE: 'furniture'>]
+    """
+    found = NOTHING
+    for name in names[:LONGEST_NAMES].split():
+        parts = _named(name)
+        if parts and parts is not found:
+            found |= parts
+    return found
+
+
+@lru_cache(maxsize=32768)
+def _named(name: str) -> frozenset[Part]:
+    words = [one for one in WORD.split(HUMP.sub("-", name).lower()) if one]
+    names = _names()
+    found = NOTHING
+    if words and words[0] in names.elsewhere:
+        return found
+    for at in range(len(words)):
+        for end in range(at + 1, min(at + LONGEST_PHRASE, len(words)) + 1):
+            found |= names.parts.get("-".join(words[at:end]), NOTHING)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    parts: dict[str, frozenset[Part]]
+    elsewhere: frozenset[str]
+
+
+class Signing(Struct, frozen=True, forbid_unknown_fields=True):
+    """How names of authors are introduced (``by``) and joined (``conjunctions``)."""
+
+    by: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+
+
+class Crediting(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before the names to which a picture is credited."""
+
+    labels: tuple[str, ...]
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    """``parts.toml``."""
+
+    elsewhere: tuple[str, ...]
+    signing: Signing
+    crediting: Crediting
+    parts: dict[Part, tuple[str, ...]]
+
+
+@cache
+def _names() -> _Names:
+    held = _file()
+    parts: dict[str, frozenset[Part]] = {}
+    for part, names in held.parts.items():
+        for name in names:
+            parts[name] = parts.get(name, NOTHING) | {part}
+    return _Names(parts, frozenset(held.elsewhere))
+
+
+def signing() -> Signing:
+    """The words around the names of authors, in any language."""
+    return _file().signing
+
+
+def crediting() -> Crediting:
+    """The words before the names to which a picture is credited, in any language."""
+    return _file().crediting
+
+
+@cache
+def _file() -> _File:
+    return read_toml(files(__package__).joinpath("parts.toml"), _File)

@@ -1,0 +1,92 @@
+"""The headline of an article, among the several that a page gives it."""
+
+import re
+from collections.abc import Sequence
+
+from selon.reading.page.said import Said
+from selon.reading.page.wording import bare
+
+SEPARATOR = re.compile(r"\s*(?:\s[|\-–—•·:]\s|\s?[｜|：]|,\s)\s*")
+KICKER = re.compile(r"(?:\s[-–—|/]|:)\s")
+HEADING, LINKED, SHARED, WINDOW, CARD = 2.0, 2.0, 2.1, 1.0, 0.5  # votes
+KICKED = 3.0  # votes; two titles agree on it
+LONG_TITLE = 20  # letters and digits
+
+
+def choose(said: Said, headings: Sequence[str]) -> str | None:
+    """The title that most of a page's own titles agree on.
+
+    Args:
+        said: the page's metadata.
+        headings: its ``<h1>``, in its order.
+    """
+    names = {bare(one) for one in said.sites()} - {""}
+    shared = said.metas.first("og:title")
+    given = [
+        (SHARED, shared),
+        (LINKED, said.linked.text("headline") or said.linked.text("name")),
+        (WINDOW, said.window),
+        (CARD, said.metas.first("twitter:title")),
+    ]
+    told = [(weight, without_site(text, names)) for weight, text in given if text]
+    told += [(HEADING, one) for one in _headline(headings, [text for _, text in told])]
+    told += [(KICKED, one) for one in _without_kickers([text for _, text in told])]
+    votes: dict[str, float] = {}
+    forms: dict[str, str] = {}
+    for weight, text in told:
+        key = bare(text)
+        if key:
+            votes[key] = votes.get(key, 0.0) + weight
+            forms.setdefault(key, text)
+    best = max(votes, key=votes.__getitem__, default=None)
+    if best is None:
+        return None
+    return _shorter(forms[best], without_site(shared, names) if shared else "")
+
+
+def without_site(title: str, names: set[str]) -> str:
+    """*title* without the site's name, and what follows it, at its end.
+
+    >>> without_site("Séisme au Japon | Monde | Le Journal", {"lejournal"})
+    'Séisme au Japon'
+    """
+    cuts = [(one.start(), one.end()) for one in SEPARATOR.finditer(title)]
+    for start, end in cuts:
+        rest = bare(title[end:])
+        if start and rest and any(rest.startswith(one) for one in names):
+            return _without_section(title[:start])
+    return title
+
+
+def _without_section(title: str) -> str:
+    """*title* without a short last part after a bar: the section it stands in."""
+    return title.rpartition(" | ")[0] or title
+
+
+def _headline(headings: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """The heading that is the article's: one that another title repeats, else the first."""
+    known = {bare(one) for one in titles}
+    for one in headings:
+        if bare(one) in known:
+            return [one]
+    return [one for one in headings if bare(one)][:1]
+
+
+def _without_kickers(titles: Sequence[str]) -> list[str]:
+    """What two titles end in, after a kicker of its own in each."""
+    found: dict[str, str] = {}
+    for title in dict.fromkeys(titles):
+        for cut in KICKER.finditer(title):
+            rest = title[cut.end() :]
+            key = bare(rest)
+            kicker = bare(title[: cut.start()])
+            if len(key) >= LONG_TITLE and found.setdefault(key, kicker) != kicker:
+                return [rest]
+    return []
+
+
+def _shorter(best: str, shared: str) -> str:
+    """*shared* where *best* only puts a few words before or after it."""
+    long, short = bare(best), bare(shared)
+    around = long.startswith(short) or long.endswith(short)
+    return shared if short and around and len(short) * 2 > len(long) else best

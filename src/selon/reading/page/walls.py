@@ -1,0 +1,103 @@
+"""Pages without an article, known by what stands in its place."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from selon.model.refusal import Code
+from selon.reading.page.layout import Layout
+from selon.reading.page.parts import Part
+from selon.reading.page.said import Said
+from selon.reading.page.walk import Block
+from selon.reading.refused import Refused
+
+SHORTEST = 140  # characters of prose; less is no article, whatever the page says of itself
+STUB = 500  # characters of prose; as much is shown of an article that is for subscribers
+LITTLE = 500  # characters of prose; less is an article where the page says so
+PARAGRAPH = 80  # characters; a teaser or a list has shorter ones
+TOGETHER = 0.5  # of the prose: so much stands in one box, in an article
+DENSE = 0.2  # of the page's words that are no links, in an article
+LONGEST_ARTICLE = 2**20  # characters
+MOST_DECLARED = 3  # articles that the page of one article declares; a list has more
+ARTICLE_TYPES = frozenset({"article", "newsarticle", "news", "blog", "video.other"})
+WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WIDTH = 3  # letters of other scripts that say as much as one of these
+
+EMPTY = Refused(Code.EMPTY, "a page without text")
+CONSENT_WALL = Refused(Code.CONSENT_WALL, "a question for consent where the article should be")
+PAYWALL = Refused(Code.PAYWALL, "for subscribers; no more than the beginning of it is here")
+TOO_LITTLE = Refused(Code.NOT_ARTICLE, "not enough text in one place for an article")
+LIST = Refused(Code.NOT_ARTICLE, "a page of links or teasers, not an article")
+TOO_LARGE = Refused(Code.TOO_LARGE, f"an article of more than {LONGEST_ARTICLE} characters")
+
+
+def refuse(  # noqa: PLR0911 -- one line a reason
+    said: Said, layout: Layout
+) -> Refused | None:
+    """Why the page has no article to read, or ``None`` if it has one."""
+    blocks = layout.outline.blocks
+    if not blocks:
+        return EMPTY
+    article = [*layout.standfirst, *layout.paragraphs]
+    prose = _size(article)
+    if prose < LITTLE and _is_consent(layout, prose):
+        return CONSENT_WALL
+    if prose < STUB and _is_paywalled(said, layout):
+        return PAYWALL
+    if prose < SHORTEST:
+        return TOO_LITTLE
+    if not is_declared(said):
+        if prose < LITTLE:
+            return TOO_LITTLE
+        if not _is_together(layout) or prose < DENSE * _size(blocks):
+            return LIST
+    return TOO_LARGE if prose > LONGEST_ARTICLE else None
+
+
+def is_declared(said: Said) -> bool:
+    """Whether the page says that it is one article."""
+    kind = (said.metas.first("og:type") or "").lower()
+    return 0 < said.linked.declared <= MOST_DECLARED or kind in ARTICLE_TYPES
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    """How much is said in *blocks* outside links, in letters of an alphabet."""
+    return sum(
+        max(len(one.text) - one.linked, 0) + (WIDTH - 1) * len(WIDE.findall(one.text))
+        for one in blocks
+    )
+
+
+def _is_consent(layout: Layout, prose: int) -> bool:
+    """Whether the page asks for consent at greater length than it says anything."""
+    asked = 0
+    for box in layout.outline.boxes:
+        if Part.CONSENT in box.parts:
+            asked = max(asked, _size(layout.outline.blocks[box.begins : box.ends]))
+    return asked > max(prose, SHORTEST)
+
+
+def _is_paywalled(said: Said, layout: Layout) -> bool:
+    """Whether the metadata says so, or a box with something in it is named a wall."""
+    free = [one.get("isAccessibleForFree") for one in said.linked.articles]
+    if any(str(one).lower().endswith(("false", "no")) for one in free if one is not None):
+        return True
+    tier = said.metas.first("article:content_tier", "cxenseparse:recs:paywall", "premium")
+    if tier and tier.lower() in {"locked", "metered", "premium", "true", "paid"}:
+        return True
+    return any(Part.PAYWALL in one.parts and one.begins < one.ends for one in layout.outline.boxes)
+
+
+def _is_together(layout: Layout) -> bool:
+    """Whether most paragraphs are of one box, or of its boxes."""
+    boxes = layout.outline.boxes
+    sizes: Counter[int] = Counter()
+    for one in layout.paragraphs:
+        size = _size([one])
+        if size < PARAGRAPH:
+            continue
+        parent = boxes[one.box].parent
+        sizes[one.box] += size
+        sizes[parent] += size
+    largest = max(sizes.values(), default=0)
+    return largest >= TOGETHER * _size(layout.paragraphs)
