@@ -21,13 +21,18 @@ def alike(one: Figure, other: Figure) -> bool:
 def compatible(one: Speaker | None, other: Speaker | None) -> bool:
     """Whether two mentions may have one claimant.
 
-    They may when one of them has none, or names nobody, or when one speaks for the other.
+    They may when one has none, or only describes a person, or speaks for the other.
     """
     if one is None or other is None or key(one) == key(other):
         return True
-    if SpeakerKind.UNNAMED in {one.kind, other.kind}:
+    if anonymous(one, other):
         return True
     return _speaks_for(one, other) or _speaks_for(other, one)
+
+
+def anonymous(one: Speaker, other: Speaker) -> bool:
+    """Whether one is a person and the other a description that may be theirs (*a rescuer*)."""
+    return {one.kind, other.kind} == {SpeakerKind.UNNAMED, SpeakerKind.PERSON}
 
 
 def key(speaker: Speaker) -> str:

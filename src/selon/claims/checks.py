@@ -163,7 +163,11 @@ def _negated(reader: Reader, first: int, end: int) -> bool:
         word = reader.folded[at]
         if word in reader.words.negations:
             return True
-        if word in CLOSES or word in reader.words.openers:
+        if word in reader.words.openers:
+            if at > 0 and reader.folded[at - 1] in reader.words.negations:
+                return True
+            break
+        if word in CLOSES:
             break
     after = reader.folded[end : min(reader.sentence.end, end + BESIDE)]
     return not reader.words.negations_after.isdisjoint(after)

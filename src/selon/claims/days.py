@@ -3,7 +3,7 @@
 from datetime import date
 
 from selon.claims.alike import key
-from selon.claims.setting import Setting
+from selon.claims.setting import Setting, start_of
 from selon.model.statement import Statement
 
 PARAGRAPHS = 1
@@ -37,6 +37,5 @@ def _carried(setting: Setting) -> dict[str, date]:
 
 
 def _paragraph(setting: Setting, statement: Statement) -> int:
-    """The paragraph of a statement's cue, or of its content."""
-    span = (statement.cue or statement.content)[0]
-    return setting.paragraph(setting.sentence(setting.token(span.start)))
+    """The paragraph of a statement."""
+    return setting.paragraph(setting.sentence(setting.token(start_of(statement))))

@@ -169,7 +169,7 @@ def _close_by(scene: Scene, begun: dict[int, Mark], at: int) -> Mark | None:
     for near in range(at, min(at + AHEAD, scene.high)):
         if near in begun:
             return begun[near]
-        if scene.folded[near] in COMMAS or scene.folded[near] in STOPS:
+        if _bounds(scene, near):
             return None
     return None
 

@@ -56,7 +56,9 @@ def find(
 
 def _only_confirms(prose: Prose, statement: Statement) -> bool:
     """Whether it takes up what was said to confirm it (*…, ce qu'a confirmé X*)."""
-    if not statement.cue or statement.cue[0].start < statement.content[-1].end:
+    if not (statement.cue and statement.content):
+        return False
+    if statement.cue[0].start < statement.content[-1].end:
         return False
     words = wording(prose.language)
     folded = prose.tokens.folded

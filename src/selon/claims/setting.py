@@ -85,8 +85,7 @@ class Setting:
         """The statements by the sentence of their cue, or of their content's start."""
         found: dict[int, list[Statement]] = {}
         for one in self.statements:
-            span = one.cue[0] if one.cue else one.content[0]
-            found.setdefault(self.sentence(self.token(span.start)), []).append(one)
+            found.setdefault(self.sentence(self.token(start_of(one))), []).append(one)
         return found
 
     def token(self, start: int) -> int:
@@ -137,8 +136,14 @@ class Setting:
         start = self.prose.tokens.starts[token]
         for number in range(sentence, max(-1, sentence - most), -1):
             for one in reversed(self.by_sentence.get(number, [])):
-                if (one.cue or one.content)[0].start < start:
+                if start_of(one) < start:
                     yield one
+
+
+def start_of(statement: Statement) -> int:
+    """Where a statement is made: its cue's first code point, else its first at all."""
+    spans = statement.cue or statement.content or statement.source
+    return spans[0].start if spans else 0
 
 
 def _handles(name: str) -> Iterator[str]:

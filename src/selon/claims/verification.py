@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from selon.claims import checks, reach
-from selon.claims.alike import alike, key, number
+from selon.claims.alike import alike, anonymous, key, number
 from selon.claims.holders import Holding
 from selon.claims.setting import Setting
 from selon.claims.wording import wording
 from selon.model.figure import Figure, Verification
 from selon.model.span import Span
-from selon.model.speaker import Speaker, SpeakerKind
+from selon.model.speaker import Speaker
 from selon.model.statement import Polarity, Statement
 
 Said = tuple[Verification, Span | None]
@@ -116,4 +116,4 @@ def _nobody(one: Speaker | None, other: Speaker | None) -> bool:
     """Whether two claimants are the same, or one of them is not named."""
     if one is None or other is None or key(one) == key(other):
         return True
-    return SpeakerKind.UNNAMED in {one.kind, other.kind}
+    return anonymous(one, other)
