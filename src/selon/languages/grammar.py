@@ -19,6 +19,10 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         infinitive_prepositions: what introduces an infinitive as a content (*de*, *à*).
         gerund_markers: what comes before a gerund (*en ajoutant*).
         agent_prepositions: what names who acts in a passive (*par*, *by*).
+        owners: prepositions between a noun and who it is of (*annonce de X que*).
+        possessors: determiners that stand for who speaks (*son*, *their*).
+        clause_phrases: what introduces the content of a noun besides (*selon lesquelles*).
+        comparisons: words that insert a cue in its content (*comme l'a dit*, *as he said*).
         compounds: words that make another conjunction of a complementiser (*bien que*).
         past_endings: what finite verbs in the past end in, where that shows them.
         impersonal_verbs: verbs with nobody as subject (*il faut*).
@@ -59,6 +63,10 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     gerund_markers: tuple[str, ...]
     agent_prepositions: tuple[str, ...]
     past_endings: tuple[str, ...]
+    owners: tuple[str, ...]
+    possessors: tuple[str, ...]
+    clause_phrases: tuple[str, ...]
+    comparisons: tuple[str, ...]
     compounds: tuple[str, ...]
     impersonal_verbs: tuple[str, ...]
     plural_endings: tuple[str, ...]

@@ -1,12 +1,29 @@
-"""Quotation marks, paired."""
+"""Quotation marks, paired: nested, of mixed kinds, unbalanced, over several paragraphs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from selon.reading.tokens import Tokens
 
-OPENING = {"«": "»", "“": "”", "„": "“", "‘": "’", "``": "''", "‹": "›"}
-STRAIGHT = frozenset({'"', "''"})
+Family = Literal["double", "angle", "single", "small"]
+Role = Literal["open", "close", "either"]
+MARKS: dict[str, tuple[Family, Role]] = {
+    "«": ("angle", "open"),
+    "»": ("angle", "close"),
+    "“": ("double", "open"),
+    "”": ("double", "close"),
+    "„": ("double", "open"),
+    "``": ("double", "open"),
+    "''": ("double", "either"),
+    '"': ("double", "either"),
+    "‹": ("small", "open"),
+    "›": ("small", "close"),
+    "‘": ("single", "open"),
+    "’": ("single", "close"),
+    "'": ("single", "either"),
+}
+DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +46,115 @@ class Quotation:
     resumed: bool
 
 
+@dataclass(slots=True)
+class _Paragraph:
+    """Pairing inside one paragraph, tokens ``[first, end)``.
+
+    Attributes:
+        goes_on: the kind of mark that the paragraph before left open.
+        opened: marks that wait for their other half.
+        pairs: first token, end and depth of what was paired.
+    """
+
+    tokens: Tokens
+    first: int
+    end: int
+    goes_on: Family | None
+    opened: list[tuple[int, Family]]
+    pairs: list[tuple[int, int, int]]
+
+    def meet(self, at: int) -> None:
+        """Take the mark at token *at*."""
+        family, role = MARKS[self.tokens.words[at]]
+        waiting = any(one == family for _, one in self.opened)
+        before, after = _spaced(self.tokens, at)
+        if family == "single" and not waiting and not (before and not after):
+            return
+        if role == "either":
+            role = _role(before=before, after=after, waiting=waiting)
+        if role == "close":
+            self._close(at, family)
+        elif len(self.opened) < DEEPEST:
+            self.opened.append((at, family))
+
+    def _close(self, at: int, family: Family) -> None:
+        places = [place for place, (_, one) in enumerate(self.opened) if one == family]
+        if places:
+            begun, _ = self.opened[places[-1]]
+            del self.opened[places[-1] :]
+            self.pairs.append((begun, at + 1, len(self.opened)))
+        elif self.goes_on == family and not self.opened and at > self.first:
+            self.pairs.append((self.first, at + 1, 0))
+            self.goes_on = None
+
+    def left(self) -> tuple[int, Family] | None:
+        """The outermost mark that was never closed, if what follows it may be a quotation."""
+        waiting = [one for one in self.opened if one[1] != "single"]
+        if not waiting:
+            return None
+        begun, family = waiting[0]
+        if self.pairs and self.pairs[-1][0] > begun:
+            last, stop, _ = self.pairs[-1]
+            if MARKS[self.tokens.words[last]][0] == family:
+                if stop >= self.end - 1:
+                    self.pairs[-1] = (begun, stop, 0)
+                return None
+        return begun, family
+
+
 def pair(tokens: Tokens, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Quotation]:
     """Yield the quotations of a text, in the order of their opening marks."""
+    marks = [at for at, word in enumerate(tokens.words) if word in MARKS]
     found: list[Quotation] = []
+    goes_on: Family | None = None
+    done = 0
     first = 0
-    left_open = False
     for _, stop in paragraphs:
-        at = first
-        opened: list[tuple[int, str]] = []
-        resumes = left_open
-        begins = at
-        while at < len(tokens) and tokens.starts[at] < stop:
-            word = tokens.words[at]
-            if opened and word == opened[-1][1]:
-                begun, _ = opened.pop()
-                resumed = resumes and begun == begins
-                found.append(_quotation(tokens, begun, at + 1, len(opened), True, resumed))
-            elif word in OPENING:
-                opened.append((at, OPENING[word]))
-            elif word in STRAIGHT:
-                opened.append((at, word))
-            at += 1
-        left_open = bool(opened)
-        if opened:
-            begun, _ = opened[0]
-            found.append(_quotation(tokens, begun, at, 0, False, resumes and begun == begins))
-        first = at
+        end = first
+        while end < len(tokens) and tokens.starts[end] < stop:
+            end += 1
+        one = _Paragraph(tokens, first, end, goes_on, [], [])
+        while done < len(marks) and marks[done] < end:
+            one.meet(marks[done])
+            done += 1
+        left = one.left()
+        found += _quotations(one, left, goes_on)
+        goes_on = left[1] if left else None
+        first = end
     yield from sorted(found, key=lambda one: (one.first, -one.end))
 
 
-def _quotation(  # noqa: PLR0913, PLR0917 -- a record's fields
-    tokens: Tokens, first: int, end: int, depth: int, closed: bool, resumed: bool  # noqa: FBT001
-) -> Quotation:
-    return Quotation(
-        first, end, tokens.starts[first], tokens.ends[end - 1], depth, closed, resumed
-    )
+def _quotations(
+    paragraph: _Paragraph, left: tuple[int, Family] | None, goes_on: Family | None
+) -> Iterator[Quotation]:
+    """What a paragraph holds, the quotation that it leaves open last."""
+    tokens = paragraph.tokens
+    starts, ends = tokens.starts, tokens.ends
+    for first, end, depth in paragraph.pairs:
+        resumed = goes_on is not None and first == paragraph.first
+        yield Quotation(
+            first, end, starts[first], ends[end - 1], depth, closed=True, resumed=resumed
+        )
+    if left is not None:
+        first, end = left[0], paragraph.end
+        resumed = goes_on is not None and first == paragraph.first
+        yield Quotation(first, end, starts[first], ends[end - 1], 0, closed=False, resumed=resumed)
+
+
+def _spaced(tokens: Tokens, at: int) -> tuple[bool, bool]:
+    """Whether there is space, or an edge or a bracket, before the mark, and after it."""
+    before = at == 0 or tokens.ends[at - 1] < tokens.starts[at] or tokens.words[at - 1] in OPENERS
+    if at + 1 == len(tokens) or tokens.starts[at + 1] > tokens.ends[at]:
+        return before, True
+    following = tokens.words[at + 1]
+    return before, not (following[0].isalnum() or following in MARKS)
+
+
+OPENERS = frozenset({"(", "[", "—", "–", "-", "«", "“", "‘", '"', "''"})
+
+
+def _role(*, before: bool, after: bool, waiting: bool) -> Role:
+    """Whether a mark that may do both opens or closes, by the space around it."""
+    if before != after:
+        return "open" if before else "close"
+    return "close" if waiting else "open"

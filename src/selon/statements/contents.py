@@ -106,7 +106,7 @@ def _further(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) ->
     for one in range(at, min(at + NEAR, clause.high)):
         now = flags[one]
         if one > at and adjunct:
-            if now & COMPLEMENTISER and Frame.CLAUSE in rules and _introduces(scene, one, clause):
+            if now & COMPLEMENTISER and Frame.CLAUSE in rules and introduces(scene, one, clause):
                 return _to(scene, one, cuts.end(one), Frame.CLAUSE)
             if now & QUESTION and not now & (RELATIVE | CLITIC | COMPLEMENTISER | SUBJECT):
                 if Frame.QUESTION in rules and Frame.ADDRESSEE in rules:
@@ -137,7 +137,7 @@ def _closes_search(scene: Scene, at: int, cuts: Cuts) -> bool:
     return limits.is_finite(scene, at, at + 1) or cuts.is_cut(at)
 
 
-def _introduces(scene: Scene, at: int, clause: Clause) -> bool:
+def introduces(scene: Scene, at: int, clause: Clause) -> bool:
     """Whether a complementiser introduces a content, and no relative or adverbial clause."""
     compounds = scene.language.grammar.compounds
     if scene.words[at - 1] in compounds or _is_demonstrative(scene, at, clause):

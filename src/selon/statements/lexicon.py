@@ -50,6 +50,7 @@ class Lexicon:
         phrases: prepositions by first word, the longest first.
         inserts: phrases that may part a subject and its verb, by last word.
         nominal: verb forms that are nouns as well.
+        clause_phrases: what introduces the content of a noun besides a complementiser.
         fixed: phrases that attribute nothing, by each of their words, with its place.
     """
 
@@ -58,6 +59,7 @@ class Lexicon:
     phrases: dict[str, tuple[Phrase, ...]]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     nominal: frozenset[str]
+    clause_phrases: frozenset[tuple[str, ...]]
     fixed: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
 
 
@@ -70,6 +72,7 @@ def lexicon(language: Language) -> Lexicon:
         phrases=_phrases(language),
         inserts=_inserts(language),
         nominal=frozenset(language.cues.nominal),
+        clause_phrases=frozenset(tuple(_words(one)) for one in language.grammar.clause_phrases),
         fixed=_fixed(language),
     )
 

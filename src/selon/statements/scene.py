@@ -9,7 +9,7 @@ from selon.model.span import Span
 from selon.reading.prose import Prose
 from selon.reading.quotations import Quotation
 from selon.statements.lexicon import Lexicon, lexicon
-from selon.statements.tags import POSSESSIVE, PUNCTUATION, QUOTE, STOP, tag
+from selon.statements.tags import DASH, POSSESSIVE, PUNCTUATION, QUOTE, STOP, WORD, tag
 
 LONGEST = 400
 
@@ -52,6 +52,7 @@ def view(prose: Prose) -> Scene:
     """The scene of *prose*."""
     tokens = prose.tokens
     flags = tag(tokens.folded, tokens.words, prose.language)
+    _settle(prose, flags)
     inside: dict[int, Quotation] = {}
     for one in prose.quotations:
         if one.depth < DEEPEST:
@@ -69,6 +70,19 @@ def view(prose: Prose) -> Scene:
 
 
 DEEPEST = 4
+
+
+def _settle(prose: Prose, flags: list[int]) -> None:
+    """Take marks for what they are in place: a dash inside a word, a single quotation mark."""
+    tokens = prose.tokens
+    for at in range(1, len(flags) - 1):
+        if flags[at] & DASH and tokens.starts[at] == tokens.ends[at - 1]:
+            if tokens.starts[at + 1] == tokens.ends[at] and tokens.words[at] == "-":
+                flags[at] = WORD
+    for one in prose.quotations:
+        flags[one.first] |= QUOTE
+        if one.closed:
+            flags[one.end - 1] |= QUOTE
 
 
 def clauses(scene: Scene) -> Iterator[Clause]:

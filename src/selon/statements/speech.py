@@ -16,7 +16,7 @@ from selon.statements.groups import Group
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
     ADVERB, AGENT, AUXILIARY, BACKWARD, CAPITAL, COLON, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, FINITE, GERUND, GERUND_MARK,
-    IMPERSONAL, INVERTED, PARTICIPLE, PREPOSITION, PUNCTUATION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT, SUBORDINATOR, TIME, WORD,
+    INVERTED, PARTICIPLE, PREPOSITION, PUNCTUATION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT, SUBORDINATOR, TIME, WORD,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -42,18 +42,19 @@ class Cue:
     starts: int | None = None
 
 
-def find(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+def place(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
+    """The cues of a sentence with their sources, and where contents end because of them."""
+    cues = [_place(scene, clause, group) for group in groups.find(scene, clause)]
+    return cues, limits.cuts(scene, clause, set(_cuts(scene, clause, cues)))
+
+
+def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[Candidate]:
     """The statements that verbs make in a sentence."""
-    found = tuple(groups.find(scene, clause))
-    if not found:
-        return
-    seen = [_place(scene, clause, group) for group in found]
-    cuts = limits.cuts(scene, clause, set(_cuts(scene, clause, seen)))
     last: Range | None = None
-    for cue in seen:
+    for cue in cues:
         source = cue.source
         if source is None and _shares(scene, clause, cue.group):
-            source = last or _main_subject(scene, clause, cue.group.first)
+            source = last or _main_subject(scene, clause, cue.group.left)
         made = _make(scene, clause, cue, source, cuts)
         if made is not None:
             yield made
@@ -83,11 +84,18 @@ def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
                 return Cue(group, source, first - 1, source[1], back=True)
     if group.form is Form.FINITE:
         source = subjects.before(scene, clause, first)
-        edge = None
-        if source is not None and source[0] > clause.low and flags[source[0] - 1] & EDGE:
-            edge = source[0] - 1
-        return Cue(group, source, edge, group.end)
+        return _after_source(scene, clause, group, source)
     return Cue(group, None, None, group.end)
+
+
+def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | None) -> Cue:
+    """The cue of a subject before its verb; what is left of both may be its content."""
+    if source is None or source[0] == clause.low:
+        return Cue(group, source, None, group.end)
+    edge = source[0] - 1
+    if scene.words[edge] in scene.language.grammar.comparisons and Frame.QUOTE in group.verb.rules:
+        return Cue(group, source, edge, group.end, back=True)
+    return Cue(group, source, edge if scene.flags[edge] & EDGE else None, group.end)
 
 
 def _past_addressee(scene: Scene, clause: Clause, at: int) -> int | None:
@@ -113,6 +121,8 @@ def _may_invert(scene: Scene, clause: Clause, group: Group, before: int) -> bool
     if Frame.QUOTE not in group.verb.rules or group.left == clause.low:
         return False
     if before & (RELATIVE | COMPLEMENTISER) and _backward(scene, clause, group.left):
+        return True
+    if scene.words[group.left - 1] in scene.language.grammar.comparisons:
         return True
     if scene.language.grammar.inverted:
         return bool(before & EDGE)
@@ -277,6 +287,8 @@ def _left(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
         return None
     if flags[edge] & (RELATIVE | COMPLEMENTISER):
         return _previous(scene, clause)
+    if scene.words[edge] in scene.language.grammar.comparisons:
+        return _around(scene, clause, edge, cue, cuts)
     quotation = _closes_quotation(scene, edge)
     around = scene.inside.get(edge) if quotation is None else None
     if quotation is not None:
@@ -288,6 +300,24 @@ def _left(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
     pieces = [(first, end)]
     pieces += _continued(scene, clause, cue, cuts, quotation, around)
     return Content(Frame.QUOTE, tuple(pieces))
+
+
+def _around(scene: Scene, clause: Clause, edge: int, cue: Cue, cuts: Cuts) -> Content | None:
+    """The sentence around *comme l'a dit X*; what follows its colon, if it has one."""
+    flags = scene.flags
+    at = cue.until
+    while at < min(clause.high, cue.until + 20) and not flags[at] & (COMMA | COLON | SEMICOLON):
+        at += 1
+    before = stretch(scene, clause.low, edge)
+    after = (at, at)
+    if at < clause.high and flags[at] & (COMMA | COLON):
+        opened = scene.opens.get(at + 1)
+        end = clause.high if opened is None else max(clause.high, opened.end)
+        after = stretch(scene, at + 1, end)
+        if flags[at] & COLON:
+            before = (edge, edge)
+    pieces = tuple(one for one in (before, after) if one[0] < one[1])
+    return Content(Frame.QUOTE, pieces) if pieces else None
 
 
 def _opening(scene: Scene, clause: Clause, edge: int, around: Quotation | None) -> int:

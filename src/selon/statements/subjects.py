@@ -1,10 +1,11 @@
 """Noun groups that speak: left of a verb, or right of one when they are inverted."""
 
+from selon.reading.quotations import Quotation
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB, AUXILIARY, CAPITAL, CLITIC, CLOSE_BRACKET, COLON, COMMA, COMPLEMENTISER, CONTRAST,
     COORDINATOR, CUTTER, DASH, DETERMINER, FINITE, GERUND, INFINITIVE_MARK, INVERTED, LINK, NON_FINITE, NUMBER,
-    OPEN_BRACKET, PARTICIPLE, POSSESSIVE, PREPOSITION, PUNCTUATION, QUESTION, QUOTE, RELATIVE, SEMICOLON,
+    OPEN_BRACKET, PARTICIPLE, PREPOSITION, PUNCTUATION, QUESTION, QUOTE, RELATIVE, SEMICOLON,
     STOP, SUBJECT, SUBJECT_RELATIVE, SUBORDINATOR, TIME, WORD,
 )  # fmt: skip
 
@@ -100,7 +101,7 @@ def _ending(scene: Scene, clause: Clause, end: int) -> Range | None:
             continue
         if now & QUOTE:
             closed = scene.closes.get(at)
-            if closed is None or closed.first < low or closed.end - closed.first > 8:
+            if closed is None or not _is_name(scene, closed, low):
                 break
             first = closed.first
             continue
@@ -135,6 +136,14 @@ def _ending(scene: Scene, clause: Clause, end: int) -> Range | None:
 def _lists(scene: Scene, clause: Clause, comma: int, end: int) -> bool:
     """Whether a comma stands in a list that ends with a coordinator (*A, B and C*)."""
     return False
+
+
+def _is_name(scene: Scene, quoted: Quotation, low: int) -> bool:
+    """Whether a quotation is a word in a noun group (*le groupe « Azur »*), no speech."""
+    if quoted.first <= low or quoted.end - quoted.first > 8:
+        return False
+    last = scene.flags[quoted.end - 2]
+    return not last & (COMMA | STOP) and bool(scene.flags[quoted.first - 1] & WORD)
 
 
 def _opening(scene: Scene, at: int, low: int) -> int:

@@ -1,0 +1,107 @@
+"""Quotations without a cue: after a name and a colon, or going on with their speaker."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from selon.reading.quotations import Quotation
+from selon.statements.candidate import Candidate
+from selon.statements.scene import Scene, stretch
+from selon.statements.tags import (
+    AUXILIARY, CAPITAL, COLON, DETERMINER, FINITE, NON_FINITE, PREPOSITION, STOP,
+)  # fmt: skip
+
+GOES_ON = "goes-on"
+NAMED = "named"
+SHORTEST = 5
+WIDEST_NAME = 14
+
+
+def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
+    """Statements of the quotations that none of *found* (in text order) holds."""
+    spans = sorted((span.start, span.end) for one in found for span in one.content)
+    starts = [start for start, _ in spans]
+    reach = _furthest(spans)
+    run: list[Quotation] = []
+    for quoted in scene.prose.quotations:
+        if quoted.depth == 0 and not _is_held(quoted, starts, reach):
+            if run and quoted.resumed:
+                run.append(quoted)
+                continue
+            yield from _made(scene, run)
+            run = [quoted]
+    yield from _made(scene, run)
+
+
+def _furthest(spans: list[tuple[int, int]]) -> list[int]:
+    """For each span, the furthest end of it and of those before."""
+    reach: list[int] = []
+    for _, end in spans:
+        reach.append(max(end, reach[-1] if reach else 0))
+    return reach
+
+
+def _is_held(quoted: Quotation, starts: list[int], reach: list[int]) -> bool:
+    """Whether a content holds most of the quotation, or begins in it."""
+    at = bisect_right(starts, quoted.stop - 1) - 1
+    return at >= 0 and reach[at] > quoted.start
+
+
+def _made(scene: Scene, run: list[Quotation]) -> Iterator[Candidate]:
+    if not run:
+        return
+    quoted = run[0]
+    content = tuple(scene.span(one.first, one.end) for one in run)
+    source = _named(scene, quoted)
+    if source is not None:
+        yield Candidate(source=(scene.span(*source),), content=content, rule=NAMED)
+    elif quoted.end - quoted.first >= SHORTEST and _is_sentence(scene, quoted):
+        yield Candidate(content=content, rule=GOES_ON)
+
+
+def _named(scene: Scene, quoted: Quotation) -> tuple[int, int] | None:
+    """The name before a colon that the quotation follows."""
+    flags = scene.flags
+    colon = quoted.first - 1
+    if colon < 1 or not flags[colon] & COLON:
+        return None
+    first = _sentence_start(scene, colon)
+    if colon - first > WIDEST_NAME or not flags[first] & CAPITAL:
+        return None
+    if any(
+        flags[at] & (FINITE | AUXILIARY | COLON)
+        and not flags[at] & (NON_FINITE | PREPOSITION | CAPITAL | DETERMINER)
+        for at in range(first, colon)
+    ):
+        return None
+    if flags[first] & PREPOSITION and not flags[first] & DETERMINER:
+        return None
+    first, end = stretch(scene, first, colon)
+    return (first, end) if first < end else None
+
+
+def _sentence_start(scene: Scene, at: int) -> int:
+    sentences = scene.prose.sentences
+    return sentences[bisect_right(sentences, at, key=lambda one: one.first) - 1].first
+
+
+def _is_sentence(scene: Scene, quoted: Quotation) -> bool:
+    """Whether the quotation is sentences of its own."""
+    flags = scene.flags
+    if _sentence_start(scene, quoted.first) != quoted.first:
+        return False
+    end = quoted.end
+    if end >= len(flags) or flags[end] & STOP or scene.prose.tokens.starts[end] > quoted.stop + 1:
+        return True
+    if quoted.closed and flags[end - 2] & STOP and flags[end] & CAPITAL:
+        return True
+    return _sentence_start(scene, end) == end
+
+
+def follow(found: list[Candidate]) -> Iterator[int | None]:
+    """For each statement, in text order, the one whose speaker goes on in it."""
+    last: int | None = None
+    for number, one in enumerate(found):
+        goes_on = one.rule == GOES_ON
+        yield last if goes_on else one.follows
+        if one.source or not goes_on:
+            last = number
