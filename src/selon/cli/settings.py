@@ -14,8 +14,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str | None = None
 
     def defaults(self) -> dict[str, dict[str, str]]:
-        """The same, as click takes them: by command, by option."""
-        return {"read": {"format": self.format}} if self.format else {}
+        """The same, as click takes them: by command, by the name of its parameter."""
+        return {"read": {"form": self.format}} if self.format else {}
 
 
 def load(file: Path = FILE) -> Settings:
