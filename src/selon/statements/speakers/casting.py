@@ -26,6 +26,7 @@ class Casting:
         by_lemma: who is described by a noun, by the noun's lemma.
         by_field: the same by the field of a role, or the id of a body noun.
         by_text: who is only described, by their description in full.
+        by_word: persons with a name, by the other words of their descriptions.
     """
 
     prose: Prose
@@ -37,6 +38,7 @@ class Casting:
     by_lemma: dict[str, list[Draft]] = field(default_factory=dict)
     by_field: dict[str, list[Draft]] = field(default_factory=dict)
     by_text: dict[str, Draft] = field(default_factory=dict)
+    by_word: dict[str, list[Draft]] = field(default_factory=dict)
     _by_last: dict[str, list[Draft]] = field(default_factory=dict)
     _by_first: dict[str, list[Draft]] = field(default_factory=dict)
     _by_actor: dict[str, Draft] = field(default_factory=dict)
@@ -107,6 +109,8 @@ class Casting:
         for draft in self.drafts:
             for one in draft.descriptions:
                 self.index(draft, one.noun.lemma, _fields(one.noun.role, one.noun.body))
+                for word in sorted(one.words) if draft.person and one.noun.role else ():
+                    self.by_word.setdefault(word, []).append(draft)
 
     def _whose(self, name: Name) -> Draft:
         """The member that *name* names, a new one if need be."""
@@ -132,7 +136,7 @@ class Casting:
             fitting = [
                 one
                 for one in self._by_first.get(name.words[0], ())[-NEAR:]
-                if one.person is not False and not _differ(one, name)
+                if (one.person or (one.person is None and name.person)) and not _differ(one, name)
             ]
         if len(fitting) > 1:
             before = [one for one in fitting if one.mentions[0][0] < name.first]
@@ -154,7 +158,9 @@ class Casting:
 
     def _grow(self, draft: Draft, name: Name, actor: Actor | None) -> None:
         """Let *draft* know what this mention of it tells."""
-        if len(name.words) > len(draft.words):
+        full = len(draft.words)
+        goes_on = full > 1 and draft.person and name.words[:full] == draft.words
+        if len(name.words) > full and not goes_on:
             draft.words = name.words
             draft.name = self.prose.span(name.first, name.end).text
         draft.person = draft.person if name.person is None else (draft.person or name.person)

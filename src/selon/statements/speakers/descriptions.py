@@ -6,6 +6,7 @@ from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.phrases import Description, Phrase
 
+NEAR = 3  # sentences between a name and a first description of whose it is
 LOOKED_AT = 16  # members with the same noun or field that are compared
 
 
@@ -16,7 +17,12 @@ def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
     found = _same_noun(casting, history, phrase)
     if found or phrase.determiner.possessive:
         return found
-    return _same_field(casting, history, phrase) or _whoever(casting, history, phrase)
+    return (
+        _same_field(casting, history, phrase)
+        or _same_words(casting, history, phrase)
+        or _whoever(casting, history, phrase)
+        or _only_one(casting, history, phrase)
+    )
 
 
 def _same_noun(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
@@ -40,7 +46,47 @@ def _same_field(casting: Casting, history: History, phrase: Phrase) -> Draft | N
         for one in casting.by_field.get(field, ())[-LOOKED_AT:]
         if _fits(one, phrase, None)
     ]
-    return _choose(history, phrase.first, fitting)
+    sure = len({id(one) for one in fitting}) == 1 and not role.broad
+    return _choose(history, phrase.first, fitting) or (fitting[0] if sure else None)
+
+
+def _same_words(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
+    """A person who leads the same thing: *le patron de l'ONU*, said of its secretary-general."""
+    role = phrase.description.noun.role if phrase.description else None
+    if role is None or phrase.number == "plural":
+        return None
+    fitting = [
+        one
+        for word in sorted(phrase.words)
+        for one in casting.by_word.get(word, ())[-LOOKED_AT:]
+        if _fits(one, phrase, None) and _alike(one, role)
+    ]
+    return _choose(history, phrase.first, fitting) or (fitting[0] if fitting else None)
+
+
+def _alike(draft: Draft, role: Role) -> bool:
+    """Whether a role may be another word for one that a person has."""
+    roles = [one.noun.role for one in draft.descriptions if one.noun.role]
+    return any(role.broad or one.broad or one.fields[-1] == role.fields[-1] for one in roles)
+
+
+def _only_one(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
+    """The only person named so far, in these sentences, of whom no role is told."""
+    if phrase.description is None or phrase.description.noun.role is None:
+        return None
+    if phrase.number == "plural" or not phrase.words:
+        return None
+    persons = {
+        id(draft): draft
+        for _, draft in casting.names_before(phrase.first, LOOKED_AT)
+        if (draft.person or (draft.person is None and len(draft.words) > 1))
+        and not (draft.weak or draft.place)
+    }
+    found = next(iter(persons.values())) if len(persons) == 1 else None
+    if found is None or any(one.noun.role for one in found.descriptions):
+        return None
+    near = casting.sentence(phrase.first) - casting.sentence(found.mentions[-1][0])
+    return found if near <= NEAR and _fits(found, phrase, None) else None
 
 
 def _says(casting: Casting, phrase: Phrase) -> set[str]:
@@ -52,12 +98,15 @@ def _says(casting: Casting, phrase: Phrase) -> set[str]:
 def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
     """The likeliest member of the kind, where the description says no more than that."""
     found = phrase.description
-    if found is None or phrase.words or phrase.number == "plural" or _proper(casting, phrase):
+    if found is None or phrase.number == "plural" or _proper(casting, phrase):
+        return None
+    adjective = casting.terms.head_first and phrase.complement == phrase.end
+    if phrase.words and (found.noun.role or not adjective):
         return None
     role = found.noun.role
     spoke = {id(one.draft) for one in history.speeches[-LOOKED_AT:]}
     fitting: list[Draft] = []
-    for _, draft in casting.names_before(phrase.first, LOOKED_AT):
+    for _, draft, _ in history.mentions(phrase.first):
         if role is None:
             fits = bool(found.noun.body and found.noun.body.broad) and _of_kind(draft, found)
         else:
@@ -88,7 +137,7 @@ def _open_to(draft: Draft, role: Role, country: str | None, *, spoke: bool) -> b
 def _of_kind(draft: Draft, found: Description) -> bool:
     """Whether a named member can be *the company*, *the country*, *the paper*."""
     body = found.noun.body
-    if body is None or draft.person or not draft.words:
+    if body is None or draft.person or not draft.name[0].isupper():
         return False
     if draft.kind is None:
         return not (draft.place or draft.weak) and (draft.shouted or len(draft.mentions) > 1)

@@ -96,6 +96,7 @@ def _run(scan: Scan, at: int) -> _Run:
         first += 1
     run = _Run(first, end, first)
     if first < end and not _known_whole(scan, run):
+        _take_label(scan, run)
         _take_off(scan, run)
     return run
 
@@ -103,8 +104,8 @@ def _run(scan: Scan, at: int) -> _Run:
 def _small(scan: Scan, run: _Run) -> bool:
     """Whether nothing is left of a run but a word that is no name."""
     folded = scan.prose.tokens.folded
-    noun = scan.terms.nouns.at(folded, run.first, run.end)
-    if noun and run.first + noun[0] == run.end:
+    noun = scan.terms.nouns.at(folded, run.first, min(run.end + 4, len(folded)))
+    if noun and run.first + noun[0] >= run.end:
         return True
     return (
         run.end - run.first == 1
@@ -167,6 +168,20 @@ def _known_whole(scan: Scan, run: _Run) -> bool:
     """Whether all of a run of several tokens is in the lexicon."""
     hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
     return hit is not None and 1 < hit.length == run.end - run.first
+
+
+def _take_label(scan: Scan, run: _Run) -> None:
+    """Take a noun off a name that is known, or off any name where it is an acronym itself."""
+    words, folded = scan.prose.tokens.words, scan.prose.tokens.folded
+    noun = scan.terms.nouns.at(folded, run.first, run.end)
+    if noun is None or noun[1].body is None or run.first + noun[0] >= run.end:
+        return
+    rest = run.first + noun[0]
+    hit = scan.lexicon.at(words, rest)
+    shouted = words[run.first].isupper() and len(words[run.first]) > 1
+    if shouted or (hit and rest + hit.length == run.end and hit.actor and not hit.place):
+        run.first = run.start = rest
+        run.noun = noun[1]
 
 
 def _take_off(scan: Scan, run: _Run) -> None:
@@ -239,11 +254,12 @@ def _split_complement(scan: Scan, run: _Run) -> None:
                 run.complement = False
                 return
     if run.first > opened and run.noun is not None:
+        noun, run.noun = run.noun, None
         hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
         if hit and hit.country and run.first + hit.length + 1 < run.end:
             run.country = hit.country
             run.first += hit.length
-            run.complement = False
+            run.noun, run.complement = noun, False
 
 
 def _name(scan: Scan, run: _Run) -> Name:
@@ -293,10 +309,15 @@ def _title_before(scan: Scan, run: _Run) -> None:
     hit = scan.lexicon.at(scan.prose.tokens.words, at)
     if hit and hit.sense is Sense.ADJECTIVE and at:
         at -= 1
+    else:
+        hit = None
     for size in (4, 3, 2, 1):
         first = at - size + 1
         rank = terms.ranks.at(folded, first, at + 1) if first >= 0 else None
         if rank and rank[0] == size:
+            noun = terms.nouns.at(folded, first, at + 1)
+            run.noun = noun[1] if noun else None
+            run.country = hit.country if hit else None
             run.title = scan.prose.text[_begin(scan, first) : _close(scan, at)]
             run.start = first
             return
@@ -328,7 +349,7 @@ def _shouted(scan: Scan, run: _Run) -> bool:
 
 def _beside(scan: Scan, run: _Run, hit: Hit | None) -> Iterator[Description]:
     """Yield what describes a name: taken off its front, before it, after it."""
-    if run.noun is not None and not run.complement:
+    if run.noun is not None:
         words = frozenset(scan.prose.tokens.folded[run.start : run.first])
         yield Description(run.noun, words, run.country, run.noun.gender)
     if _shouted(scan, run) or (hit and hit.place):
@@ -425,9 +446,12 @@ def _after(scan: Scan, run: _Run) -> Description | None:
         if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
             break
         if tokens.folded[stop] in terms.relatives:
-            break
+            return _following(scan, first, stop, comma=comma) if comma and first < stop else None
         stop += 1
-    if first < stop and (comma or terms.head_first):
+    closed = stop == len(tokens) or not tokens.words[stop][0].isalnum() or stop in scan.openings
+    if first < stop and comma and tokens.folded[first] in terms.determiners:
+        closed = closed and not terms.determiners[tokens.folded[first]].possessive
+    if first < stop and (closed if comma else terms.head_first):
         return _following(scan, first, stop, comma=comma)
     return None
 

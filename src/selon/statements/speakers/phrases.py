@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selon.actors import Lexicon, Sense
 from selon.languages.speakers import Determiner, Gender, Number
 from selon.reading.prose import Prose
-from selon.statements.speakers.terms import Noun, Terms
+from selon.statements.speakers.terms import Noun, Terms, without_accents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +85,7 @@ def content_words(
             continue
         hit = lexicon.at(words, one)
         if hit is None or hit.sense is not Sense.ADJECTIVE:
-            kept.add(word)
+            kept.add(word if word.isascii() else without_accents(word))
     return frozenset(kept)
 
 

@@ -84,6 +84,8 @@ def member(
     joint = _joint(casting, heads)
     if joint:
         return _group(casting, heads, joint)
+    if heads and heads[0][0].first > phrase.complement:
+        heads = [_apposition(casting, phrase, heads[0])]
     if heads:
         return _take(casting, phrase, *heads[0])
     return _described(casting, history, phrase)
@@ -150,7 +152,8 @@ def _is_head(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> bool
     if before in terms.prepositions or (before in terms.determiners and not draft.person):
         return False
     after = tokens.folded[name.end] if name.end < phrase.end else ""
-    if after and after[0].isalnum() and after not in terms.prepositions and not terms.head_first:
+    goes_on = after and after[0].isalnum() and after not in terms.prepositions
+    if goes_on and not (terms.head_first and draft.person):
         return False
     if draft.person or (name.person is None and _role(phrase)):
         return True
@@ -166,7 +169,9 @@ def _whole(casting: Casting, phrase: Phrase, name: Name) -> bool:
     if name.end >= phrase.end:
         return True
     folded, terms = casting.prose.tokens.folded, casting.terms
-    if folded[name.end] in terms.conjunctions:
+    if folded[name.end] in terms.conjunctions or (
+        folded[name.end] in terms.determiners and folded[name.end] not in terms.prepositions
+    ):
         return True
     if name.person is None and folded[name.end] in terms.prepositions and not terms.head_first:
         return True
@@ -193,6 +198,16 @@ def _apposed(casting: Casting, phrase: Phrase, name: Name) -> bool:
     if tokens.words[phrase.end] == "(" and at > phrase.end and tokens.words[at - 1] == ")":
         return tokens.words[at] == ","
     return at == phrase.end and tokens.words[at] in {",", "—", "–"}
+
+
+def _apposition(
+    casting: Casting, phrase: Phrase, inside: tuple[Name, Draft]
+) -> tuple[Name, Draft]:
+    """The person named after the comma, before one who stands inside a complement."""
+    for name, draft in casting.names_in(phrase.end, phrase.stop):
+        if draft.person is not False and _apposed(casting, phrase, name):
+            return name, draft
+    return inside
 
 
 def _joint(casting: Casting, heads: Sequence[tuple[Name, Draft]]) -> str | None:
