@@ -12,7 +12,7 @@ from selon.actors.entries import ActorEntry, ActorFile
 from selon.actors.records import PLACE, Record, collect
 from selon.languages.load import known, read_toml
 from selon.languages.words import WordFile
-from training.actors import states
+from training.actors import gazetteer, states
 
 RULES = Path(selon.languages.__file__).parent
 HERE = Path(__file__).parent
@@ -22,10 +22,37 @@ DATA = Path(selon.actors.__file__).parent / "data"
 def main() -> None:
     """Write ``src/selon/actors/data``."""
     DATA.mkdir(exist_ok=True)
+    for name, held in compiled().items():
+        (DATA / name).write_text(held, encoding="utf-8")
+
+
+def compiled() -> dict[str, str]:
+    """The files of the package, by name."""
     held = gather()
-    _write("actors.json", [msgspec.to_builtins(entry.actor()) for entry in held.actor])
-    for code in known():
-        _write(f"{code}.json", collect(settled(code, held)))
+    towns = gazetteer.towns(held.actor)
+    words = {code: read_toml(RULES / code / "words.toml", WordFile) for code in known()}
+    out = {code: gazetteer.left_out(code) for code in known()}
+    nowhere = frozenset().union(*out.values())
+    anywhere = [pair for pair in towns.items() if pair[0] not in nowhere]
+    own = {
+        code: [pair for pair in towns.items() if pair[0] in nowhere - left]
+        for code, left in out.items()
+    }
+    shared = (one for code in known() for one in gazetteer.records(anywhere, words[code]))
+    return {
+        "actors.json": _list([msgspec.to_builtins(entry.actor()) for entry in held.actor]),
+        "places.json": _table(collect(shared)),
+    } | {
+        f"{code}.json": _table(
+            collect(
+                (
+                    *settled(code, words[code], held),
+                    *gazetteer.records(own[code], words[code]),
+                )
+            )
+        )
+        for code in known()
+    }
 
 
 def gather() -> ActorFile:
@@ -40,7 +67,7 @@ def gather() -> ActorFile:
     )
 
 
-def settled(code: str, held: ActorFile) -> Iterator[Record]:
+def settled(code: str, words: WordFile, held: ActorFile) -> Iterator[Record]:
     """Yield the names in the language *code*, each of one actor, or of none.
 
     Raises:
@@ -48,7 +75,6 @@ def settled(code: str, held: ActorFile) -> Iterator[Record]:
             it is.
     """
     declared = _declared(code, held.actor)
-    words = read_toml(RULES / code / "words.toml", WordFile)
     claims = claimed(held.records(code, words))
     split = {name: refs for name, refs in claims.items() if len(refs) > 1}
     undeclared = sorted(
@@ -82,17 +108,17 @@ def _declared(code: str, actors: Iterable[ActorEntry]) -> dict[str, str]:
     return {name: ids.get(ref, ref) for name, ref in held.items()}
 
 
-def _write(name: str, held: list[object] | Mapping[str, str]) -> None:
-    """One item a line, so that a change can be read."""
-    if isinstance(held, Mapping):
-        lines = [
-            f"{json.dumps(k, ensure_ascii=False)}:{json.dumps(held[k], ensure_ascii=False)}"
-            for k in sorted(held)
-        ]
-        text = "{\n" + ",\n".join(lines) + "\n}\n"
-    else:
-        text = "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in held) + "\n]\n"
-    (DATA / name).write_text(text, encoding="utf-8")
+def _table(held: Mapping[str, str]) -> str:
+    """One name a line, so that a change can be read."""
+    return "{\n" + ",\n".join(f"{_line(key)}:{_line(held[key])}" for key in sorted(held)) + "\n}\n"
+
+
+def _list(held: Iterable[object]) -> str:
+    return "[\n" + ",\n".join(map(_line, held)) + "\n]\n"
+
+
+def _line(held: object) -> str:
+    return json.dumps(held, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ class ActorEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class PlaceEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One place, in a country (ISO 3166 alpha-3) or across several."""
+    """Places in one country (ISO 3166 alpha-3), or across several; names as for an actor."""
 
     names: Forms
     country: str | None = None

