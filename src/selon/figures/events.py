@@ -31,6 +31,8 @@ class Event:
     takes: bool
     tells: bool
     bare: bool
+    single: bool = True
+    inverted: bool = False
 
 
 def find(
@@ -69,11 +71,11 @@ def _event(
     known: Knowledge,
 ) -> Event | None:
     """The event of one sign, or ``None`` where it is no fact."""
-    group = verb_group(prose, at, limit, known)
+    group = at if sign.nominal else verb_group(prose, at, limit, known)
     before = prose.tokens.folded[group:at]
     if _unreal(before, known):
         return None
-    takes, tells, bare = sign.takes, sign.tells, False
+    takes, tells, bare, inverted = sign.takes, sign.tells, False, False
     if sign.participle:
         passive = any(word in known.words.be for word in before)
         active = not passive and any(word in known.words.have for word in before)
@@ -81,7 +83,14 @@ def _event(
         near = _near(prose, end, starts, known)
         takes = active or (bare and sign.finite and near)
         tells = passive or (bare and not takes)
-    return Event(at, end, group, sign.measure, sign.rule, takes, tells, bare)
+        inverted = passive and end in starts
+    single = sign.single and not (sign.nominal and _topical(prose, at, limit, known))
+    return Event(at, end, group, sign.measure, sign.rule, takes, tells, bare, single, inverted)
+
+
+def _topical(prose: Prose, at: int, limit: int, known: Knowledge) -> bool:
+    """Whether a noun phrase speaks of a death known before (*après la mort d'un ami*)."""
+    return at - limit < 1 or prose.tokens.folded[at - 1] in known.words.prepositions
 
 
 def _near(prose: Prose, end: int, starts: set[int], known: Knowledge) -> bool:

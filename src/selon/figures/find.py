@@ -5,6 +5,8 @@ from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge, knowledge
 from selon.figures.nouns import Kind
 from selon.model.figure import Figure, Hedge, Status, Unit, Verification
+from selon.figures.story import Story
+from selon.reading import moments
 from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
 
@@ -12,11 +14,18 @@ from selon.reading.sentences import Sentence
 def find(prose: Prose) -> tuple[Figure, ...]:
     """The figures of *prose*, in text order, as the text counts them."""
     known = knowledge(prose.language)
-    drafts: list[Draft] = []
+    story = Story()
+    promising = {
+        number for number, one in enumerate(prose.sentences) if _promises(prose, one, known)
+    }
+    if not promising:
+        return ()
+    named = moments.find(prose)
+    masked = frozenset(at for one in named for at in range(one.first, one.end))
     for number, sentence in enumerate(prose.sentences):
-        if _promises(prose, sentence, known):
-            drafts += scenes.read(prose, sentence, number, drafts, known)
-    return tuple(_figure(prose, draft, number) for number, draft in enumerate(drafts, 1))
+        if number in promising or story.question(number):
+            scenes.read(prose, sentence, number, story, known, masked)
+    return tuple(_figure(prose, draft, number) for number, draft in enumerate(story.drafts, 1))
 
 
 def _promises(prose: Prose, sentence: Sentence, known: Knowledge) -> bool:
@@ -42,5 +51,6 @@ def _figure(prose: Prose, draft: Draft, number: int) -> Figure:
         hedge=Hedge.NONE,
         verification=Verification.NOT_STATED,
         subset_of=None if draft.part_of is None else f"f{draft.part_of + 1}",
+        refers_to=None if draft.repeats is None else f"f{draft.repeats + 1}",
         rule=draft.rule,
     )

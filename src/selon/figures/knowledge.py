@@ -7,7 +7,14 @@ from functools import cache
 from selon.figures.forms import Forms
 from selon.figures.quantities import QuantityWords, quantity_words
 from selon.languages.load import Language
-from selon.languages.outcomes import GroupRule, LinkWords, NounRule, OutcomeFile, VerbRule
+from selon.languages.outcomes import (
+    GroupRule,
+    LinkWords,
+    NounRule,
+    OutcomeFile,
+    RelativeRule,
+    VerbRule,
+)
 from selon.model.figure import Measure
 
 
@@ -30,6 +37,8 @@ class Sign:
     tells: bool
     participle: bool = False
     finite: bool = True
+    nominal: bool = False
+    single: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,8 @@ class Knowledge:
     contrast: Forms[int]
     toll_heads: Forms[Measure]
     toll_numbers: Forms[int]
-    relatives: Forms[tuple[float, bool]]
+    relatives: Forms[RelativeRule]
+    questions: Forms[int]
     locatives: Forms[int]
     totals: Forms[int]
     ages: Forms[int]
@@ -70,9 +80,7 @@ def knowledge(language: Language) -> Knowledge:
         language, ((form, rule) for rule in data.noun for form in rule.forms)
     )
     heads = [(form, Measure(name)) for form, name in data.toll.heads.items()]
-    relatives = [
-        (form, (rule.factor, rule.about)) for rule in data.relative for form in rule.forms
-    ]
+    relatives = [(form, rule) for rule in data.relative for form in rule.forms]
     found: Forms[tuple[Sign, ...]] = Forms(language, signs)
     return Knowledge(
         quantities=quantity_words(language),
@@ -92,6 +100,7 @@ def knowledge(language: Language) -> Knowledge:
         toll_heads=Forms(language, heads),
         toll_numbers=_set(language, data.toll.numbers),
         relatives=Forms(language, relatives),
+        questions=_set(language, data.words.questions),
         locatives=_set(language, data.words.locatives),
         totals=_set(language, data.words.totals),
         ages=_set(language, data.words.ages),
@@ -125,7 +134,9 @@ def _merged(data: OutcomeFile) -> list[tuple[str, tuple[Sign, ...]]]:
 def _phrases(data: OutcomeFile) -> Iterator[tuple[str, Sign]]:
     for rule in data.phrase:
         takes, tells = rule.people != "before", rule.people != "after"
-        sign = Sign(rule.id, Measure(rule.measure), takes, tells)
+        sign = Sign(
+            rule.id, Measure(rule.measure), takes, tells, nominal=not tells, single=rule.single
+        )
         yield from ((form, sign) for form in rule.forms)
 
 

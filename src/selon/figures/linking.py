@@ -1,22 +1,28 @@
 """Which number goes with which event of its sentence."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from selon.figures.events import Event
 from selon.figures.knowledge import Knowledge
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numerals import Sort
 from selon.model.figure import Measure
-from selon.model.quantity import Comparator
 from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
 
 OBJECT_REACH = {Kind.PEOPLE: 8, Kind.OUTCOME: 8, Kind.UNKNOWN: 3, Kind.BARE: 1, Kind.LIVES: 2}
 SUBJECT_REACH = {Kind.PEOPLE: 24, Kind.OUTCOME: 24, Kind.UNKNOWN: 5, Kind.BARE: 3}
-COORDINATED = 6
+SINGLE_REACH = 2
+BARE_REACH = 1
+COORDINATED = 8
 NEAREST = 4
+LONGEST_GAP = 40
+INVERTED = 60
 YEARS = range(1900, 2100)
+STOPS = frozenset({";", ":", ".", "!", "?", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +34,42 @@ class Link:
     event: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A sentence with what it counts and what it says happened."""
+    """A sentence with the people that it counts and what it says happened.
+
+    Attributes:
+        masked: tokens of dates, which stand in no gap.
+    """
 
     prose: Prose
     sentence: Sentence
     counted: list[Counted]
     events: list[Event]
     known: Knowledge
+    masked: frozenset[int]
 
-    def between(self, first: int, end: int) -> list[str]:
-        """The folded words of the tokens ``[first, end)``."""
-        return self.prose.tokens.folded[first:end]
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first tokens of the counted groups."""
+        return [one.first for one in self.counted]
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """The first tokens of the events that have a verb of their own."""
+        return [event.first for event in self.events if not event.bare]
+
+    def between(self, first: int, end: int) -> list[str] | None:
+        """The words of the tokens ``[first, end)`` but for dates; ``None`` if too many."""
+        if end - first > LONGEST_GAP:
+            return None
+        folded = self.prose.tokens.folded
+        return [folded[at] for at in range(first, end) if at not in self.masked]
+
+    def crossed(self, first: int, end: int) -> bool:
+        """Whether another verb says something between two tokens."""
+        at = bisect_left(self.verbs, first)
+        return at < len(self.verbs) and self.verbs[at] < end
 
 
 def link(scene: Scene) -> dict[int, Link]:
@@ -54,7 +83,8 @@ def link(scene: Scene) -> dict[int, Link]:
     used: set[int] = set()
     for _, number, index in candidates:
         event = scene.events[index]
-        if index in used or number in links:
+        held = links.get(number)
+        if index in used or (held and not _graver(held, event)):
             continue
         links[number] = Link(event.measure, event.rule, event)
         used.add(index)
@@ -63,82 +93,101 @@ def link(scene: Scene) -> dict[int, Link]:
     return links
 
 
+def _graver(held: Link, event: Event) -> bool:
+    """Whether a verb's death outdoes a mere participle (*douze détenus … sont morts*)."""
+    mere = held.event is not None and held.event.bare
+    return mere and event.measure is Measure.KILLED and held.measure is not Measure.KILLED
+
+
 def _candidates(scene: Scene, event: Event) -> Iterator[tuple[int, int]]:
-    """Yield the counted groups that *event* may be about, with the distance."""
-    after = [n for n, one in enumerate(scene.counted) if one.first >= event.end]
-    before = [n for n, one in enumerate(scene.counted) if one.end <= event.first]
-    if event.takes:
-        for number in after[:NEAREST]:
+    """Yield the distance and number of the counted groups that *event* may be about."""
+    if event.takes or event.inverted:
+        after = bisect_left(scene.starts, event.end)
+        for number in range(after, min(after + NEAREST, len(scene.counted))):
             one = scene.counted[number]
-            if one.kind is not Kind.THING and not _settled(one):
+            if not settled(one):
                 if _reaches_object(scene, event, one):
-                    yield 2 * (one.first - event.end), number
+                    yield 2 * (one.first - event.end) + INVERTED * event.inverted, number
                 break
     if event.tells:
-        for number in before[: -NEAREST - 1 : -1]:
+        before = bisect_left(scene.starts, event.first)
+        for number in range(before - 1, max(before - NEAREST, 0) - 1, -1):
             one = scene.counted[number]
-            if one.kind is not Kind.THING and not _settled(one):
-                if _reaches_subject(scene, one, event):
-                    yield 2 * max(event.group - one.end, 0) + 1, number
-                if not _in_passing(scene, one):
-                    break
+            if one.end > event.first or settled(one):
+                continue
+            if _reaches_subject(scene, one, event):
+                yield 2 * max(event.group - one.end, 0) + 1, number
+            if not in_passing(scene, one):
+                break
 
 
-def _settled(one: Counted) -> bool:
+def settled(one: Counted) -> bool:
     """Whether the noun says already what happened (*12 morts*)."""
     return one.noun is not None and not one.noun.weak and one.kind is Kind.OUTCOME
 
 
-def _in_passing(scene: Scene, one: Counted) -> bool:
+def in_passing(scene: Scene, one: Counted) -> bool:
     """Whether the group is an aside (*dont cinq enfants*), over which the eye may pass."""
     folded = scene.prose.tokens.folded
-    return scene.known.subset.ending(folded, one.first) is not None or one.of_them
+    first = one.first
+    if folded[first - 1] in scene.known.words.definite:
+        first -= 1
+    return scene.known.subset.ending(folded, first) is not None
 
 
-def _countable(one: Counted) -> bool:
-    """Whether the bare number may stand for people: no year, no zero."""
-    value = one.count.value
-    year = one.count.sort is Sort.DIGITS and value in YEARS and one.count.first == one.count.core
-    return one.kind is not Kind.BARE or not year
+def _countable(scene: Scene, one: Counted) -> bool:
+    """Whether the number may stand for people: no year, nothing counted out of the unknown."""
+    if one.kind is not Kind.BARE or one.of_them or one.other:
+        return True
+    folded = scene.prose.tokens.folded
+    numbers = scene.known.quantities.numbers.data
+    if folded[one.end : one.end + 1] and folded[one.end] in numbers.of:
+        return False
+    if (
+        one.count.sort is Sort.SOME
+        and " ".join(folded[one.first : one.end]) in numbers.needs_whole
+    ):
+        return False
+    plain = one.count.sort is Sort.DIGITS and one.count.first == one.count.core
+    return not (plain and one.count.value in YEARS)
 
 
 def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
     gap = scene.between(event.end, one.first)
     reach = OBJECT_REACH.get(one.kind, 0)
     if one.count.sort is Sort.SINGLE:
-        reach = 2 if one.kind is Kind.PEOPLE else -1
-    if len(gap) > reach or not _countable(one):
+        fits = one.kind is Kind.PEOPLE and event.single
+        reach = SINGLE_REACH if fits else -1
+    if event.inverted:
+        reach = 0
+    if gap is None or len(gap) > reach or not _countable(scene, one):
         return False
     words = scene.known.words
     if any(word in scene.known.breaks or word in words.relatives for word in gap):
         return False
-    joined = bool(gap) and gap[-1] in words.conjunctions and gap[-1].isalpha()
-    if any(word in words.definite for word in gap) and not joined:
+    joins = bool(gap) and gap[-1] in words.conjunctions and gap[-1].isalpha()
+    if any(word in words.definite for word in gap) and not joins:
         return False
-    return gap.count(",") != 1 or joined
+    return gap.count(",") != 1 or joins
 
 
 def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
-    gap = _without_asides(scene.between(one.end, max(event.group, one.end)))
-    reach = SUBJECT_REACH.get(one.kind, -1)
+    gap = scene.between(one.end, max(event.group, one.end))
+    if gap is None or not _countable(scene, one):
+        return False
+    gap = _without_asides(gap)
+    known = scene.known
+    relative = bool(gap) and gap[0] in known.words.relatives and not event.bare
+    reach = LONGEST_GAP if relative else SUBJECT_REACH.get(one.kind, -1)
     if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
         reach = 0 if one.kind is Kind.BARE and _pronoun(scene, one) else -1
     if event.bare:
-        reach = min(reach, 1)
-    if len(gap) > reach or not _countable(one):
+        reach = min(reach, BARE_REACH)
+    if len(gap) > reach or scene.crossed(one.end, event.group):
         return False
-    known = scene.known
-    if any(word in known.breaks for word in gap):
-        return False
-    if any(event.end <= other.first and False for other in scene.events):
-        return False
-    if any(
-        one.end <= other.first < other.end <= event.group
-        for other in scene.events
-        if not other.bare
-    ):
-        return False
-    return not _second_subject(gap, known)
+    if relative:
+        return STOPS.isdisjoint(gap)
+    return known.breaks.isdisjoint(gap) and not _second_subject(gap, known)
 
 
 def _pronoun(scene: Scene, one: Counted) -> bool:
@@ -158,7 +207,7 @@ def _without_asides(gap: list[str]) -> list[str]:
 def _second_subject(gap: list[str], known: Knowledge) -> bool:
     """Whether a definite noun group without preposition stands in the gap."""
     return any(
-        word in known.words.definite and (at > 0 and gap[at - 1] not in known.words.prepositions)
+        word in known.words.definite and at > 0 and gap[at - 1] not in known.words.prepositions
         for at, word in enumerate(gap)
     )
 
@@ -166,16 +215,14 @@ def _second_subject(gap: list[str], known: Knowledge) -> bool:
 def _spread(scene: Scene, links: dict[int, Link], number: int) -> None:
     """Give the link to groups joined with this one, and to the whole it is part of."""
     held = links[number]
-    one = scene.counted[number]
-    event = held.event
-    if event is None:
+    if held.event is None:
         return
-    step = 1 if event.end <= one.first else -1
+    step = 1 if held.event.end <= scene.counted[number].first else -1
     at = number + step
     while 0 <= at < len(scene.counted) and at not in links:
         left, right = sorted((at, at - step))
-        part = step < 0 and _in_passing(scene, scene.counted[right])
-        if _settled(scene.counted[at]) or not (part or joined(scene, left, right)):
+        part = step < 0 and in_passing(scene, scene.counted[right])
+        if settled(scene.counted[at]) or not (part or joined(scene, left, right)):
             break
         if _spreads_to(scene.counted[at]):
             links[at] = held
@@ -185,19 +232,20 @@ def _spread(scene: Scene, links: dict[int, Link], number: int) -> None:
 def _spreads_to(one: Counted) -> bool:
     if one.count.sort is Sort.SINGLE:
         return one.kind is Kind.PEOPLE
-    return one.kind not in {Kind.THING, Kind.LIVES}
+    return one.kind is not Kind.LIVES
 
 
 def joined(scene: Scene, left: int, right: int) -> bool:
     """Whether two groups are joined (*trois soldats et deux civils*)."""
     one, other = scene.counted[left], scene.counted[right]
-    if one.kind is Kind.BARE and not one.count.comparator is Comparator.VAGUE:
+    if one.kind is Kind.BARE and one.count.sort not in {Sort.VAGUE, Sort.SOME}:
         return False
     if other.kind is Kind.BARE and not other.other:
         return False
     gap = scene.between(one.end, other.first)
-    if not gap or len(gap) > COORDINATED:
+    if not gap or len(gap) > COORDINATED or not scene.known.breaks.isdisjoint(gap):
         return False
-    if any(word in scene.known.breaks for word in gap):
+    words = scene.known.words.conjunctions
+    if other.kind is Kind.OUTCOME and not all(word in words for word in gap):
         return False
-    return any(word in scene.known.words.conjunctions for word in (gap[0], gap[-1]))
+    return gap[0] in words or gap[-1] in words

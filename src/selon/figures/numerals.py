@@ -34,6 +34,7 @@ class Sort(Enum):
     SOME = auto()
     ZERO = auto()
     NOBODY = auto()
+    RELATIVE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Count:
     value: int | None
     lower: int | None = None
     upper: int | None = None
+    factor: float = 1
 
     def quantity(self, prose: Prose, first: int, end: int) -> Quantity:
         """The record of it, with the words of the tokens ``[first, end)``."""

@@ -1,14 +1,12 @@
 """Figures of one sentence: counted groups, what befell them, and how they hang together."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
-from selon.figures import events, nouns, quantities
+from selon.figures import asides, events, nouns, quantities, relatives
 from selon.figures.draft import Draft
-from selon.figures.knowledge import Knowledge
-from selon.figures.linking import Link, Scene, joined, link
+from selon.figures.knowledge import QUOTES, Knowledge
+from selon.figures.linking import Link, Scene, in_passing, joined, link
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numerals import Sort
+from selon.figures.story import Story
 from selon.figures.tolls import total
 from selon.model.figure import Measure, Unit
 from selon.reading.prose import Prose
@@ -17,76 +15,60 @@ from selon.reading.sentences import Sentence
 BACK = 6
 OPENING = 6
 LIFE_REACH = 4
+FIND_REACH = 8
 
 
 def read(
-    prose: Prose, sentence: Sentence, number: int, before: list[Draft], known: Knowledge
-) -> list[Draft]:
-    """The figures of *sentence*, which come after the figures *before* it."""
+    prose: Prose,
+    sentence: Sentence,
+    number: int,
+    story: Story,
+    known: Knowledge,
+    masked: frozenset[int],
+) -> None:
+    """Add the figures of *sentence* to *story*."""
     first, end = sentence.first, sentence.end
-    counted = [
-        nouns.parse(prose, count, end, known) for count in quantities.find(prose, first, end)
-    ]
-    counted = [one for one in _apart(counted) if not _denied(prose, one, first, known)]
-    counted = _without_ages(prose, counted, known)
-    if not counted:
-        return []
+    counts = quantities.find(prose, first, end)
+    groups = [nouns.parse(prose, count, end, known) for count in counts]
+    counted = relatives.insert(prose, sentence, groups, known)
+    counted = asides.without(prose, counted, known, masked)
     happened = events.find(prose, first, end, counted, known)
-    scene = Scene(prose, sentence, counted, happened, known)
+    scene = Scene(prose, sentence, counted, happened, known, masked)
+    links = _links(scene, story, number)
+    _draft(scene, links, number, story)
+    if happened and prose.tokens.words[end - 1] == "?":
+        words = known.questions
+        if any(words.at(prose.tokens.folded, at) for at in range(first, end)):
+            story.asked = happened[0].measure, happened[0].rule, number
+
+
+def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
+    """What happened to each group: by verbs, by lives taken, by totals, by its own noun."""
     links = link(scene)
-    for at, one in enumerate(counted):
-        if one.kind is Kind.LIVES and _taken(prose, one, first, known):
-            links[at] = Link(Measure.KILLED, "lives")
-        elif one.kind is Kind.LIVES:
+    first = scene.sentence.first
+    for at, one in enumerate(scene.counted):
+        if one.kind is Kind.LIVES:
             links.pop(at, None)
-    _totals(scene, links)
-    for at, one in enumerate(counted):
-        own = _own(prose, one, first, known)
+            if _taken(scene, one):
+                links[at] = Link(Measure.KILLED, "lives")
+    for at, found in total(scene):
+        if at not in links or links[at].event is None:
+            links[at] = found
+    asked = story.question(number)
+    for at, one in enumerate(scene.counted):
+        own = _own(scene, one)
         if own and (at not in links or not _overruled(one)):
-            event = links[at].event if at in links else None
-            links[at] = replace(own, event=event)
-    return _drafts(scene, links, number, before)
+            links[at] = Link(own.measure, own.rule, links[at].event if at in links else None)
+        if asked and at not in links and one.kind is Kind.BARE and one.first - first <= 1:
+            links[at] = Link(*asked)
+    return links
 
 
-def _apart(counted: list[Counted]) -> Iterator[Counted]:
-    """Yield the groups that do not start inside the one before."""
-    end = -1
-    for one in counted:
-        if one.first >= end:
-            yield one
-            end = one.end
-
-
-def _without_ages(prose: Prose, counted: list[Counted], known: Knowledge) -> list[Counted]:
-    """The groups, without bare numbers that are ages or days of a month."""
-    folded = prose.tokens.folded
-    kept: list[Counted] = []
-    for one in reversed(counted):
-        bare = one.kind is Kind.BARE and not one.of_them and not one.other
-        before = folded[one.first - 1] if one.first else ""
-        age = known.ages.ending(folded, one.first) or known.things.at(folded, one.first - 1)
-        enclosed = before == "," and folded[one.end : one.end + 1] == [","]
-        with_thing = kept and kept[-1].kind is Kind.THING and one.end + 1 == kept[-1].first
-        if bare and one.count.sort is not Sort.SOME and (age or enclosed):
-            continue
-        if bare and with_thing:
-            one = replace(one, kind=Kind.THING)
-        if bare and kept and kept[-1].first == one.end + 1 and not kept[-1].kind is Kind.BARE:
-            pass
-        kept.append(one)
-    return kept[::-1]
-
-
-def _denied(prose: Prose, one: Counted, first: int, known: Knowledge) -> bool:
-    """Whether the text takes the number back (*not 19*)."""
-    denied = known.quantities.numbers.data.denied
-    return one.first > first and prose.tokens.folded[one.first - 1] in denied
-
-
-def _taken(prose: Prose, one: Counted, first: int, known: Knowledge) -> bool:
+def _taken(scene: Scene, one: Counted) -> bool:
     """Whether a verb before the group takes lives."""
-    before = prose.tokens.folded[max(first, one.first - LIFE_REACH) : one.first]
-    return any(word in known.life_verbs for word in before)
+    first = max(scene.sentence.first, one.first - LIFE_REACH)
+    before = scene.prose.tokens.folded[first : one.first]
+    return any(word in scene.known.life_verbs for word in before)
 
 
 def _overruled(one: Counted) -> bool:
@@ -94,16 +76,15 @@ def _overruled(one: Counted) -> bool:
     return one.kind is not Kind.OUTCOME or (one.noun is not None and one.noun.weak)
 
 
-def _own(prose: Prose, one: Counted, first: int, known: Knowledge) -> Link | None:
+def _own(scene: Scene, one: Counted) -> Link | None:
     """What the counted noun itself says (*12 morts*, *no casualties*)."""
-    if one.noun is None or one.kind is Kind.THING:
+    if one.noun is None or one.count.sort is Sort.RELATIVE:
         return None
-    body = one.noun.unit == Unit.BODY
     if one.count.sort is Sort.SINGLE and one.kind is not Kind.OUTCOME:
         return None
-    if one.count.sort in {Sort.SINGLE, Sort.SOME} and one.noun.weak and not body:
+    if one.count.sort in {Sort.SINGLE, Sort.SOME} and one.noun.weak and not _found(scene, one):
         return None
-    if _forecast(prose, one, first, known):
+    if _forecast(scene, one):
         return None
     measure = Measure(one.noun.measure)
     if one.also:
@@ -113,84 +94,98 @@ def _own(prose: Prose, one: Counted, first: int, known: Knowledge) -> Link | Non
     return Link(measure, one.noun.id)
 
 
-def _forecast(prose: Prose, one: Counted, first: int, known: Knowledge) -> bool:
+def _found(scene: Scene, one: Counted) -> bool:
+    """Whether the text says that a body was found."""
+    if one.noun is None or one.noun.unit != Unit.BODY:
+        return False
+    first = max(scene.sentence.first, one.first - FIND_REACH)
+    near = scene.prose.tokens.folded[first : min(one.end + FIND_REACH, scene.sentence.end)]
+    return any(word in scene.known.words.finds for word in near)
+
+
+def _forecast(scene: Scene, one: Counted) -> bool:
     """Whether the words before make the number a forecast (*could kill 300*)."""
-    words = known.words
-    for at in range(one.first - 1, max(first, one.first - BACK) - 1, -1):
-        word = prose.tokens.folded[at]
+    words = scene.known.words
+    for at in range(one.first - 1, max(scene.sentence.first, one.first - BACK) - 1, -1):
+        word = scene.prose.tokens.folded[at]
         if word in words.real or word in {";", ":", ","}:
             return False
-        if word in words.unreal and word not in known.words.conjunctions:
+        if word in words.unreal:
             return True
     return False
 
 
-def _totals(scene: Scene, links: dict[int, Link]) -> None:
-    """Give totals (*le bilan s'élève à 12*, *the number of dead reached 40*) their measure."""
-    for number, found in total(scene):
-        if number not in links or links[number].event is None:
-            links[number] = found
-
-
-def _drafts(scene: Scene, links: dict[int, Link], number: int, before: list[Draft]) -> list[Draft]:
-    """The figures, with the wholes that they are part of."""
-    drafts: list[Draft] = []
+def _draft(scene: Scene, links: dict[int, Link], number: int, story: Story) -> None:
+    """Add the groups with an outcome as figures, with the wholes that they are part of."""
+    here = len(story.drafts)
     places: dict[int, int] = {}
-    folded = scene.prose.tokens.folded
     for at, one in enumerate(scene.counted):
         held = links.get(at)
-        whole = _whole(scene, at, drafts, before, places)
-        if held is None and whole is not None and _may_be_part(scene, one, bool(drafts)):
-            parent = (before + drafts)[whole]
-            if one.count.sort is not Sort.SINGLE or one.kind is Kind.PEOPLE:
-                held = Link(parent.measure, "part")
-        if held is None and one.kind is Kind.BARE and drafts:
-            if scene.known.contrast.ending(folded, one.first):
-                held = Link(drafts[-1].measure, "contrast")
-        if held is None or _no_people(one, held):
+        whole = _whole(scene, at, story, here, places)
+        if (
+            held is None
+            and whole is not None
+            and _may_be_part(scene, one, follows=here < len(story.drafts))
+        ):
+            held = Link(story.drafts[whole].measure, "part")
+        if held is None and one.kind is Kind.BARE:
+            held = _contrasted(scene, one, story)
+        repeats = None
+        if one.count.sort is Sort.RELATIVE:
+            repeats = story.main
+            held = relatives.befell(scene, one, held, story, here)
+            if held is None or repeats is None:
+                continue
+            one = relatives.resolved(one, story.drafts[repeats].counted.count)
+        if held is None or (one.kind is Kind.LIVES and held.rule != "lives"):
             continue
-        places[at] = len(before) + len(drafts)
-        drafts.append(
+        if one.group and one.group.household and held.measure is not Measure.DISPLACED:
+            continue
+        places[at] = len(story.drafts)
+        part_of = whole if whole != repeats or repeats is None else None
+        story.add(
             Draft(
-                counted=one,
-                measure=held.measure,
-                rule=held.rule,
-                first=one.first,
-                end=one.end,
-                sentence=number,
-                event=held.event,
-                part_of=whole,
+                one,
+                held.measure,
+                held.rule,
+                one.first,
+                one.end,
+                number,
+                held.event,
+                part_of,
+                repeats,
             )
         )
-    return drafts
 
 
-def _may_be_part(scene: Scene, one: Counted, follows: bool) -> bool:  # noqa: FBT001
+def _contrasted(scene: Scene, one: Counted, story: Story) -> Link | None:
+    """*up from 39*, *contre 26 la veille*: the figure before, at another time."""
+    if not story.drafts or not scene.known.contrast.ending(scene.prose.tokens.folded, one.first):
+        return None
+    last = story.drafts[-1]
+    return Link(last.measure, "contrast")
+
+
+def _may_be_part(scene: Scene, one: Counted, *, follows: bool) -> bool:
     """Whether what befell the whole befell the part; pronouns need the whole close by."""
-    if one.kind is Kind.THING:
+    if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
         return False
-    before = scene.prose.tokens.folded[one.first - 1] if one.first else ""
-    return not one.of_them or (follows and not before.isalpha())
+    folded = scene.prose.tokens.folded
+    before = folded[one.first - 1] if one.first else ""
+    close = not before.isalpha() or before in QUOTES or in_passing(scene, one)
+    return not one.of_them or (follows and close)
 
 
-def _no_people(one: Counted, held: Link) -> bool:
-    """Whether what is counted cannot be people after all."""
-    return one.kind is Kind.THING or (one.kind is Kind.LIVES and held.rule != "lives")
-
-
-def _whole(
-    scene: Scene, at: int, drafts: list[Draft], before: list[Draft], places: dict[int, int]
-) -> int | None:
+def _whole(scene: Scene, at: int, story: Story, here: int, places: dict[int, int]) -> int | None:
     """The draft of which the group is a part (*dont cinq enfants*, *seven of them*)."""
     one = scene.counted[at]
-    folded = scene.prose.tokens.folded
-    found = scene.known.subset.ending(folded, one.first) is not None or one.of_them
-    if found:
+    if in_passing(scene, one) or one.of_them:
+        if story.main is not None and story.main >= here:
+            return story.main
+        if len(story.drafts) > here:
+            return len(story.drafts) - 1
         opens = one.first - scene.sentence.first <= OPENING
-        wholes = [n for n, d in enumerate(before + drafts) if d.part_of is None]
-        here = wholes and (wholes[-1] >= len(before) or opens or one.of_them)
-        return wholes[-1] if here else None
-    if at and (at - 1) in places and joined(scene, at - 1, at):
-        sibling = (before + drafts)[places[at - 1]]
-        return sibling.part_of
+        return story.main if opens or one.of_them else None
+    if at - 1 in places and joined(scene, at - 1, at):
+        return story.drafts[places[at - 1]].part_of
     return None

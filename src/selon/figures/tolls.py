@@ -9,6 +9,7 @@ from selon.figures.quantities import bounded
 from selon.model.figure import Measure
 
 NOUN_REACH = 4
+NEAR = 5
 REACH = 28
 
 
@@ -28,9 +29,18 @@ def total(scene: Scene) -> Iterator[tuple[int, Link]]:
                     verb = scene.known.quantities.verbs.ending(folded, one.first)
                     if verb:
                         count = bounded(one.count, verb[1])
-                        scene.counted[number] = replace(one, count=count, first=verb[0])
+                        one = replace(one, count=count, first=verb[0])
+                    scene.counted[number] = _from_noun(scene, one, at)
                     yield number, Link(measure, "total")
                 break
+
+
+def _from_noun(scene: Scene, one: Counted, at: int) -> Counted:
+    """The group from its noun on, where that stands close before (*morts dépasse 40*)."""
+    if one.first - at > NEAR or one.kind is not Kind.BARE or at <= scene.sentence.first:
+        return one
+    noun = scene.known.nouns.ending(scene.prose.tokens.folded, at)
+    return replace(one, first=noun[0]) if noun else one
 
 
 def _head(scene: Scene, at: int, end: int) -> tuple[int, Measure] | None:
@@ -46,9 +56,6 @@ def _head(scene: Scene, at: int, end: int) -> tuple[int, Measure] | None:
         noun = scene.known.nouns.at(folded, here)
         if noun:
             return noun[0], Measure(noun[1].measure)
-        people = scene.known.people.at(folded, here)
-        if people:
-            return None
     return None
 
 

@@ -104,5 +104,7 @@ class NumberFile(Struct, frozen=True, forbid_unknown_fields=True):
     more: tuple[str, ...]
     further: tuple[str, ...]
     denied: tuple[str, ...]
+    needs_whole: tuple[str, ...]
+    negations: tuple[str, ...]
     range: RangeWords
     comparator: tuple[ComparatorRule, ...]

@@ -59,6 +59,7 @@ class PhraseRule(Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
+    single: bool = True
 
 
 class NounRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,6 +161,9 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     totals: tuple[str, ...]
     relatives: tuple[str, ...]
     ages: tuple[str, ...]
+    ratios: tuple[str, ...]
+    finds: tuple[str, ...]
+    losses: tuple[str, ...]
     age_nouns: tuple[str, ...]
     light_endings: tuple[str, ...]
     questions: tuple[str, ...]
