@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from selon.languages.load import known, load
+from selon.languages.load import known, load_words
 from selon.languages.scripts import Script, scripts
 from selon.reading.tokens import FOLD
 
@@ -86,7 +86,7 @@ def _lists() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
             words.shared_words,
         )
         for code in known()
-        for words in (load(code).words,)
+        for words in (load_words(code),)
     )
 
 

@@ -63,11 +63,17 @@ def _known(language: Language) -> dict[str, int]:
     nominal = set(language.cues.nominal)
     for verb in _verbs(language):
         for form, slots in conjugate(verb, language.verbs).items():
-            flags = sum(flag for slot, flag in _FORMS.items() if slots & slot)
+            flags = _flags(slots)
             if form in nominal:
                 flags &= ~(FINITE | INFINITIVE)
             known[form] = known.get(form, WORD) | flags
     return known
+
+
+@cache
+def _flags(slots: int) -> int:
+    """Of the few sets of forms that thousands of words share."""
+    return sum(flag for slot, flag in _FORMS.items() if slots & slot)
 
 
 def _verbs(language: Language) -> dict[str, None]:
