@@ -79,7 +79,11 @@ def _owned(
     for one in range(at, min(at + 8, high - 1)):
         if scene.flags[one] & POSSESSIVE and scene.words[one + 1] in owned and one > at:
             return (at, one), (one + 1, one + 2)
-        if one == at and scene.flags[at] & DETERMINER and scene.words[one + 1] in owned:
+        if (
+            one == at
+            and scene.words[at] in scene.language.grammar.possessors
+            and scene.words[one + 1] in owned
+        ):
             return (at, one + 1), (one + 1, one + 2)
     return None
 

@@ -15,7 +15,7 @@ from selon.statements.limits import Cuts
 from selon.statements.groups import Group
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    ADVERB, AGENT, AUXILIARY, BACKWARD, CAPITAL, COLON, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, FINITE, GERUND, GERUND_MARK,
+    ADVERB, AGENT, BACKWARD, CAPITAL, CLOSE_BRACKET, COLON, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND, GERUND_MARK, INFINITIVE_MARK,
     INVERTED, PARTICIPLE, PREPOSITION, PUNCTUATION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT, SUBORDINATOR, TIME, WORD,
 )  # fmt: skip
 
@@ -50,16 +50,23 @@ def place(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
 
 def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[Candidate]:
     """The statements that verbs make in a sentence."""
-    last: Range | None = None
+    main: Range | None = None
     for cue in cues:
         source = cue.source
         if source is None and _shares(scene, clause, cue.group):
-            source = last or _main_subject(scene, clause, cue.group.left)
+            source = main or _main_subject(scene, clause, cue.group.left)
         made = _make(scene, clause, cue, source, cuts)
         if made is not None:
             yield made
         if cue.source is not None and cue.group.form is Form.FINITE:
-            last = cue.source
+            main = _outer(scene, main, cue.source)
+
+
+def _outer(scene: Scene, main: Range | None, source: Range) -> Range:
+    """Of two subjects, the one that later verbs without their own will have."""
+    if main is None or scene.inside.get(main[0]) is not scene.inside.get(source[0]):
+        return source
+    return main
 
 
 def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
@@ -153,15 +160,17 @@ def _shares(scene: Scene, clause: Clause, group: Group) -> bool:
 
 
 def _main_subject(scene: Scene, clause: Clause, at: int) -> Range | None:
-    """The subject of the nearest finite verb before *at* that no cue is."""
-    flags = scene.flags
-    for one in range(at - 1, max(clause.low, at - 40), -1):
-        now = flags[one]
-        if now & (FINITE | AUXILIARY) and not now & (DETERMINER | PREPOSITION | CAPITAL):
-            if not flags[one - 1] & (FINITE | AUXILIARY):
-                found = subjects.before(scene, clause, one)
-                if found is not None:
-                    return found
+    """The subject of the first finite verb of the sentence, or what else begins it."""
+    past = scene.language.grammar.past_endings
+    low = max(clause.low, at - 60)
+    for one in range(low + 1, at):
+        if limits.is_finite(scene, one, at) or (past and scene.words[one].endswith(past)):
+            found = subjects.before(scene, clause, one)
+            if found is not None:
+                return found
+    if contents.begins_group(scene, clause.low):
+        end = subjects.group_end(scene, clause.low, at)
+        return None if end is None else (clause.low, end)
     return None
 
 
@@ -226,6 +235,8 @@ def _make(
         return None
     if group.form is Form.INFINITIVE and not _is_plain(scene, clause, group, content):
         return None
+    if group.form is Form.GERUND and not _stands_apart(scene, clause, group, content):
+        return None
     return _candidate(scene, cue, source, content)
 
 
@@ -239,26 +250,52 @@ def _is_plain(scene: Scene, clause: Clause, group: Group, content: Content) -> b
     return content.frame in PLAIN and _near(scene, clause, group, content)
 
 
+def _stands_apart(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
+    """Whether a gerund is set off from its sentence, or its content tells that it speaks."""
+    if content.frame in {Frame.CLAUSE, Frame.QUOTE}:
+        return True
+    at = group.left - 1
+    while at > clause.low and scene.flags[at] & (ADVERB | GERUND_MARK):
+        at -= 1
+    return at < group.left - 1 or at < clause.low or bool(scene.flags[at] & (COMMA | DASH))
+
+
 def _prefers_left(scene: Scene, clause: Clause, cue: Cue, content: Content | None) -> bool:
     """Whether what stands before a cue and its source is the content."""
     group = cue.group
     if Frame.QUOTE not in group.verb.rules or cue.edge is None or group.form is not Form.FINITE:
         return False
-    if _closes_quotation(scene, cue.edge) is not None:
-        near = content is not None and content.frame is Frame.CLAUSE
-        return not (near and content is not None and _near(scene, clause, group, content))
+    quotation = _closes_quotation(scene, cue.edge)
+    if quotation is not None:
+        if content is not None and _is_name(scene, clause, quotation):
+            return False
+        clause_follows = content is not None and content.frame is Frame.CLAUSE
+        return not (
+            content is not None and clause_follows and _near(scene, clause, group, content)
+        )
     if (
         content is not None
         or Frame.CLAUSE not in group.verb.rules
         or scene.flags[cue.edge] & QUOTE
     ):
         return False
+    return _is_done(scene, clause, group)
+
+
+def _is_name(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
+    """Whether a quotation in a sentence is too short to be speech."""
+    return quotation.first > clause.low and quotation.end - quotation.first <= 6
+
+
+def _is_done(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Whether nothing that the verb may have as its content follows it."""
     at = contents.skip(scene, clause, group.end)
-    if at >= clause.high or scene.flags[at] & (COMMA | STOP | SEMICOLON | QUOTE | DASH):
+    now = scene.flags[at] if at < clause.high else STOP
+    if now & (COMMA | STOP | SEMICOLON | QUOTE | DASH | CLOSE_BRACKET):
         return True
-    if scene.language.grammar.inverted:
+    if scene.language.grammar.inverted or now & INFINITIVE_MARK:
         return False
-    return bool(scene.flags[at] & (PREPOSITION | SUBORDINATOR | WORD))
+    return bool(now & (PREPOSITION | SUBORDINATOR | TIME)) or Frame.ADDRESSEE in group.verb.rules
 
 
 def _is_silent(scene: Scene, group: Group, source: Range | None) -> bool:
@@ -379,6 +416,9 @@ def _continued(
     reach = min(clause.high, at + 24)
     while at < reach and not flags[at] & (COMMA | STOP | SEMICOLON | QUOTE | DASH | COLON):
         at += 1
+        opened = scene.opens.get(at)
+        if opened is not None and flags[at - 1] & (PREPOSITION | DETERMINER):
+            at = opened.end
     if at >= clause.high or flags[at] & STOP:
         return _joined(scene, clause, at, quotation)
     if flags[at] & COLON and at + 1 in scene.opens:
