@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from selon.actors import lexicon
 from selon.model.statement import Statement
+from selon.reading import moments
 from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
 from selon.statements.speakers.casting import cast_of
+from selon.statements.speakers.circumstances import tell
 from selon.statements.manner import judge
 from selon.statements.speakers.record import speaker
 from selon.statements.speakers.assign import assign
@@ -22,6 +24,7 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
     members = assign(casting, candidates)
     titles = prose.language.speakers.titles
     records = {id(one): speaker(one, known, titles) for one in members if one is not None}
+    told = tell(casting, candidates, moments.find(prose))
     return tuple(
         Statement(
             id=f"s{number}",
@@ -32,7 +35,12 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
             kind=one.kind,
             manner=judge(one.content),
             polarity=one.polarity,
+            said_on=when.said_on,
+            venue=when.venue,
+            via=when.via,
             rule=one.rule,
         )
-        for number, (one, whose) in enumerate(zip(candidates, members, strict=True), 1)
+        for number, (one, whose, when) in enumerate(
+            zip(candidates, members, told, strict=True), 1
+        )
     )

@@ -77,8 +77,8 @@ def terms(language: Language) -> Terms:
     phrase, titles = file.phrase, file.titles
     return Terms(
         head_first=phrase.head == "first",
-        nouns=Table(_keyed(_nouns(language), language)),
-        ranks=Table(_keyed(((form, form) for form in titles.ranks), language)),
+        nouns=Table(keyed(_nouns(language), language)),
+        ranks=Table(keyed(((form, form) for form in titles.ranks), language)),
         address={
             **dict.fromkeys(titles.plural),
             **dict.fromkeys(titles.masculine, "masculine"),
@@ -99,7 +99,7 @@ def terms(language: Language) -> Terms:
         particles=frozenset(phrase.particles) | {"&"},
         modifiers=frozenset(phrase.modifiers),
         bare=frozenset(phrase.bare),
-        relays=Table(_keyed(((form, form) for form in file.relay.by), language)),
+        relays=Table(keyed(((form, form) for form in file.relay.by), language)),
         fields={word: role.fields[-1] for role in file.role for word in role.adjectives},
     )
 
@@ -132,7 +132,7 @@ def _plurals(form: str, suffix: str) -> Iterator[str]:
     yield " ".join(word + suffix for word in words)
 
 
-def _keyed(forms: Iterable[tuple[str, Entry]], language: Language) -> dict[tuple[str, ...], Entry]:
+def keyed(forms: Iterable[tuple[str, Entry]], language: Language) -> dict[tuple[str, ...], Entry]:
     """*forms* by their tokens, also as written without accents; the first entry stays."""
     kept: dict[tuple[str, ...], Entry] = {}
     for form, entry in forms:

@@ -1,0 +1,241 @@
+"""When, where and through whom something was said, as the clause of its cue tells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from selon.languages.load import Language
+from selon.languages.speakers import VenueRules
+from selon.model.span import Span
+from selon.model.speaker import SpeakerKind
+from selon.reading.moments import Bound, Moment, MomentKind
+from selon.statements.candidate import Candidate
+from selon.statements.speakers.casting import Casting
+from selon.statements.speakers.clauses import Clause, Roles, around, mark
+from selon.statements.speakers.sources import tokens_of
+from selon.statements.speakers.terms import Table, keyed
+
+LONGEST = 10  # tokens of a venue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What a clause tells of one statement."""
+
+    said_on: date | None = None
+    venue: str | None = None
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Markers:
+    """The words before a venue or a relay, by how much they need after them."""
+
+    venues: Table[str]
+    nouns: Table[str]
+    relays: Table[str]
+    never: frozenset[str]
+
+
+@cache
+def markers(language: Language) -> Markers:
+    """The venue and relay rules of *language*, compiled once."""
+    rules: VenueRules = language.speakers.venue
+    relay = language.speakers.relay
+    plural = language.speakers.phrase.plural
+    nouns = [(form, form) for noun in rules.nouns for form in (noun, noun + plural)]
+    ways = (("occasion", rules.occasion), ("air", rules.air), ("audience", rules.audience))
+    return Markers(
+        venues=Table(keyed(((form, way) for way, forms in ways for form in forms), language)),
+        nouns=Table(keyed(nouns, language)),
+        relays=Table(
+            keyed(
+                ((form, way) for way, forms in (("by", relay.by), ("to", relay.to))
+                 for form in forms),
+                language,
+            )
+        ),
+        never=frozenset(rules.never),
+    )
+
+
+def tell(
+    casting: Casting, candidates: Sequence[Candidate], moments: Sequence[Moment]
+) -> list[Circumstances]:
+    """The circumstances of each candidate; those said in one breath share them."""
+    roles = mark(casting, candidates)
+    days = {moment.first: moment for moment in moments if _is_day(moment)}
+    found = [_of(roles, one, number, days) for number, one in enumerate(candidates)]
+    for number, one in enumerate(candidates):
+        for other in _same_breath(casting, candidates, one, number):
+            found[number], found[other] = _shared(found[number], found[other])
+    return found
+
+
+def _is_day(moment: Moment) -> bool:
+    same = moment.begins is not None and moment.begins == moment.ends
+    return same and moment.kind is MomentKind.DAY and moment.bound is Bound.AT
+
+
+def _of(
+    roles: Roles, candidate: Candidate, number: int, days: dict[int, Moment]
+) -> Circumstances:
+    clause = around(roles, candidate, number)
+    casting = roles.casting
+    via = _relay(casting, candidate.relay) if candidate.relay else None
+    if clause is None:
+        return Circumstances(via=via)
+    return Circumstances(
+        said_on=_day(casting, clause, days),
+        venue=_venue(casting, clause),
+        via=via or _via(casting, clause),
+    )
+
+
+def _same_breath(
+    casting: Casting, candidates: Sequence[Candidate], one: Candidate, number: int
+) -> Iterator[int]:
+    """Yield the statement before this one that the same speaker makes in the same sentence."""
+    other = one.follows if one.follows is not None else number - 1
+    if not 0 <= other < len(candidates) or other == number or not one.cue:
+        return
+    before = candidates[other]
+    if not before.cue or (one.follows is None and one.source != before.source):
+        return
+    here, there = (tokens_of(casting, each.cue[0])[0] for each in (one, before))
+    if casting.sentence(here) == casting.sentence(there):
+        yield other
+
+
+def _shared(
+    one: Circumstances, other: Circumstances
+) -> tuple[Circumstances, Circumstances]:
+    said_on = one.said_on or other.said_on
+    venue = one.venue or other.venue
+    return (
+        replace(one, said_on=one.said_on or said_on, venue=one.venue or venue),
+        replace(other, said_on=other.said_on or said_on, venue=other.venue or venue),
+    )
+
+
+def _day(casting: Casting, clause: Clause, days: dict[int, Moment]) -> date | None:
+    """The day nearest to the cue; not that of a thing (*l'attaque de mardi*)."""
+    folded, genitives = casting.prose.tokens.folded, casting.terms.genitives
+    near: tuple[int, date] | None = None
+    where = (*clause.free, *(range(*clause.source) if _document(casting, clause) else ()))
+    for at in where:
+        moment = days.get(at)
+        if moment is None or moment.begins is None or (at and folded[at - 1] in genitives):
+            continue
+        distance = min(abs(at - clause.cue[1]), abs(clause.cue[0] - moment.end))
+        if near is None or distance < near[0]:
+            near = (distance, moment.begins)
+    return near[1] if near else None
+
+
+def _document(casting: Casting, clause: Clause) -> bool:
+    """Whether the source is a document, whose own day is the day it says something."""
+    folded, terms = casting.prose.tokens.folded, casting.terms
+    for at in range(*clause.source):
+        noun = terms.nouns.at(folded, at, clause.source[1])
+        if noun:
+            return bool(noun[1].body and noun[1].body.kind is SpeakerKind.DOCUMENT)
+    return False
+
+
+def _venue(casting: Casting, clause: Clause) -> str | None:
+    """The first venue of a clause, without its article."""
+    folded = casting.prose.tokens.folded
+    known = markers(casting.prose.language)
+    for at in clause.free:
+        held = known.venues.at(folded, at, len(folded))
+        if held is None:
+            continue
+        first, end = _noun_phrase(casting, at + held[0], clause)
+        if first < end and folded[first] not in known.never:
+            good = _place(casting, first, end, audience=held[1] == "audience")
+            if good or (held[1] == "air" and _medium(casting, first, end)):
+                return casting.prose.span(first, end).text
+    return None
+
+
+def _place(casting: Casting, first: int, end: int, *, audience: bool) -> bool:
+    """Whether the noun phrase can be a venue."""
+    prose, terms = casting.prose, casting.terms
+    nouns = markers(prose.language).nouns
+    for at in range(first, end):
+        if nouns.at(prose.tokens.folded, at, end):
+            return True
+        if audience and (
+            prose.tokens.words[at][0].isupper() or terms.nouns.at(prose.tokens.folded, at, end)
+        ):
+            return True
+        if prose.tokens.folded[at] in terms.prepositions:
+            return False
+    return False
+
+
+def _noun_phrase(casting: Casting, at: int, clause: Clause) -> tuple[int, int]:
+    """The tokens of the noun phrase at *at*, its determiner left out."""
+    tokens, terms = casting.prose.tokens, casting.terms
+    free = set(clause.free)
+    while at in free and tokens.folded[at] in terms.determiners:
+        at += 1
+    end = at
+    while end in free and end - at < LONGEST:
+        folded = tokens.folded[end]
+        if not (tokens.words[end][0].isalnum() or folded in {"'", "’", "-", "&"}):
+            break
+        if folded in terms.relatives or folded in terms.conjunctions:
+            break
+        if folded in terms.prepositions and (end == at or folded not in terms.genitives):
+            break
+        end += 1
+    return at, end
+
+
+def _medium(casting: Casting, first: int, end: int) -> str | None:
+    """The medium that the tokens name: one that is known, or is called one."""
+    words, terms = casting.prose.tokens.words, casting.terms
+    hit = casting.lexicon.at(words, first)
+    if hit and hit.actor and hit.actor.kind is SpeakerKind.MEDIA:
+        return casting.prose.span(first, first + hit.length).text
+    noun = terms.nouns.at(casting.prose.tokens.folded, first, end)
+    if noun and noun[1].body and noun[1].body.kind is SpeakerKind.MEDIA:
+        return _named(casting, first, end)
+    return None
+
+
+def _named(casting: Casting, first: int, end: int) -> str | None:
+    """The name among the tokens, else all of them."""
+    for _, draft in casting.names_in(first, end):
+        return draft.name
+    return casting.prose.span(first, end).text if first < end else None
+
+
+def _relay(casting: Casting, span: Span) -> str | None:
+    first, end = tokens_of(casting, span)
+    while first < end and casting.prose.tokens.folded[first] in casting.terms.determiners:
+        first += 1
+    return _named(casting, first, end)
+
+
+def _via(casting: Casting, clause: Clause) -> str | None:
+    """The medium that the clause says it was said to, or quoted by."""
+    folded = casting.prose.tokens.folded
+    known = markers(casting.prose.language)
+    source = replace(clause, free=tuple(range(*clause.source)))
+    for part, where in (
+        (clause, (clause.cue[1] - 1, *clause.free)),
+        (source, source.free),
+    ):
+        for at in where:
+            held = known.relays.at(folded, at, len(folded))
+            if held is None:
+                continue
+            first, end = _noun_phrase(casting, at + held[0], part)
+            found = _medium(casting, first, end)
+            if found or held[1] == "by":
+                return found or _named(casting, first, end)
+    return None
