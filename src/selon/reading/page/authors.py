@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from selon.reading.page.linked import Linked
-from selon.reading.page.parts import signing
+from selon.reading.page.parts import introducing, signing
 from selon.reading.page.said import Said
 from selon.reading.page.wording import bare, clean
 
@@ -42,7 +42,7 @@ def find(said: Said, bylines: Sequence[str]) -> tuple[str, ...]:
         fallback = fallback or names
     for line in (*signed, *bylines):
         names = _names([line])
-        if names and all(_is_person(one) for one in names) and bare(names[0]) not in medium:
+        if names and all(_is_person(one, surely=bool(fallback)) for one in names):
             return names
     return fallback
 
@@ -80,7 +80,7 @@ def split(text: str) -> list[str]:
     if ADDRESS.match(text) or len(text) > LONGEST * 5:
         return []
     line = ASIDE.sub("", EMAIL.sub("", text))
-    line = _prefix().sub("", ROLE.split(line.strip())[0])
+    line = introducing().sub("", ROLE.split(line.strip())[0])
     line = SLASH.split(line)[0] if SLASH.search(line) and "," not in line else line
     parts = [one for piece in re.split(r"[,;&、，]|\s\|\s", line) for one in _joined(piece)]
     return [one for one in (part.strip(' .:-–—"') for part in parts) if _is_name(one)]
@@ -97,16 +97,11 @@ def _is_name(text: str) -> bool:
     return 1 < len(text) <= LONGEST and any(one.isalpha() for one in text) and "@" not in text
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, *, surely: bool) -> bool:
     """Whether *name*, found in a page's text, is written as people write theirs."""
     words = name.split()
-    return 1 < len(words) <= MOST_WORDS and all(one[0].isupper() for one in (words[0], words[-1]))
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, sorted(signing().by, key=len, reverse=True)))
-    return re.compile(rf"^(?:{forms})(?:\s*:\s*|\s+)", re.IGNORECASE)
+    capital = len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+    return len(words) <= MOST_WORDS and ":" not in name and (capital or not surely)
 
 
 @cache

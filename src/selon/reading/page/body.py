@@ -107,15 +107,14 @@ def _start(outline: Outline, totals: Sequence[float], around: frozenset[int]) ->
     start = next(
         (one for one in reversed(articles) if totals[one] >= ARTICLE_SHARE * totals[0]), 0
     )
-    best = start
-    for at in range(start, len(outline.boxes)):
-        if Part.BODY not in outline.boxes[at].parts or start not in outline.around(at):
-            continue
-        if totals[at] >= max(BODY_SHARE * totals[start], 1) and (
-            best == start or totals[at] > totals[best]
-        ):
-            best = at
-    return best
+    named = [
+        at
+        for at in range(start, len(outline.boxes))
+        if Part.BODY in outline.boxes[at].parts
+        and totals[at] >= max(BODY_SHARE * totals[start], 1)
+        and start in outline.around(at)
+    ]
+    return max(named, key=totals.__getitem__, default=start)
 
 
 def _deepest(outline: Outline, totals: Sequence[float], start: int) -> int:

@@ -8,10 +8,12 @@ from selon.reading.page.parts import crediting
 
 AGENCIES = re.compile(r"\s*\|\s*|\s+/\s+|\s*;\s*")
 CLOSED = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
+AT_END = re.compile(r"[.!?…)»”\"]\s*([^.!?…)»”\"]{3,120})$")
 AFTER_SENTENCE = re.compile(r"[.!?…»”\"]\s*$")
 SIGNED = re.compile(r"\w/\w|\s/\s|©|\bvia\b")
 INITIALS = re.compile(r"^[A-Z]{2,6}(?:\s[A-Z]{2,})*$")
 ENDS = (".", "!", "?", "…", "»", "”")
+OPENING = " \t\xa0([-–—|"
 EDGES = " \t\xa0()[].,;:-–—|/"
 LONGEST = 120  # characters of a credit
 FEW = 8  # words of a credit without a label
@@ -43,6 +45,8 @@ def cut(text: str) -> Cut:
             return Cut(
                 text[: labelled.start()].rstrip(" ([-–—|"), _unlabelled(text[labelled.end() :])
             )
+    if (found := AT_END.search(text)) and is_credit(found.group(1)):
+        return Cut(text[: found.start(1)].rstrip(), _unlabelled(found.group(1)))
     return Cut(text, "")
 
 
@@ -73,9 +77,10 @@ def split(credit: str) -> list[str]:
 
 def _unlabelled(text: str) -> str:
     """*text* without the labels before it."""
+    text = text.strip(OPENING)
     while found := _label().match(text):
-        text = text[found.end() :]
-    return text.strip().rstrip(")").strip() if "(" not in text else text.strip()
+        text = text[found.end() :].strip(OPENING)
+    return text.rstrip(")] ") if "(" not in text else text
 
 
 def _is_bracketed(before: str, inner: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from selon.reading.page import body, paragraphs, pictures, standfirst
 from selon.reading.page.body import Body
-from selon.reading.page.parts import Part
+from selon.reading.page.parts import Part, is_signed
 from selon.reading.page.pictures import Picture
 from selon.reading.page.walk import Block, Outline, fold
 from selon.reading.page.wording import bare
@@ -36,7 +36,8 @@ class Layout:
             if Part.BYLINE in parts and NOT_SIGNED.isdisjoint(parts):
                 found.append((at, fold(node.text(separator=" "))))
         found.sort(key=lambda one: one[0])
-        return [text for _, text in found if text and len(text) <= LONGEST_BYLINE][:MOST_BYLINES]
+        marked = [text for _, text in found if text and len(text) <= LONGEST_BYLINE]
+        return [*marked[:MOST_BYLINES], *(one for one in self.lines_around() if is_signed(one))]
 
     def lines_around(self) -> list[str]:
         """The short lines between the headline and the text: dates stand there."""

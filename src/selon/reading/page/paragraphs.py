@@ -1,5 +1,6 @@
 """The paragraphs of an article: blocks of its body without what stands between them."""
 
+import re
 from collections.abc import Collection
 
 from selon.reading.page.body import Body
@@ -7,6 +8,10 @@ from selon.reading.page.walk import Block, Outline
 
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 NO_TEXT = frozenset({"figure", "h1", "hr", "td", "th"})
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WIDTH = 3  # letters of other scripts that say as much as one of these
+LINE = 60  # characters; a shorter line at either end is a name, a date, a label
+SHORT_SENTENCE = 15  # characters, where it ends as sentences do
 ENDS = frozenset('.!?…。！？।"»”’)')
 
 
@@ -14,21 +19,30 @@ def find(outline: Outline, body: Body, captions: Collection[int]) -> list[Block]
     """The paragraphs and the headings between them; ``captions`` are blocks of pictures."""
     inside = _inside(outline, body)
     found: list[Block] = []
-    heading: Block | None = None
+    headings: list[Block] = []
     for at, block in enumerate(outline.blocks):
         tag = outline.boxes[block.box].tag
         if not inside[block.box] or tag in NO_TEXT or at in captions:
             continue
         if tag in HEADINGS:
-            heading = block if found else None
+            headings += [block] if found else []
         elif _only_links(block):
-            heading = None
+            headings.clear()
         else:
-            if heading:
-                found.append(heading)
-                heading = None
-            found.append(block)
-    return found
+            found += [*headings, block]
+            headings.clear()
+    return _trimmed(found)
+
+
+def _trimmed(blocks: list[Block]) -> list[Block]:
+    """*blocks* without the short lines before the first and after the last sentence."""
+    said = [at for at, one in enumerate(blocks) if _is_said(one)]
+    return blocks[said[0] : said[-1] + 1] if said else []
+
+
+def _is_said(block: Block) -> bool:
+    size = len(block.text) * (WIDTH if WIDE.search(block.text) else 1)
+    return size >= LINE or (size >= SHORT_SENTENCE and block.text[-1] in ENDS)
 
 
 def _inside(outline: Outline, body: Body) -> list[bool]:

@@ -111,6 +111,22 @@ def crediting() -> Crediting:
     return _file().crediting
 
 
+def is_signed(line: str) -> bool:
+    """Whether *line* begins as a line that names its authors does.
+
+    >>> is_signed("par Anne Martin")
+    True
+    """
+    return bool(introducing().match(line))
+
+
+@cache
+def introducing() -> re.Pattern[str]:
+    """What stands before the names of authors, at the beginning of a line."""
+    forms = "|".join(map(re.escape, sorted(signing().by, key=len, reverse=True)))
+    return re.compile(rf"^(?:{forms})(?:\s*:\s*|\s+)", re.IGNORECASE)
+
+
 @cache
 def _file() -> _File:
     return read_toml(files(__package__).joinpath("parts.toml"), _File)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selectolax.lexbor import LexborNode
+
 from selon.reading.page import credits as crediting
 from selon.reading.page.body import Body
 from selon.reading.page.parts import Part
@@ -12,7 +14,11 @@ AROUND = 900  # characters that a box around a picture and its caption holds at 
 BLOCKS = 5  # blocks that it holds at most
 ALONE = 300  # characters of a caption that only its place shows
 LONGEST = 2_000  # characters of a caption
-TEASERS = frozenset({Part.COMMENTS, Part.RELATED, Part.BYLINE, Part.TAGS})
+CREDITING = ("data-credit", "data-copyright", "title", "alt")
+PARAGRAPH = 120  # characters of a <p> that is the article's own
+ABOVE = 15  # blocks above the headline in which a picture may stand
+WHOLE = frozenset({"article", "main", "body"})
+TEASERS = frozenset({Part.COMMENTS, Part.BYLINE, Part.TAGS})
 TEASER_TAGS = frozenset({"aside", "footer", "form"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CAPTIONED = frozenset({Part.CAPTION, Part.CREDIT, Part.PICTURE})
@@ -35,97 +41,145 @@ class Picture:
 
 def find(outline: Outline, body: Body) -> list[Picture]:
     """The pictures of the article, in the page's order; not those of teasers."""
-    shared = frozenset(outline.around(body.box)) & frozenset(outline.around(body.heading))
-    region = max(shared, default=0) if body.heading >= 0 else 0
-    spared = frozenset(outline.around(body.box)) | frozenset(outline.around(body.heading))
-    found: dict[int, Picture] = {}
+    place = _Place.of(outline, body)
+    found: list[Picture] = []
     until = -1
-    for box in sorted({_holder(outline, one, spared) for one in _candidates(outline)}):
+    held_by: dict[int, list[LexborNode]] = {}
+    for at, node in _candidates(outline):
+        held_by.setdefault(_holder(outline, at, place), []).extend([node] if node else [])
+    for box in sorted(held_by):
         held = outline.boxes[box]
-        if box in spared or held.begins < until or held.begins == held.ends:
-            continue
-        if not _is_shown(outline, box, region, spared):
-            continue
-        if picture := _picture(outline, box):
-            found[box] = picture
-            until = held.ends
-    return list(found.values())
+        if until <= held.begins and _is_shown(outline, box, place):
+            picture = _picture(outline, box, _described(held_by[box]))
+            if picture:
+                found.append(picture)
+                until = held.ends
+    return found
 
 
-def _candidates(outline: Outline) -> Iterator[int]:
-    """Yield the boxes that pictures and captions stand in."""
-    for box, _ in outline.pictures:
-        yield box
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the article's pictures may stand.
+
+    Attributes:
+        region: the box that they are in.
+        spared: the boxes around the body and the headline, whatever their names.
+        blocks: from shortly before the headline to the end of the body.
+    """
+
+    region: int
+    spared: frozenset[int]
+    blocks: range
+
+    @classmethod
+    def of(cls, outline: Outline, body: Body) -> "_Place":
+        text, head = frozenset(outline.around(body.box)), frozenset(outline.around(body.heading))
+        shared = max(text & head, default=0)
+        region = next(
+            (at for at in outline.around(shared) if outline.boxes[at].tag in WHOLE), shared
+        )
+        ends = outline.boxes[body.box].ends
+        begins = outline.boxes[body.heading].begins if body.heading >= 0 else 0
+        return cls(region, text | head, range(max(min(begins, ends) - ABOVE, 0), ends))
+
+
+def _candidates(outline: Outline) -> Iterator[tuple[int, LexborNode | None]]:
+    """Yield the boxes that pictures and captions stand in, with the picture."""
+    yield from outline.pictures
     for at, one in enumerate(outline.boxes):
         if one.tag in {"figure", "figcaption"} or Part.CAPTION in one.parts:
-            yield at
+            yield at, None
 
 
-def _holder(outline: Outline, box: int, spared: frozenset[int]) -> int:
+def _holder(outline: Outline, box: int, place: _Place) -> int:
     """The largest box around *box* that holds a picture with its caption, no more."""
     best = box
     for at in outline.around(box):
-        one = outline.boxes[at]
-        if at in spared or not _is_compact(outline, at):
+        if at in place.spared or not _is_compact(outline, at):
             break
         best = at
-        if one.tag == "figure":
+        if outline.boxes[at].tag == "figure":
             break
     return best
 
 
 def _is_compact(outline: Outline, box: int) -> bool:
+    """Whether *box* is small and holds no paragraphs."""
     one = outline.boxes[box]
-    if one.ends - one.begins > BLOCKS:
-        return False
     blocks = outline.blocks[one.begins : one.ends]
-    if any(outline.boxes[block.box].tag in HEADINGS for block in blocks):
+    if len(blocks) > BLOCKS or sum(len(block.text) for block in blocks) > AROUND:
         return False
-    return sum(len(block.text) for block in blocks) <= AROUND
-
-
-def _is_shown(outline: Outline, box: int, region: int, spared: frozenset[int]) -> bool:
-    """Whether a box is in the article's part of the page and no teaser."""
-    inside = False
-    for at in outline.around(box):
-        if at == region:
-            inside = True
-            break
-        one = outline.boxes[at]
-        if at not in spared and (not TEASERS.isdisjoint(one.parts) or one.tag in TEASER_TAGS):
+    for block in blocks:
+        tag = outline.boxes[block.box].tag
+        long = tag == "p" and len(block.text) > PARAGRAPH
+        if tag in HEADINGS or (long and not _is_captioned(outline, block, box)):
             return False
+    return True
+
+
+def _is_captioned(outline: Outline, block: Block, box: int) -> bool:
+    """Whether the names of the boxes around a block say that it is a caption."""
+    return _any(_names(outline, block, box) | outline.boxes[box].parts, CAPTIONED) or any(
+        outline.boxes[at].tag == "figure" for at in outline.around(block.box)
+    )
+
+
+def _is_shown(outline: Outline, box: int, place: _Place) -> bool:
+    """Whether a box is in the article's part of the page and no teaser."""
     held = outline.boxes[box]
-    blocks = outline.blocks[held.begins : held.ends]
-    linked = sum(block.linked for block in blocks)
-    return inside and linked * 2 <= sum(len(block.text) for block in blocks)
+    if held.begins not in place.blocks or box in place.spared:
+        return False
+    for at in outline.around(box):
+        if at == place.region:
+            return held.tag == "figure" or not _is_linked(outline, box)
+        one = outline.boxes[at]
+        if at in place.spared:
+            continue
+        teaser = Part.RELATED in one.parts and any(
+            block.linked for block in outline.blocks[one.begins : one.ends]
+        )
+        if teaser or _any(one.parts, TEASERS) or one.tag in TEASER_TAGS:
+            return False
+    return False
 
 
-def _picture(outline: Outline, box: int) -> Picture | None:
-    """The picture that *box* holds, if its names or its form say that it does."""
+def _is_linked(outline: Outline, box: int) -> bool:
+    """Whether most of the words in *box* are a link."""
+    blocks = outline.blocks[outline.boxes[box].begins : outline.boxes[box].ends]
+    return sum(one.linked for one in blocks) * 2 > sum(len(one.text) for one in blocks)
+
+
+def _picture(outline: Outline, box: int, described: str) -> Picture | None:
+    """The picture that *box* holds, if its names or its form say that it does.
+
+    ``described`` is a credit line from the picture's own attributes, used if there is no other.
+    """
     held = outline.boxes[box]
     captions: list[str] = []
     credited: list[str] = []
-    sure = held.tag in {"figure", "figcaption"} or not CAPTIONED.isdisjoint(held.parts)
+    sure = held.tag in {"figure", "figcaption"} or _any(held.parts, CAPTIONED)
     plain = True
     for at in range(held.begins, held.ends):
         block = outline.blocks[at]
         names = _names(outline, block, box)
-        sure = sure or not CAPTIONED.isdisjoint(names)
+        sure = sure or _any(names, CAPTIONED)
         plain = plain and outline.boxes[block.box].tag != "p"
         text, credit = _apart(outline, at, block, names, captions)
-        if text and len(text) <= LONGEST:
+        if text and text not in captions and len(text) <= LONGEST:
             captions.append(text)
         if credit:
             credited.append(credit)
-    size = sum(map(len, captions))
-    if not sure and not (plain and size <= ALONE):
+    if not sure and not ((plain or credited) and sum(map(len, captions)) <= ALONE):
         return None
-    cut = crediting.cut(" ".join(captions))
-    credited += [cut.credit] if cut.credit else []
+    cuts = [crediting.cut(one) for one in captions]
+    caption = " ".join([one.caption for one in cuts if one.caption])
+    credited += [one.credit for one in cuts if one.credit]
+    if described and not credited:
+        credited.append(described)
     names_found = tuple(dict.fromkeys(one for each in credited for one in crediting.split(each)))
-    if not cut.caption and not names_found:
+    if not caption and not names_found:
         return None
-    return Picture(cut.caption, names_found, range(held.begins, held.ends))
+    return Picture(caption, names_found, range(held.begins, held.ends))
 
 
 def _names(outline: Outline, block: Block, box: int) -> frozenset[Part]:
@@ -151,6 +205,22 @@ def _apart(
         if number == at and Part.CREDIT in parts:
             credit = fold(node.text())
             if credit and credit in text:
-                text = text.replace(credit, " ", 1)
+                before, _, after = text.rpartition(credit)
+                text = f"{before} {after}"
                 said.append(credit)
     return " ".join(text.split()) if said else text, " / ".join(said)
+
+
+def _described(nodes: list[LexborNode]) -> str:
+    """The credit line in what pictures say of themselves to those who cannot see them."""
+    for node in nodes:
+        for name in CREDITING:
+            text = fold(node.attributes.get(name) or "")
+            said = crediting.cut(text).credit
+            if said:
+                return said
+    return ""
+
+
+def _any(parts: frozenset[Part], wanted: frozenset[Part]) -> bool:
+    return not parts.isdisjoint(wanted)

@@ -15,14 +15,14 @@ BLOCKS = frozenset((
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 DROPPED = frozenset((
-    "-comment", "audio", "button", "canvas", "dialog", "embed", "head", "iframe", "input",
+    "-comment", "audio", "canvas", "dialog", "embed", "head", "iframe", "input",
     "link", "map", "math", "menu", "meta", "nav", "noscript", "object", "option", "script",
     "select", "style", "svg", "template", "textarea", "video",
 ))  # fmt: skip
 SET_ASIDE = frozenset({"aside", "footer", "form"})
 LINKS = frozenset({"a", "time"})
 PICTURES = frozenset({"amp-img", "img", "picture"})
-TEXT, BREAK = "-text", "br"
+TEXT, BREAK, BUTTON = "-text", "br", "button"
 LINE = "\0"  # a line break, until the text around it is known; no page can hold the character
 NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "data-role", "data-type")
 SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -68,13 +68,13 @@ class Outline:
     Attributes:
         spans: inline elements whose names say what they are; each with its parts and the
             number of blocks before it.
-        pictures: the boxes that pictures stand in, each with the number of blocks before it.
+        pictures: the pictures, each after the box that it stands in.
     """
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     spans: list[tuple[LexborNode, frozenset[Part], int]] = field(default_factory=list)
-    pictures: list[tuple[int, int]] = field(default_factory=list)
+    pictures: list[tuple[int, LexborNode]] = field(default_factory=list)
 
     def around(self, box: int) -> Iterator[int]:
         """Yield *box* and the boxes around it, the innermost first."""
@@ -170,8 +170,8 @@ class _Walk:
         child = node.first_child
         attributes = node.attributes
         if tag in PICTURES:
-            self.outline.pictures.append((self.box, len(self.outline.blocks)))
-        elif attributes.get("role") == "button":
+            self.outline.pictures.append((self.box, node))
+        elif (tag == BUTTON or attributes.get("role") == BUTTON) and not node.css_first("img"):
             return None
         names = names_of(attributes)
         parts = named(names) if names else NOTHING
