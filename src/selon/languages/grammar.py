@@ -10,6 +10,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         contrasting: coordinators that only join clauses.
         cutters: words that begin another clause after a content.
         subject_relatives: relatives that can be a subject (*qui*, *who*).
+        reflexive_pairs: subjects with the object that is themselves (*nous nous*).
         impersonal: subjects that name nobody (*il a été annoncé*, *it was announced*).
         inverted: subjects that follow their verb as part of its word (*-t-il*).
         negations, negators: before and after the verb (*ne* … *pas*); English has the second.
@@ -48,6 +49,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     impersonal: tuple[str, ...]
     clitics: tuple[str, ...]
     object_clitics: tuple[str, ...]
+    reflexive_pairs: tuple[str, ...]
     reflexives: tuple[str, ...]
     inverted: tuple[str, ...]
     negations: tuple[str, ...]

@@ -65,7 +65,7 @@ def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) 
     left, first, gaps = _begin(scene, clause, at)
     if _is_noun(scene, clause, first, at) or _is_fixed(scene, at):
         return None
-    reflexive = _is_reflexive(scene, first, at, gaps)
+    reflexive = _is_reflexive(scene, left, at)
     for reading in readings:
         if reading.verb.reflexive and not reflexive:
             continue
@@ -217,16 +217,14 @@ def _after_article(scene: Scene, clause: Clause, at: int) -> bool:
     return bool(before & (DETERMINER | POSSESSIVE) and not before & (CLITIC | SUBJECT))
 
 
-def _is_reflexive(scene: Scene, first: int, at: int, gaps: tuple[tuple[int, int], ...]) -> bool:
+def _is_reflexive(scene: Scene, left: int, at: int) -> bool:
     """Whether the group has a reflexive pronoun."""
-    for one in range(first, at):
-        flags = scene.flags[one]
-        if flags & REFLEXIVE:
-            if not flags & SUBJECT:
-                return True
-            if one > 0 and scene.words[one - 1] == scene.words[one]:
-                return True
-    return False
+    pairs = scene.lexicon.reflexive_pairs
+    return any(
+        scene.flags[one] & REFLEXIVE
+        or (one > 0 and tuple(scene.words[one - 1 : one + 1]) in pairs)
+        for one in range(left, at)
+    )
 
 
 def _rest(scene: Scene, clause: Clause, at: int, rest: tuple[str, ...]) -> int | None:

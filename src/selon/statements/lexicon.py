@@ -51,6 +51,7 @@ class Lexicon:
         inserts: phrases that may part a subject and its verb, by last word.
         nominal: verb forms that are nouns as well.
         clause_phrases: what introduces the content of a noun besides a complementiser.
+        reflexive_pairs: subjects with the object that is themselves.
         fixed: phrases that attribute nothing, by each of their words, with its place.
     """
 
@@ -60,6 +61,7 @@ class Lexicon:
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     nominal: frozenset[str]
     clause_phrases: frozenset[tuple[str, ...]]
+    reflexive_pairs: frozenset[tuple[str, ...]]
     fixed: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
 
 
@@ -73,6 +75,7 @@ def lexicon(language: Language) -> Lexicon:
         inserts=_inserts(language),
         nominal=frozenset(language.cues.nominal),
         clause_phrases=frozenset(tuple(_words(one)) for one in language.grammar.clause_phrases),
+        reflexive_pairs=frozenset(tuple(_words(one)) for one in language.grammar.reflexive_pairs),
         fixed=_fixed(language),
     )
 

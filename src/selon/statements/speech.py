@@ -54,12 +54,26 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
     for cue in cues:
         source = cue.source
         if source is None and _shares(scene, clause, cue.group):
-            source = main or _main_subject(scene, clause, cue.group.left)
+            source = (
+                _beside(scene, clause, cue.group)
+                or main
+                or _main_subject(scene, clause, cue.group.left)
+            )
         made = _make(scene, clause, cue, source, cuts)
         if made is not None:
             yield made
         if cue.source is not None and cue.group.form is Form.FINITE:
             main = _outer(scene, main, cue.source)
+
+
+def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
+    """The noun group that a gerund follows without a comma (*un message disant*)."""
+    if group.form is not Form.GERUND or group.left == clause.low:
+        return None
+    if scene.flags[group.left - 1] & (COMMA | GERUND_MARK | COORDINATOR | PREPOSITION | DASH):
+        return None
+    found = subjects.before(scene, clause, group.left)
+    return None if found is None else subjects.innermost(scene, *found)
 
 
 def _outer(scene: Scene, main: Range | None, source: Range) -> Range:
@@ -114,7 +128,9 @@ def _past_addressee(scene: Scene, clause: Clause, at: int) -> int | None:
         and not (flags[at] & DETERMINER and not _only_preposition(scene, at))
     ):
         end = subjects.group_end(scene, at + 1, clause.high)
-        return contents.skip(scene, clause, end) if end is not None and end < clause.high else None
+        if end is None or end >= clause.high:
+            return None
+        return contents.skip(scene, clause, end + (scene.flags[end] & COMMA > 0))
     return at if at < clause.high else None
 
 
@@ -411,27 +427,16 @@ def _continued(
     around: Quotation | None,
 ) -> list[Range]:
     """The piece of the content after the cue, if there is one."""
+    if quotation is not None:
+        return _resumed(scene, clause, cue, quotation)
     flags = scene.flags
     at = cue.until
     reach = min(clause.high, at + 24)
     while at < reach and not flags[at] & (COMMA | STOP | SEMICOLON | QUOTE | DASH | COLON):
         at += 1
-        opened = scene.opens.get(at)
-        if opened is not None and flags[at - 1] & (PREPOSITION | DETERMINER):
-            at = opened.end
-    if at >= clause.high or flags[at] & STOP:
-        return _joined(scene, clause, at, quotation)
-    if flags[at] & COLON and at + 1 in scene.opens:
+    if at >= clause.high:
         return []
-    if flags[at] & QUOTE and at in scene.opens and quotation is not None:
-        opened = scene.opens[at]
-        return [(opened.first, opened.end)]
     if not flags[at] & (COMMA | DASH):
-        return []
-    opened = scene.opens.get(at + 1)
-    if opened is not None and quotation is not None:
-        return [(opened.first, opened.end)]
-    if quotation is not None:
         return []
     if around is not None:
         end = around.end if around.end <= clause.high else clause.high
@@ -452,6 +457,20 @@ def _continued(
         return []
     first, end = stretch(scene, at + 1, cuts.end(at + 1))
     return [(first, end)] if first < end else []
+
+
+def _resumed(scene: Scene, clause: Clause, cue: Cue, quotation: Quotation) -> list[Range]:
+    """The quotation that goes on after its cue, in the same sentence or the next."""
+    flags = scene.flags
+    for at in range(cue.until, clause.high):
+        opened = scene.opens.get(at)
+        if opened is not None:
+            if flags[at - 1] & (COMMA | DASH) or at == cue.until:
+                return [(opened.first, opened.end)]
+            return []
+        if flags[at] & (SEMICOLON | COLON):
+            return []
+    return _joined(scene, clause, clause.high, quotation)
 
 
 def _joined(scene: Scene, clause: Clause, at: int, quotation: Quotation | None) -> list[Range]:

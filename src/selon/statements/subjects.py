@@ -130,7 +130,23 @@ def _ending(scene: Scene, clause: Clause, end: int) -> Range | None:
         if now & CUTTER and not now & PREPOSITION:
             break
         first = at
-    return _tidy(scene, clause, first, end)
+    found = _tidy(scene, clause, first, end)
+    return None if found is None else (_named(scene, clause, found[0]), found[1])
+
+
+def _named(scene: Scene, clause: Clause, first: int) -> int:
+    """Where a noun group begins that is an apposition to a name before its comma."""
+    flags = scene.flags
+    if first - 2 < clause.low or not flags[first - 1] & COMMA or not flags[first] & DETERMINER:
+        return first
+    at = first - 2
+    while at > clause.low and flags[at - 1] & CAPITAL:
+        at -= 1
+    begins = at == clause.low or flags[at - 1] & (COORDINATOR | QUOTE | COLON)
+    is_name = flags[first - 2] & CAPITAL and not flags[at] & (
+        PREPOSITION | TIME | ADVERB | DETERMINER
+    )
+    return at if begins and is_name else first
 
 
 def _lists(scene: Scene, clause: Clause, comma: int, end: int) -> bool:
@@ -267,11 +283,11 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
     if now & CAPITAL and not now & PUNCTUATION:
         return True
     if now & DETERMINER and not now & (RELATIVE | COMPLEMENTISER | SUBORDINATOR):
-        return (
-            bool(now & LINK)
-            or not now & PREPOSITION
-            and bool(scene.flags[at - 1] & (LINK | COORDINATOR))
+        return bool(
+            now & LINK or scene.flags[at - 1] & (LINK | COORDINATOR | DETERMINER | PREPOSITION)
         )
+    if now & FINITE and scene.flags[at - 1] & (DETERMINER | LINK):
+        return True
     if now & LINK:
         return not nxt & TIME and bool(nxt & (WORD | NUMBER | QUOTE))
     if now & COORDINATOR and not now & CONTRAST:
@@ -324,3 +340,16 @@ def _apposition(scene: Scene, clause: Clause, end: int) -> int:
         COMMA | STOP | SEMICOLON | DASH | CLOSE_BRACKET | QUOTE
     )
     return stop if closes else end
+
+
+def innermost(scene: Scene, first: int, end: int) -> Range:
+    """The last noun group of a stretch: from its last determiner, or name."""
+    flags = scene.flags
+    at = end - 1
+    if flags[at] & CAPITAL:
+        while at > first and flags[at - 1] & CAPITAL:
+            at -= 1
+        return at, end
+    while at > first and not flags[at] & DETERMINER:
+        at -= 1
+    return at, end
