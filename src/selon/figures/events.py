@@ -90,7 +90,10 @@ def _event(
 
 def _topical(prose: Prose, at: int, limit: int, known: Knowledge) -> bool:
     """Whether a noun phrase speaks of a death known before (*après la mort d'un ami*)."""
-    return at - limit < 1 or prose.tokens.folded[at - 1] in known.words.prepositions
+    before = prose.tokens.folded[at - 1]
+    if at - 1 > limit and before in known.words.definite:
+        before = prose.tokens.folded[at - 2]
+    return at == limit or (before.isalpha() and before in known.words.prepositions)
 
 
 def _near(prose: Prose, end: int, starts: set[int], known: Knowledge) -> bool:

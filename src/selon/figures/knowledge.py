@@ -57,6 +57,7 @@ class Knowledge:
     them: Forms[int]
     among: Forms[int]
     contrast: Forms[int]
+    revised: Forms[int]
     toll_heads: Forms[Measure]
     toll_numbers: Forms[int]
     relatives: Forms[RelativeRule]
@@ -97,6 +98,7 @@ def knowledge(language: Language) -> Knowledge:
         them=_set(language, data.words.them),
         among=_set(language, language.numbers.among),
         contrast=_set(language, data.words.contrast),
+        revised=_set(language, data.words.revised),
         toll_heads=Forms(language, heads),
         toll_numbers=_set(language, data.toll.numbers),
         relatives=Forms(language, relatives),
@@ -143,15 +145,15 @@ def _phrases(data: OutcomeFile) -> Iterator[tuple[str, Sign]]:
 def _verbs(data: OutcomeFile) -> Iterator[tuple[str, Sign]]:
     for rule in data.verb:
         participles, actives = _forms(rule, data)
-        measure = Measure(rule.measure)
+        measure, single = Measure(rule.measure), rule.single
         if rule.frame == "befalls":
             for form in sorted(participles | actives):
-                yield form, Sign(rule.id, measure, takes=False, tells=True)
+                yield form, Sign(rule.id, measure, takes=False, tells=True, single=single)
             continue
         for form in sorted(participles | actives):
             both = form in participles
             finite = form in actives
-            yield form, Sign(rule.id, measure, True, both, both, finite)
+            yield form, Sign(rule.id, measure, True, both, both, finite, single=single)
 
 
 def _forms(rule: VerbRule, data: OutcomeFile) -> tuple[set[str], set[str]]:

@@ -22,7 +22,7 @@ NEAREST = 4
 LONGEST_GAP = 40
 INVERTED = 60
 YEARS = range(1900, 2100)
-STOPS = frozenset({";", ":", ".", "!", "?", "…"})
+BODILY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,14 @@ def in_passing(scene: Scene, one: Counted) -> bool:
 
 def _countable(scene: Scene, one: Counted) -> bool:
     """Whether the number may stand for people: no year, nothing counted out of the unknown."""
-    if one.kind is not Kind.BARE or one.of_them or one.other:
+    if one.of_them or one.other or one.partitive:
         return True
     folded = scene.prose.tokens.folded
     numbers = scene.known.quantities.numbers.data
+    if one.kind is Kind.UNKNOWN:
+        return one.count.sort is not Sort.SOME or folded[one.first] not in numbers.needs_whole
+    if one.kind is not Kind.BARE:
+        return True
     if folded[one.end : one.end + 1] and folded[one.end] in numbers.of:
         return False
     if (
@@ -159,7 +163,7 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
         fits = one.kind is Kind.PEOPLE and event.single
         reach = SINGLE_REACH if fits else -1
     if event.inverted:
-        reach = 0
+        reach = min(reach, 0)
     if gap is None or len(gap) > reach or not _countable(scene, one):
         return False
     words = scene.known.words
@@ -180,18 +184,22 @@ def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     relative = bool(gap) and gap[0] in known.words.relatives and not event.bare
     reach = LONGEST_GAP if relative else SUBJECT_REACH.get(one.kind, -1)
     if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
-        reach = 0 if one.kind is Kind.BARE and _pronoun(scene, one) else -1
+        reach = 0 if _stands_alone(scene, one, event) else -1
     if event.bare:
         reach = min(reach, BARE_REACH)
     if len(gap) > reach or scene.crossed(one.end, event.group):
         return False
     if relative:
-        return STOPS.isdisjoint(gap)
+        return (known.breaks - known.auxiliary).isdisjoint(gap)
     return known.breaks.isdisjoint(gap) and not _second_subject(gap, known)
 
 
-def _pronoun(scene: Scene, one: Counted) -> bool:
-    """Whether the single one stands for a person by itself (*one*, not *a*)."""
+def _stands_alone(scene: Scene, one: Counted, event: Event) -> bool:
+    """Whether the single one is a person all the same (*one died*, *un cuisinier a été tué*)."""
+    if one.kind is Kind.UNKNOWN:
+        return event.measure in BODILY and event.group < event.first and not event.bare
+    if one.kind is not Kind.BARE:
+        return False
     word = scene.prose.tokens.folded[one.count.core]
     return word in scene.known.quantities.numbers.data.cardinals
 

@@ -15,6 +15,8 @@ from selon.reading.tokens import Tokens
 THOUSAND = 1_000
 HUNDRED = 100
 CHANGE_REACH = 5
+DASHES = frozenset({"-", "–", "—"})
+SINGLE_DASHES = (["-"], ["–"], ["—"])
 LARGEST = 20_000_000_000
 
 
@@ -121,13 +123,30 @@ def _plain(tokens: Tokens, first: int, words: NumberWords) -> Count | None:
     number = read(tokens, first, words)
     if number is None or (number.value is not None and number.whole is None):
         return None
-    if number.value is not None and number.value > LARGEST:
+    if number.value is not None and (number.value > LARGEST or _dashed(tokens, number)):
         return None
     comparator = Comparator.ABOUT if number.sort is Sort.COLLECTIVE else Comparator.EXACT
     count = Count(
         first, number.end, number.first, number.end, number.sort, comparator, number.whole
     )
     return bounded(count, comparator)
+
+
+def _dashed(tokens: Tokens, number: Numeral) -> bool:
+    """Whether digits are written onto others with a dash (*3-1*, *2014-12-28*)."""
+    if number.sort is not Sort.DIGITS:
+        return False
+    first, last = number.first, number.end - 1
+    before = first > 1 and tokens.words[first - 1] in DASHES and _stuck(tokens, first - 2)
+    return before or (tokens.words[last + 1 : last + 2] in SINGLE_DASHES and _stuck(tokens, last))
+
+
+def _stuck(tokens: Tokens, at: int) -> bool:
+    """Whether a number, a dash and what follows are written together."""
+    if at + 2 >= len(tokens) or not tokens.words[at + 2][0].isdecimal():
+        return False
+    together = tokens.ends[at] == tokens.starts[at + 1]
+    return tokens.words[at][0].isdecimal() and together
 
 
 def bounded(count: Count, comparator: Comparator) -> Count:

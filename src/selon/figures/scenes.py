@@ -129,10 +129,10 @@ def _draft(scene: Scene, links: dict[int, Link], number: int, story: Story) -> N
         ):
             held = Link(story.drafts[whole].measure, "part")
         if held is None and one.kind is Kind.BARE:
-            held = _contrasted(scene, one, story)
+            held = _contrasted(scene, one, story, here)
         repeats = None
         if one.count.sort is Sort.RELATIVE:
-            repeats = story.main
+            repeats = story.mains.get(held.measure, story.main) if held else story.main
             held = relatives.befell(scene, one, held, story, here)
             if held is None or repeats is None:
                 continue
@@ -158,9 +158,11 @@ def _draft(scene: Scene, links: dict[int, Link], number: int, story: Story) -> N
         )
 
 
-def _contrasted(scene: Scene, one: Counted, story: Story) -> Link | None:
+def _contrasted(scene: Scene, one: Counted, story: Story, here: int) -> Link | None:
     """*up from 39*, *contre 26 la veille*: the figure before, at another time."""
-    if not story.drafts or not scene.known.contrast.ending(scene.prose.tokens.folded, one.first):
+    folded = scene.prose.tokens.folded
+    close = len(story.drafts) > here and scene.known.contrast.ending(folded, one.first)
+    if not story.drafts or not (close or scene.known.revised.ending(folded, one.first)):
         return None
     last = story.drafts[-1]
     return Link(last.measure, "contrast")

@@ -7,9 +7,11 @@ from selon.figures.linking import Link, Scene
 from selon.figures.nouns import Counted, Kind
 from selon.figures.quantities import bounded
 from selon.model.figure import Measure
+from selon.model.quantity import Comparator
 
 NOUN_REACH = 4
 NEAR = 5
+SKIPPED = 4
 REACH = 28
 
 
@@ -26,7 +28,7 @@ def total(scene: Scene) -> Iterator[tuple[int, Link]]:
         for number, one in enumerate(scene.counted):
             if at <= one.first <= at + REACH and one.kind in {Kind.BARE, Kind.PEOPLE}:
                 if _linked(scene, one) and not {";", "."} & set(folded[at : one.first]):
-                    verb = scene.known.quantities.verbs.ending(folded, one.first)
+                    verb = _verb(scene, one)
                     if verb:
                         count = bounded(one.count, verb[1])
                         one = replace(one, count=count, first=verb[0])
@@ -59,9 +61,23 @@ def _head(scene: Scene, at: int, end: int) -> tuple[int, Measure] | None:
     return None
 
 
+def _verb(scene: Scene, one: Counted) -> tuple[int, Comparator] | None:
+    """The verb that bounds the number, and where it starts (*dépasse aujourd'hui les*)."""
+    folded = scene.prose.tokens.folded
+    at = one.first
+    while at > max(scene.sentence.first, one.first - SKIPPED):
+        verb = scene.known.quantities.verbs.ending(folded, at)
+        if verb:
+            return verb
+        word = folded[at - 1]
+        if at - 1 not in scene.masked and word not in {*scene.known.light, *scene.known.words.definite}:
+            return None
+        at -= 1
+    return None
+
+
 def _linked(scene: Scene, one: Counted) -> bool:
     """Whether the word before the number leads to it."""
     folded = scene.prose.tokens.folded
     links = scene.prose.language.outcomes.toll.links
-    verb = scene.known.quantities.verbs.ending(folded, one.first)
-    return verb is not None or (one.first > 0 and folded[one.first - 1] in links)
+    return _verb(scene, one) is not None or (one.first > 0 and folded[one.first - 1] in links)

@@ -39,6 +39,7 @@ class VerbRule(Struct, frozen=True, forbid_unknown_fields=True):
     frame: Literal["harms", "befalls"]
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
+    single: bool = True
     stems: dict[str, tuple[str, ...]] = {}
     participle: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
@@ -164,6 +165,8 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     ratios: tuple[str, ...]
     finds: tuple[str, ...]
     losses: tuple[str, ...]
+    revised: tuple[str, ...]
+    lists: tuple[str, ...]
     age_nouns: tuple[str, ...]
     light_endings: tuple[str, ...]
     questions: tuple[str, ...]
