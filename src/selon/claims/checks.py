@@ -17,6 +17,7 @@ CLOSE = 2
 BESIDE = 3
 NEAR = 8
 FAR = 28
+CLAUSE = 48
 
 
 class Link(StrEnum):
@@ -25,6 +26,7 @@ class Link(StrEnum):
     NOUN = "noun"
     RELATIVE = "relative"
     PRONOUN = "pronoun"
+    OBJECT = "object"
     ANTECEDENT = "antecedent"
     REFUSAL = "refusal"
 
@@ -93,15 +95,14 @@ def _check(reader: Reader, first: int, end: int, rule: CheckRule) -> Check | Non
     noun = _noun(reader, first, end, rule)
     if noun is not None:
         return _made(reader, says, first, end, Link.NOUN, noun[0], noun[1])
-    relative = _relative(reader, first, says)
-    if relative is not None:
-        return _made(reader, says, first, end, Link.RELATIVE, relative)
-    if _is_of_pronoun(reader, first, end):
-        return _made(reader, says, first, end, Link.PRONOUN, first)
-    opener = _opener(reader, first)
-    if opener is not None:
-        return _made(reader, says, first, end, Link.ANTECEDENT, opener)
-    return None
+    ties = (
+        (Link.RELATIVE, _relative(reader, first, says)),
+        (Link.PRONOUN, first if _is_of_pronoun(reader, first, end) else None),
+        (Link.OBJECT, _counted(reader, end) if says is Verification.UNVERIFIED else None),
+        (Link.ANTECEDENT, _opener(reader, first)),
+    )
+    made = (_made(reader, says, first, end, link, at) for link, at in ties if at is not None)
+    return next(made, None)
 
 
 def _made(  # noqa: PLR0913, PLR0917 -- a record's fields
@@ -115,9 +116,11 @@ def _made(  # noqa: PLR0913, PLR0917 -- a record's fields
 ) -> Check:
     """The check, with its clause."""
     start, stop = min(at, first), max(at + 1, end)
-    while start > reader.sentence.first and reader.folded[start - 1] not in CLOSES:
+    low = max(reader.sentence.first, start - CLAUSE)
+    high = min(reader.sentence.end, stop + CLAUSE)
+    while start > low and reader.folded[start - 1] not in CLOSES:
         start -= 1
-    while stop < reader.sentence.end and reader.folded[stop] not in CLOSES:
+    while stop < high and reader.folded[stop] not in CLOSES:
         stop += 1
     return Check(
         says=says,
@@ -183,7 +186,7 @@ def _noun(reader: Reader, first: int, end: int, rule: CheckRule) -> tuple[int, A
 def _noun_before(reader: Reader, first: int, stops: frozenset[str]) -> tuple[int, Aim] | None:
     """The nearest such noun before the token *first* and after one of *stops*."""
     for at in range(first - 1, max(reader.sentence.first, first - FAR) - 1, -1):
-        if reader.folded[at] in stops:
+        if reader.folded[at] in stops and reader.folded[at + 1] not in reader.words.openers:
             return None
         found = reader.words.aims.at(reader.folded, at, first)
         if found is not None and _stands(reader, at, found[1]):
@@ -240,6 +243,17 @@ def _is_of_pronoun(reader: Reader, first: int, end: int) -> bool:
         if before in words.assertive and folded[first - 2] in words.pronouns_before:
             return True
     return end < reader.sentence.end and folded[end] in words.pronouns_after
+
+
+def _counted(reader: Reader, end: int) -> int | None:
+    """Where the words' object says what is counted (*n'a pu vérifier la mort de …*)."""
+    for at in range(end, min(reader.sentence.end, end + NEAR)):
+        word = reader.folded[at]
+        if word in reader.words.measures:
+            return at
+        if word in CLOSES or word in reader.words.openers:
+            return None
+    return None
 
 
 def _opener(reader: Reader, first: int) -> int | None:

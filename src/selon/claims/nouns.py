@@ -12,12 +12,13 @@ MOST = 48
 NEAR = 4
 BESIDE = 3
 NAMED_WITHIN = 12
+FAR = 32
 
 
 def narrowed(setting: Setting, check: Check) -> Sequence[int]:
     """The figures that the noun's own phrase points at, none if it points nowhere."""
     found = _counted(setting, check)
-    for seek in (of_source, _given_by, _given_after, _of_both):
+    for seek in (of_source, _given_by, announced, _of_both):
         if found:
             break
         found = seek(setting, check)
@@ -79,7 +80,7 @@ def _given_by(setting: Setting, check: Check) -> list[int]:
     return []
 
 
-def _given_after(setting: Setting, check: Check) -> list[int]:
+def announced(setting: Setting, check: Check) -> list[int]:
     """The figures that the noun announces (*the toll of 12*, *a claim that 12 …*)."""
     folded = setting.prose.tokens.folded
     words = wording(setting.prose.language)
@@ -87,7 +88,8 @@ def _given_after(setting: Setting, check: Check) -> list[int]:
     if not after:
         return []
     opened = False
-    for at in range(check.at + 1, setting.prose.sentences[check.sentence].end):
+    end = setting.prose.sentences[check.sentence].end
+    for at in range(check.at + 1, min(end, check.at + FAR)):
         if at in setting.inside:
             announced = opened or at - check.at <= NEAR
             return _up_to_close(setting, after) if announced else []

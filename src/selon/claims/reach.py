@@ -33,6 +33,8 @@ def _sought(setting: Setting, check: Check, own: str | None) -> Sequence[int]:
             return _of_noun(setting, check, own)
         case Link.RELATIVE:
             return nouns.in_sentence(setting, check, end=check.at)
+        case Link.OBJECT:
+            return nouns.announced(setting, check)
         case Link.ANTECEDENT:
             return nouns.of_source(setting, check)
         case Link.PRONOUN:

@@ -11,6 +11,8 @@ from selon.model.speaker import Speaker
 from selon.model.statement import Statement
 from selon.reading.prose import Prose
 
+CROWD = 12
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -82,9 +84,9 @@ class Setting:
 
     @cached_property
     def by_sentence(self) -> dict[int, list[Statement]]:
-        """The statements by the sentence of their cue, or of their content's start."""
+        """The statements by the sentence of their cue, or of their content's start, in order."""
         found: dict[int, list[Statement]] = {}
-        for one in self.statements:
+        for one in sorted(self.statements, key=start_of):
             found.setdefault(self.sentence(self.token(start_of(one))), []).append(one)
         return found
 
@@ -122,7 +124,9 @@ class Setting:
     def speaker_at(self, token: int, end: int, sentence: int) -> Speaker | None:
         """Who says the tokens ``[token, end)``: their cue's speaker, or their content's."""
         start, stop = self.prose.tokens.starts[token], self.prose.tokens.ends[end - 1]
-        near = self.by_sentence.get(sentence, [])[:16]
+        near = self.by_sentence.get(sentence, [])
+        at = bisect_left(near, stop, key=start_of)
+        near = near[max(0, at - CROWD) : at + CROWD]
         for one in near:
             if any(span.start < stop and start < span.end for span in one.cue):
                 return one.speaker
@@ -135,9 +139,9 @@ class Setting:
         """Yield the statements before *token* in *most* sentences, the nearest first."""
         start = self.prose.tokens.starts[token]
         for number in range(sentence, max(-1, sentence - most), -1):
-            for one in reversed(self.by_sentence.get(number, [])):
-                if start_of(one) < start:
-                    yield one
+            near = self.by_sentence.get(number, [])
+            at = bisect_left(near, start, key=start_of)
+            yield from reversed(near[max(0, at - CROWD) : at])
 
 
 def start_of(statement: Statement) -> int:
