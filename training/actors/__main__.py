@@ -31,27 +31,11 @@ def compiled() -> dict[str, str]:
     held = gather()
     towns = gazetteer.towns(held.actor)
     words = {code: read_toml(RULES / code / "words.toml", WordFile) for code in known()}
-    out = {code: gazetteer.left_out(code) for code in known()}
-    nowhere = frozenset().union(*out.values())
-    anywhere = [pair for pair in towns.items() if pair[0] not in nowhere]
-    own = {
-        code: [pair for pair in towns.items() if pair[0] in nowhere - left]
-        for code, left in out.items()
-    }
-    shared = (one for code in known() for one in gazetteer.records(anywhere, words[code]))
-    return {
-        "actors.json": _list([msgspec.to_builtins(entry.actor()) for entry in held.actor]),
-        "places.json": _table(collect(shared)),
-    } | {
-        f"{code}.json": _table(
-            collect(
-                (
-                    *settled(code, words[code], held),
-                    *gazetteer.records(own[code], words[code]),
-                )
-            )
-        )
-        for code in known()
+    places = (one for code in known() for one in gazetteer.records(towns, words[code]))
+    names = {f"{code}.json": _table(collect(settled(code, words[code], held))) for code in known()}
+    return names | {
+        "actors.json": _list(msgspec.to_builtins(entry.actor()) for entry in held.actor),
+        "places.json": _table(collect(places)),
     }
 
 
