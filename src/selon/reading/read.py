@@ -6,7 +6,7 @@ from dataclasses import replace
 from selon.model.article import Article
 from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
-from selon.reading import encoding, page
+from selon.reading import dated, encoding, page
 from selon.reading.assemble import sha256
 from selon.reading.language import identify
 from selon.reading.raw import LIMIT, TOO_LARGE, unpack
@@ -68,8 +68,11 @@ def _article(
     found = _read(text, url, media_type)
     if isinstance(found, Refused):
         return found
-    language = identify(found.text, hint=found.language)
-    return replace(found, language=language, page_sha256=sha256(bare))
+    language = found.language or identify(found.text)
+    dates = dated.infer(
+        found.text, language, published=found.published, modified=found.modified, url=found.url
+    )
+    return replace(found, language=language, dated=dates, page_sha256=sha256(bare))
 
 
 def _text(data: bytes, charset: str | None, media_type: str | None) -> str | Refused:

@@ -1,20 +1,20 @@
 """A page of HTML, read: each step of it in its order."""
 
+from selon.languages.load import known, load
 from selon.model.article import Article, Image
 from selon.model.refusal import Code
 from selon.reading.assemble import BLANK_LINE, assemble, sha256
-from selon.reading.page import authors, layout, said, times, titles, walk, walls
+from selon.reading.language import identify
+from selon.reading.page import around, authors, layout, said, times, titles, walk, walls
 from selon.reading.page.layout import Layout
 from selon.reading.page.parse import parse
+from selon.reading.page.pictures import Picture
 from selon.reading.page.said import Said
 from selon.reading.refused import Refused
 
 
 def read(html: str, *, url: str | None = None) -> Article | Refused:
-    """The article on a page, or why there is none.
-
-    ``language`` is the one that the mark-up declares; ``url`` is where the page came from.
-    """
+    """The article on a page, or why there is none; ``url`` is where the page came from."""
     parser = parse(html)
     if isinstance(parser, Refused):
         return parser
@@ -32,22 +32,31 @@ def read(html: str, *, url: str | None = None) -> Article | Refused:
 
 def _article(told: Said, parts: Layout, title: str | None, url: str | None) -> Article:
     standfirst = BLANK_LINE.join(one.text for one in parts.standfirst) or None
-    text = assemble(title, standfirst, [one.text for one in parts.paragraphs])
+    sample = " ".join(one.text for one in parts.paragraphs)
+    code = identify(sample or standfirst or "", hint=told.language())
+    language = load(code) if code in known() else None
+    blocks = around.without_furniture(parts.paragraphs, language) if language else parts.paragraphs
+    text = assemble(title, standfirst, [one.text for one in blocks])
+    address = told.url(url)
     return Article(
-        url=told.url(url),
-        language=told.language(),
+        url=address,
+        language=code,
         title=title,
         standfirst=standfirst,
         authors=authors.find(told, parts.bylines()),
         publisher=told.publisher(),
-        published=times.published(told, lines=parts.lines_around(), url=told.url(url)),
+        published=times.published(told, lines=parts.lines_around(), url=address),
         modified=times.modified(told),
         section=told.section(),
         topics=told.topics(),
-        reading_minutes=told.minutes(),
-        images=tuple(
-            Image(caption=one.caption or None, credits=one.credits) for one in parts.pictures
-        ),
+        reading_minutes=around.minutes(told, parts, language),
+        images=tuple(_image(one) for one in parts.pictures),
+        related=around.related(parts, address),
+        comments=around.comments(told, parts, language),
         text=text,
         text_sha256=sha256(text),
     )
+
+
+def _image(picture: Picture) -> Image:
+    return Image(caption=picture.caption or None, credits=picture.credits)

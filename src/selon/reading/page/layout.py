@@ -53,6 +53,14 @@ class Layout:
         )
         return [one.text for one in blocks[start : end + 1] if len(one.text) <= LONGEST_BYLINE]
 
+    def reach(self, after: int) -> range:
+        """The blocks of the article, and as many as *after* behind it."""
+        boxes = self.outline.boxes
+        begins = boxes[self.body.box].begins
+        if self.body.heading >= 0:
+            begins = min(begins, boxes[self.body.heading].begins)
+        return range(begins, min(boxes[self.body.box].ends + after, len(self.outline.blocks)))
+
     def _is_signed(self, at: int) -> bool:
         around = self.outline.around(at)
         return all(NOT_SIGNED.isdisjoint(self.outline.boxes[one].parts) for one in around)

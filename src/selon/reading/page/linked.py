@@ -45,6 +45,10 @@ class Linked:
                 return found
         return None
 
+    def first(self, key: str) -> Any:  # noqa: ANN401 -- JSON of any page
+        """What the first article that has *key* holds under it."""
+        return next((one[key] for one in self.articles if one.get(key) is not None), None)
+
     def values(self, key: str) -> list[Any]:
         """What the first article that has *key* holds under it, references followed."""
         for one in self.articles:

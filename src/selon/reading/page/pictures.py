@@ -205,10 +205,10 @@ def _apart(
         if number == at and Part.CREDIT in parts:
             credit = fold(node.text())
             if credit and credit in text:
-                before, _, after = text.rpartition(credit)
-                text = f"{before} {after}"
+                start, _, rest = text.rpartition(credit)
+                text = f"{start} {rest}"
                 said.append(credit)
-    return " ".join(text.split()) if said else text, " / ".join(said)
+    return fold(text) if said else text, " / ".join(said)
 
 
 def _described(nodes: list[LexborNode]) -> str:

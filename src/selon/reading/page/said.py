@@ -15,6 +15,9 @@ from selon.reading.page.wording import bare, clean
 
 LANGUAGE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_]|\s*$)")
 MINUTES = re.compile(r"P(?:T(?:(\d{1,3})H)?(?:(\d{1,3})M)?(?:\d+S)?)", re.IGNORECASE)
+ID = re.compile(
+    r"://|^[\w-]+/\S|^[0-9a-f]{8}-[0-9a-f]{4}-|^\w+: ?\w|^\d+$"
+)  # names of a machine's own
 LONGEST_TOPIC = 80  # characters
 MOST_TOPICS = 50
 
@@ -35,7 +38,8 @@ class Said:
     def publisher(self) -> str | None:
         """The name of the medium."""
         for one in self.linked.values("publisher"):
-            if name := _name(one):
+            name = _name(one)
+            if name and "://" not in name:
                 return name
         return self.metas.first("og:site_name", "application-name", "publisher", "dc.publisher")
 
@@ -76,8 +80,9 @@ class Said:
 
     def topics(self) -> tuple[str, ...]:
         """The keywords, from the first place that has any."""
+        listed = [one for value in self.linked.values("keywords") for one in _texts(value)]
         for given in (
-            [one for value in self.linked.values("keywords") for one in _texts(value)],
+            listed if len(listed) == 1 else [one.replace(",", " ") for one in listed],
             self.metas.all("article:tag"),
             self.metas.all("news_keywords", "parsely-tags"),
             self.metas.all("keywords"),
@@ -127,4 +132,4 @@ def _texts(value: Any) -> list[str]:  # noqa: ANN401 -- JSON of any page
 def _split(text: str) -> list[str]:
     """The keywords in a list of them."""
     parts = [one.strip(" \"'[]") for one in re.split(r"[,;、|]", text)]
-    return [one for one in parts if bare(one) and len(one) <= LONGEST_TOPIC and "://" not in one]
+    return [one for one in parts if bare(one) and len(one) <= LONGEST_TOPIC and not ID.search(one)]

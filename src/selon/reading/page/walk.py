@@ -69,12 +69,14 @@ class Outline:
         spans: inline elements whose names say what they are; each with its parts and the
             number of blocks before it.
         pictures: the pictures, each after the box that it stands in.
+        links: where blocks link to: the first address in each.
     """
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     spans: list[tuple[LexborNode, frozenset[Part], int]] = field(default_factory=list)
     pictures: list[tuple[int, LexborNode]] = field(default_factory=list)
+    links: dict[int, str] = field(default_factory=dict)
 
     def around(self, box: int) -> Iterator[int]:
         """Yield *box* and the boxes around it, the innermost first."""
@@ -187,6 +189,8 @@ class _Walk:
                 self.outline.spans.append((node, parts, len(self.outline.blocks)))
             if child is not None and tag in LINKS:
                 self.open_links.append(depth)
+                if address := attributes.get("href"):
+                    self.outline.links.setdefault(len(self.outline.blocks), address)
         return child
 
     def _flush(self) -> None:

@@ -1,0 +1,119 @@
+"""What stands around an article: reading time, comments, other articles it sends readers to."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from selon.languages.load import Language
+from selon.model.article import Comments, Related
+from selon.reading.furniture import Found, recognise
+from selon.reading.page.layout import Layout
+from selon.reading.page.parts import Part
+from selon.reading.page.said import Said, urljoined
+from selon.reading.page.walk import Block
+from selon.reading.page.wording import bare
+
+SHORTEST_TITLE, LONGEST_TITLE = 20, 250  # characters
+LINKED = 0.8  # of the words that send a reader to another article
+SHORTEST_SLUG = 8  # characters at the end of the address of an article
+MOST_RELATED = 20
+AFTER = 40  # blocks behind the article in which others are named
+LONGEST_LINE = 120  # characters of a line that is no text
+
+
+def without_furniture(blocks: Iterable[Block], language: Language) -> list[Block]:
+    """*blocks* without lines that the language's data knows as furniture."""
+    return [
+        one
+        for one in blocks
+        if len(one.text) > LONGEST_LINE or not _is_furniture(recognise(one.text, language))
+    ]
+
+
+def minutes(said: Said, layout: Layout, language: Language | None) -> int | None:
+    """How long reading takes, where the page says so."""
+    if (told := said.minutes()) or not language:
+        return told
+    for found in _recognised(layout.lines_around(), language):
+        if found.kind == "reading-time" and found.slots.get("minutes", "").isdigit():
+            return int(found.slots["minutes"])
+    return None
+
+
+def comments(said: Said, layout: Layout, language: Language | None) -> Comments | None:
+    """Whether readers may comment and how many did; ``None`` if nothing is said of it."""
+    counted = said.linked.text("commentCount") or _number(said.linked.first("commentCount"))
+    lines = [one.text for one in _near(layout) if len(one.text) <= LONGEST_LINE]
+    boxes = [one for one in layout.outline.boxes if Part.COMMENTS in one.parts]
+    found = list(_recognised(lines, language)) if language else []
+    told = [one for one in found if one.kind == "comments"]
+    count = next((_number(one.slots.get("count")) for one in told if "count" in one.slots), None)
+    if not (boxes or told or counted):
+        return None
+    return Comments(
+        open=True if boxes or told else None,
+        sign_in=True if told and any(one.kind == "sign-in" for one in found) else None,
+        count=_number(counted) if counted else count,
+    )
+
+
+def related(layout: Layout, url: str | None) -> tuple[Related, ...]:
+    """The articles that the page sends its readers to from around its text."""
+    found: dict[str, Related] = {}
+    outline = layout.outline
+    for at, one in enumerate(outline.blocks):
+        if at in outline.links and _is_title(layout, at, one):
+            address = urljoined(url, outline.links[at])
+            if not is_article(address, url):
+                continue
+            found.setdefault(bare(one.text), Related(title=one.text, url=address))
+    return tuple(found.values())[:MOST_RELATED]
+
+
+def is_article(address: str | None, url: str | None) -> bool:
+    """Whether *address* looks like that of an article, of the site of *url* if it is known.
+
+    >>> is_article("https://example.org/world/bridge-reopens", "https://www.example.org/")
+    True
+    """
+    if not address:
+        return url is None
+    there = urlsplit(address)
+    here = urlsplit(url or address)
+    same = there.netloc.split(".")[-2:] == here.netloc.split(".")[-2:]
+    slug = there.path.rstrip("/").rpartition("/")[2]
+    return same and there.path != here.path and len(slug) >= SHORTEST_SLUG
+
+
+def _is_title(layout: Layout, at: int, block: Block) -> bool:
+    """Whether a block is the title of another article, named so or between paragraphs."""
+    if not SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE:
+        return False
+    if block.linked < LINKED * len(block.text) or at not in layout.reach(AFTER):
+        return False
+    around = list(layout.outline.around(block.box))
+    parts = {part for one in around for part in layout.outline.boxes[one].parts}
+    if parts & {Part.COMMENTS, Part.TAGS, Part.BYLINE}:
+        return False
+    return Part.RELATED in parts or layout.body.box in around
+
+
+def _near(layout: Layout) -> list[Block]:
+    """The blocks of comments, and those around and shortly behind the article."""
+    blocks = layout.outline.blocks
+    reach = layout.reach(AFTER)
+    return [blocks[at] for at in reach]
+
+
+def _is_furniture(found: tuple[Found, ...]) -> bool:
+    return bool(found) and all(one.kind != "caption" for one in found)
+
+
+def _recognised(lines: Iterable[str], language: Language) -> Iterator[Found]:
+    for line in lines:
+        if len(line) <= LONGEST_LINE:
+            yield from recognise(line, language)
+
+
+def _number(value: object) -> int | None:
+    digits = "".join([one for one in str(value or "") if one.isdecimal()])
+    return int(digits) if digits and len(digits) < len(str(10**9)) else None
