@@ -1,12 +1,15 @@
 """All figures of a text, without their claimants."""
 
-from selon.figures import scenes
+from collections.abc import Iterator
+
+from selon.figures import periods, places, scenes, sides
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge, knowledge
-from selon.figures.nouns import Kind
+from selon.figures.nouns import Counted, Kind
 from selon.model.figure import Figure, Hedge, Status, Unit, Verification
 from selon.figures.story import Story
 from selon.reading import moments
+from selon.reading.moments import Moment
 from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
 
@@ -25,7 +28,7 @@ def find(prose: Prose) -> tuple[Figure, ...]:
     for number, sentence in enumerate(prose.sentences):
         if number in promising or story.question(number):
             scenes.read(prose, sentence, number, story, known, masked)
-    return tuple(_figure(prose, draft, number) for number, draft in enumerate(story.drafts, 1))
+    return tuple(_records(prose, story.drafts, named, known))
 
 
 def _promises(prose: Prose, sentence: Sentence, known: Knowledge) -> bool:
@@ -34,23 +37,42 @@ def _promises(prose: Prose, sentence: Sentence, known: Knowledge) -> bool:
     return not known.outcome_words.isdisjoint(words)
 
 
-def _figure(prose: Prose, draft: Draft, number: int) -> Figure:
-    one = draft.counted
-    who = prose.span(one.head, one.tail).text if one.tail > one.head else None
-    if one.kind is Kind.OUTCOME and one.group is None:
-        who = None
-    group = one.group
-    return Figure(
-        id=f"f{number}",
-        span=prose.span(draft.first, draft.end),
-        quantity=one.count.quantity(prose, one.count.first, one.count.end),
-        measure=draft.measure,
-        unit=Unit(one.noun.unit) if one.noun else Unit.PERSON,
-        who=who,
-        status=Status(group.status) if group else Status.UNKNOWN,
-        hedge=Hedge.NONE,
-        verification=Verification.NOT_STATED,
-        subset_of=None if draft.part_of is None else f"f{draft.part_of + 1}",
-        refers_to=None if draft.repeats is None else f"f{draft.repeats + 1}",
-        rule=draft.rule,
-    )
+def _records(
+    prose: Prose, drafts: list[Draft], named: tuple[Moment, ...], known: Knowledge
+) -> Iterator[Figure]:
+    """Yield the figures with their places, sides and periods."""
+    masked = frozenset(at for one in named for at in range(one.first, one.end))
+    where = places.locate(prose, drafts, known, masked)
+    when = periods.date(prose, drafts, named, known)
+    for number, (draft, place, moment) in enumerate(zip(drafts, where, when, strict=True), 1):
+        one = draft.counted
+        outcome = one.kind is Kind.OUTCOME and one.group is None
+        named_group = one.tail > one.head and not outcome
+        yield Figure(
+            id=f"f{number}",
+            span=prose.span(draft.first, draft.end),
+            quantity=one.count.quantity(prose, one.count.first, one.count.end),
+            measure=draft.measure,
+            unit=_unit(one),
+            who=prose.span(one.head, one.tail).text if named_group else None,
+            side=sides.side(prose, draft, place, known),
+            status=_status(one),
+            place=place.name if place else None,
+            period=periods.period(moment),
+            cumulative=periods.cumulative(prose, draft, moment, known),
+            hedge=Hedge.NONE,
+            verification=Verification.NOT_STATED,
+            subset_of=None if draft.part_of is None else f"f{draft.part_of + 1}",
+            refers_to=None if draft.repeats is None else f"f{draft.repeats + 1}",
+            rule=draft.rule,
+        )
+
+
+def _unit(one: Counted) -> Unit:
+    if one.group is not None and one.group.household:
+        return Unit.HOUSEHOLD
+    return Unit(one.noun.unit) if one.noun else Unit.PERSON
+
+
+def _status(one: Counted) -> Status:
+    return Status(one.group.status) if one.group else Status.UNKNOWN

@@ -64,6 +64,8 @@ class Knowledge:
     questions: Forms[int]
     locatives: Forms[int]
     totals: Forms[int]
+    owned: Forms[int]
+    said: frozenset[str]
     ages: Forms[int]
     light: frozenset[str]
     auxiliary: frozenset[str]
@@ -105,6 +107,8 @@ def knowledge(language: Language) -> Knowledge:
         questions=_set(language, data.words.questions),
         locatives=_set(language, data.words.locatives),
         totals=_set(language, data.words.totals),
+        owned=_set(language, data.words.owned),
+        said=frozenset(data.words.said),
         ages=_set(language, data.words.ages),
         light=frozenset({*data.words.light, *data.words.be, *data.words.have, *QUOTES}),
         auxiliary=frozenset({*data.words.be, *data.words.have, *data.words.unreal}),

@@ -70,7 +70,10 @@ def _verb(scene: Scene, one: Counted) -> tuple[int, Comparator] | None:
         if verb:
             return verb
         word = folded[at - 1]
-        if at - 1 not in scene.masked and word not in {*scene.known.light, *scene.known.words.definite}:
+        if at - 1 not in scene.masked and word not in {
+            *scene.known.light,
+            *scene.known.words.definite,
+        }:
             return None
         at -= 1
     return None

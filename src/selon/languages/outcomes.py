@@ -142,7 +142,9 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         locatives: words before a place.
         since: words that open a period still running.
         totals: words that make a figure a total.
-        sides: words that name a side by its adjective or name (*côté ukrainien*).
+        said: verbs of speech, whose date is no event's.
+        owned: words after which the people are the speaker's or subject's own (*de ses*).
+        articles: those that may stand between such a word and the name of a place.
     """
 
     be: tuple[str, ...]
@@ -160,6 +162,9 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     contrast: tuple[str, ...]
     locatives: tuple[str, ...]
     totals: tuple[str, ...]
+    said: tuple[str, ...]
+    owned: tuple[str, ...]
+    articles: tuple[str, ...]
     relatives: tuple[str, ...]
     ages: tuple[str, ...]
     ratios: tuple[str, ...]
