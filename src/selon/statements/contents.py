@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements import limits
+from selon.statements import limits, subjects
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, stretch
@@ -93,6 +93,12 @@ def _nominal(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) ->
         return _to(scene, at, end, Frame.ZERO)
     if Frame.OBJECT in rules and begins_group(scene, at):
         return _to(scene, at, limits.phrase(scene, at, end), Frame.OBJECT)
+    if Frame.OBJECT in rules and now & PREPOSITION and not now & DETERMINER:
+        past = subjects.group_end(scene, at + 1, clause.high)
+        past = None if past is None else skip(scene, clause, past)
+        if past is not None and past < end and scene.flags[past] & DETERMINER:
+            if not scene.flags[past] & PREPOSITION:
+                return _to(scene, past, limits.phrase(scene, past, end), Frame.OBJECT)
     if Frame.ADJECTIVE in rules and _is_adjective(scene, at):
         return _to(scene, at, end, Frame.ADJECTIVE)
     return None
@@ -114,10 +120,12 @@ def _further(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) ->
         if one > at and now & INFINITIVE_MARK and Frame.INFINITIVE in rules:
             if Frame.ADDRESSEE in rules and is_infinitive(scene, one, clause.high):
                 return _to(scene, one, cuts.end(one), Frame.INFINITIVE)
-        if now & INFINITIVE_PREPOSITION and Frame.MARKED in rules and one > at:
+        if now & INFINITIVE_PREPOSITION and Frame.MARKED in rules and one > at and adjunct:
             if is_infinitive(scene, one + 1, clause.high):
-                person = Frame.OBJECT not in rules or flags[at] & PREPOSITION
-                return _to(scene, one, cuts.end(one), Frame.MARKED) if person else None
+                return _to(scene, one, cuts.end(one), Frame.MARKED)
+        if one > at and Frame.OBLIQUE in rules and Frame.ADDRESSEE in rules:
+            if scene.words[one] in rules[Frame.OBLIQUE].prepositions and now & ~LINK & PREPOSITION:
+                return _to(scene, one, limits.phrase(scene, one, cuts.end(one)), Frame.OBLIQUE)
         if now & COLON:
             return _after_colon(scene, clause, one, group)
         if one > at and one in scene.opens:
@@ -260,6 +268,8 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
     while at < clause.high:
         now = flags[at]
         kept = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
+        if _counts(scene, at, clause.high):
+            break
         if (now & (ADVERB | TIME) and not now & kept) or now & NEGATOR:
             at += 1
         elif now & NUMBER and flags[at - 1] & TIME:
@@ -267,3 +277,11 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
         else:
             break
     return at
+
+
+def _counts(scene: Scene, at: int, high: int) -> bool:
+    """Whether an adverb belongs to a number that follows (*plus de 100*, *environ 20*)."""
+    if not scene.flags[at] & ADVERB or at + 1 >= high:
+        return False
+    after = at + 1 + (scene.flags[at + 1] & LINK > 0)
+    return after < high and bool(scene.flags[after] & NUMBER)

@@ -100,8 +100,14 @@ def _is_sentence(scene: Scene, quoted: Quotation) -> bool:
 def follow(found: list[Candidate]) -> Iterator[int | None]:
     """For each statement, in text order, the one whose speaker goes on in it."""
     last: int | None = None
+    begun: dict[int, int] = {}
     for number, one in enumerate(found):
-        goes_on = one.rule == GOES_ON
-        yield last if goes_on else one.follows
-        if one.source or not goes_on:
+        if one.rule == GOES_ON:
+            yield last
+        elif not one.source and one.cue:
+            yield begun.get(one.cue[0].start)
+        else:
+            yield None
+        if one.source or one.rule != GOES_ON:
             last = number
+        begun.update((span.start, number) for span in one.content)

@@ -14,11 +14,11 @@ from selon.statements.tags import (
 Range = tuple[int, int]
 
 
-def find(scene: Scene, clause: Clause, cuts: Cuts) -> Iterator[Candidate]:
-    """The statements that nouns make in a sentence."""
+def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
+    """The statements that nouns make in a sentence, at tokens that are not *taken*."""
     for at in range(clause.low, clause.high - 2):
         rule = scene.lexicon.nouns.get(scene.words[at])
-        if rule is not None:
+        if rule is not None and at not in taken:
             made = _read(scene, clause, at, rule, cuts)
             if made is not None:
                 yield made

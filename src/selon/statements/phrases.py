@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from selon.statements import subjects
+from selon.statements import limits, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.limits import Cuts
 from selon.statements.lexicon import Phrase
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    CAPITAL, COMMA, COORDINATOR, DETERMINER, NUMBER, POSSESSIVE, PREPOSITION, SUBJECT, WORD,
+    CAPITAL, COMMA, COLON, COMPLEMENTISER, CONTRAST, DASH, QUOTE, RELATIVE, SEMICOLON, COORDINATOR, DETERMINER, NUMBER, POSSESSIVE, PREPOSITION, SUBJECT, WORD,
 )  # fmt: skip
 
 
@@ -29,20 +29,22 @@ def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> Candidate | None
             continue
         if any(tuple(scene.words[end : end + len(one)]) == one for one in phrase.barred):
             continue
-        made = _made(scene, clause, at, end, phrase)
+        made = _made(scene, clause, at, end, phrase, cuts)
         if made is not None:
             return made
     return None
 
 
-def _made(scene: Scene, clause: Clause, at: int, end: int, phrase: Phrase) -> Candidate | None:
+def _made(
+    scene: Scene, clause: Clause, at: int, end: int, phrase: Phrase, cuts: Cuts
+) -> Candidate | None:
     rule = phrase.rule
     if rule.opening and not _opens(scene, clause, at):
         return None
     cue_end = end
     if not scene.flags[end] & (WORD | NUMBER):
         return None
-    source = subjects.after(scene, clause, end)
+    source = _source(scene, clause, at, end)
     extra = None
     if rule.owned:
         found = _owned(scene, end, clause.high, rule.owned)
@@ -52,7 +54,9 @@ def _made(scene: Scene, clause: Clause, at: int, end: int, phrase: Phrase) -> Ca
     if source is None or (rule.named and not _named(scene, source)):
         return None
     until = source[1] if extra is None else extra[1]
-    pieces = _content(scene, clause, at, until, rule.opening or bool(rule.named))
+    if rule.opening and not (until < clause.high and scene.flags[until] & (COMMA | COLON)):
+        return None
+    pieces = _content(scene, clause, (at, until), cuts, opening=rule.opening or rule.named)
     if not pieces:
         return None
     cue = [scene.span(at, cue_end)]
@@ -66,10 +70,26 @@ def _made(scene: Scene, clause: Clause, at: int, end: int, phrase: Phrase) -> Ca
     )
 
 
+def _source(scene: Scene, clause: Clause, at: int, first: int) -> tuple[int, int] | None:
+    """Who speaks: a noun group, with an apposition if that leaves something to be said."""
+    whole = subjects.after(scene, clause, first)
+    if whole is None:
+        return None
+    end = subjects.group_end(scene, first, clause.high)
+    if end is None or end == whole[1]:
+        return whole
+    said = limits.has_finite(scene, clause.low, at) or (
+        whole[1] < clause.high and scene.flags[whole[1]] & COMMA
+    )
+    return whole if said else (first, end)
+
+
 def _opens(scene: Scene, clause: Clause, at: int) -> bool:
     if at == clause.low:
         return True
-    return at == clause.low + 1 and bool(scene.flags[at - 1] & COORDINATOR)
+    return bool(scene.flags[at - 1] & (COLON | DASH | QUOTE)) or (
+        at == clause.low + 1 and bool(scene.flags[at - 1] & COORDINATOR)
+    )
 
 
 def _owned(
@@ -97,19 +117,32 @@ def _named(scene: Scene, source: tuple[int, int]) -> bool:
     ) or (bool(flags[first] & DETERMINER))
 
 
+def _start(scene: Scene, low: int, at: int) -> int:
+    """Where the content before a phrase begins; right at it after a word that opens a clause."""
+    flags = scene.flags
+    last = at - 1 - (at > low and flags[at - 1] & COMMA > 0)
+    if last > low and flags[last] & (COORDINATOR | COMPLEMENTISER | RELATIVE | CONTRAST):
+        return at
+    for one in range(at - 1, low - 1, -1):
+        if flags[one] & SEMICOLON:
+            return one + 1
+    return low
+
+
 def _content(
-    scene: Scene, clause: Clause, at: int, until: int, opening: bool
+    scene: Scene, clause: Clause, around: tuple[int, int], cuts: Cuts, *, opening: bool
 ) -> list[tuple[int, int]]:
     """The rest of the sentence around the phrase."""
+    at, until = around
     flags = scene.flags
     inside = scene.inside.get(at)
     low, high = clause.low, clause.high
     if inside is not None:
         low, high = max(low, inside.first), min(high, inside.end)
-    before = stretch(scene, low, at)
+    before = stretch(scene, _start(scene, low, at), at)
     after = (until, until)
-    if until < high and flags[until] & COMMA or at == clause.low or opening:
-        after = stretch(scene, until, high)
+    if until < high and (flags[until] & COMMA or at == low or opening or before[0] == before[1]):
+        after = stretch(scene, until, cuts.end(min(until, high - 1)))
     if before[0] >= before[1]:
         quoted = scene.opens.get(after[0])
         if quoted is not None and quoted.end > after[1]:

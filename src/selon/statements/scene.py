@@ -9,7 +9,10 @@ from selon.model.span import Span
 from selon.reading.prose import Prose
 from selon.reading.quotations import Quotation
 from selon.statements.lexicon import Lexicon, lexicon
-from selon.statements.tags import DASH, POSSESSIVE, PUNCTUATION, QUOTE, STOP, WORD, tag
+from selon.statements.tags import (
+    CLITIC, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, FINITE, INFINITIVE, NEGATION, PARTICIPLE,
+    PREPOSITION, PUNCTUATION, QUOTE, RELATIVE, SUBJECT, WORD, tag,
+)  # fmt: skip
 
 LONGEST = 400
 
@@ -79,10 +82,23 @@ def _settle(prose: Prose, flags: list[int]) -> None:
         if flags[at] & DASH and tokens.starts[at] == tokens.ends[at - 1]:
             if tokens.starts[at + 1] == tokens.ends[at] and tokens.words[at] == "-":
                 flags[at] = WORD
+    for at in range(1, len(flags)):
+        if flags[at] & FINITE and flags[at - 1] & DETERMINER and _is_article(flags, at - 1):
+            flags[at] &= ~FINITE
     for one in prose.quotations:
         flags[one.first] |= QUOTE
         if one.closed:
             flags[one.end - 1] |= QUOTE
+
+
+def _is_article(flags: list[int], at: int) -> bool:
+    """Whether a word that may be article or pronoun is an article here (*le président*)."""
+    if not flags[at] & CLITIC:
+        return not flags[at] & (SUBJECT | COMPLEMENTISER)
+    before = flags[at - 1] if at else 0
+    return not before & (SUBJECT | NEGATION | RELATIVE | WORD) or bool(
+        before & (PREPOSITION | COORDINATOR | COMPLEMENTISER | FINITE | PARTICIPLE | INFINITIVE)
+    )
 
 
 def clauses(scene: Scene) -> Iterator[Clause]:
@@ -123,6 +139,3 @@ def _opened(scene: Scene, at: int, first: int) -> bool:
 def next_sentence(scene: Scene, at: int) -> int:
     """The number of the sentence after the one that holds token *at*."""
     return bisect_right(scene.prose.sentences, at, key=lambda one: one.first)
-
-
-__all__ = ["POSSESSIVE", "STOP", "Clause", "Scene", "clauses", "next_sentence", "stretch", "view"]

@@ -16,7 +16,7 @@ from selon.statements.groups import Group
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
     ADVERB, AGENT, BACKWARD, CAPITAL, CLOSE_BRACKET, COLON, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND, GERUND_MARK, INFINITIVE_MARK,
-    INVERTED, PARTICIPLE, PREPOSITION, PUNCTUATION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT, SUBORDINATOR, TIME, WORD,
+    INVERTED, NEGATOR, PARTICIPLE, PREPOSITION, PUNCTUATION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT, SUBORDINATOR, TIME, WORD,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -251,6 +251,8 @@ def _make(
         return None
     if group.form is Form.INFINITIVE and not _is_plain(scene, clause, group, content):
         return None
+    if group.form is Form.INFINITIVE and _is_said(scene, clause, group):
+        return _candidate(scene, cue, None, content)
     if group.form is Form.GERUND and not _stands_apart(scene, clause, group, content):
         return None
     return _candidate(scene, cue, source, content)
@@ -261,9 +263,19 @@ PLAIN = frozenset({Frame.CLAUSE, Frame.QUOTE, Frame.QUESTION, Frame.MARKED, Fram
 
 def _is_plain(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
     """Whether an infinitive is right before a clause or a quotation, so that it surely speaks."""
+    if group.left == clause.low:
+        return False
     if content.frame is Frame.INFINITIVE:
         return not scene.language.grammar.infinitive_markers
     return content.frame in PLAIN and _near(scene, clause, group, content)
+
+
+def _is_said(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Whether another cue stands right before (*dit espérer que*)."""
+    at = group.left - 1
+    while at > clause.low and scene.flags[at] & (ADVERB | NEGATOR):
+        at -= 1
+    return at >= clause.low and scene.words[at] in scene.lexicon.verbs
 
 
 def _stands_apart(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
@@ -518,9 +530,11 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
         if content is None or content.frame is Frame.OBJECT:
             content = _subject_said(scene, clause, group)
         return None if content is None else _candidate(scene, cue, agent, content)
-    if group.form is Form.PARTICIPLE:
-        return None
     content = contents.right(scene, clause, group, cuts)
+    if group.form is Form.PARTICIPLE:
+        bare = content is not None and content.frame in {Frame.MARKED, Frame.OBLIQUE}
+        if not bare or Frame.OBLIQUE not in rules or not rules[Frame.OBLIQUE].passive:
+            return None
     if content is None or content.frame in {Frame.OBJECT, Frame.ZERO}:
         return None
     return _candidate(scene, cue, None, content)
