@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from selon.actors import Hit, Sense, lexicon
+from selon.actors import Hit, Sense
 from selon.figures.knowledge import QUOTES, Knowledge
 from selon.figures.numerals import Sort
 from selon.figures.quantities import Count, bounded
@@ -85,7 +85,7 @@ def parse(prose: Prose, count: Count, limit: int, known: Knowledge) -> Counted:
 
 def country_at(prose: Prose, at: int) -> Hit | None:
     """What the word at token *at* names as an adjective or a demonym."""
-    hit = lexicon(prose.language.code).at(prose.tokens.words, at)
+    hit = prose.actors.at(prose.tokens.words, at)
     return hit if hit and hit.sense in PEOPLE_SENSES else None
 
 
