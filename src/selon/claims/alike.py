@@ -1,6 +1,6 @@
 """Whether two figures put the same number forward for the same people."""
 
-from selon.model.figure import Figure, Status
+from selon.model.figure import Figure, Status, Unit
 from selon.model.quantity import Comparator
 from selon.model.speaker import Speaker, SpeakerKind
 
@@ -9,7 +9,7 @@ def alike(one: Figure, other: Figure) -> bool:
     """Whether measure and quantity agree, and nothing said of the people excludes it."""
     return (
         one.measure is other.measure
-        and one.unit is other.unit
+        and (one.unit is Unit.HOUSEHOLD) == (other.unit is Unit.HOUSEHOLD)
         and number(one) == number(other)
         and _fit(_comparator(one), _comparator(other))
         and (one.subset_of is None) == (other.subset_of is None)

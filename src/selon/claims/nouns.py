@@ -80,6 +80,13 @@ def _given_by(setting: Setting, check: Check) -> list[int]:
     return []
 
 
+def is_possessed(setting: Setting, noun: int) -> bool:
+    """Whether the noun is somebody's (*her estimate*)."""
+    words = wording(setting.prose.language)
+    before = setting.prose.tokens.folded[max(0, noun - 2) : noun]
+    return not words.possessives.isdisjoint(before)
+
+
 def announced(setting: Setting, check: Check) -> list[int]:
     """The figures that the noun announces (*the toll of 12*, *a claim that 12 …*)."""
     folded = setting.prose.tokens.folded

@@ -18,12 +18,16 @@ SENTENCES = 8
 def of(setting: Setting, check: Check) -> list[int]:
     """The figures that *check* speaks of, by their places in ``setting.figures``.
 
-    Never those of the one who checks.
+    Never those of the one who checks, unless they are put forward in the same breath.
     """
-    speaker = setting.speaker_at(check.first, check.end, check.sentence)
-    own = key(speaker) if speaker else None
+    around = setting.statement_at(check.first, check.end, check.sentence)
+    own = key(around.speaker) if around and around.speaker else None
     found = _sought(setting, check, own)
-    return [at for at in found if own is None or setting.owner(at) != own]
+    return [
+        at
+        for at in found
+        if own is None or setting.owner(at) != own or setting.holders[at] is around
+    ]
 
 
 def _sought(setting: Setting, check: Check, own: str | None) -> Sequence[int]:
@@ -104,7 +108,9 @@ def _latest(setting: Setting, check: Check, own: str | None) -> list[int]:
         if paragraph - setting.paragraph(setting.sentences[at]) > PARAGRAPHS:
             return []
         owner = setting.owner(at)
-        if (own is not None and owner == own) or _is_superseded(setting, at):
+        if owner == own if owner else nouns.is_possessed(setting, check.at):
+            continue
+        if _is_superseded(setting, at):
             continue
         low = max(0, at - MOST)
         return [

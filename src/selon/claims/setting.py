@@ -7,7 +7,6 @@ from functools import cached_property
 
 from selon.claims.alike import key
 from selon.model.figure import Figure
-from selon.model.speaker import Speaker
 from selon.model.statement import Statement
 from selon.reading.prose import Prose
 
@@ -121,18 +120,18 @@ class Setting:
         gap = self.prose.text[end:start].strip() if end <= start else ""
         return self.statements[number] if first <= start and gap in {"", ","} else None
 
-    def speaker_at(self, token: int, end: int, sentence: int) -> Speaker | None:
-        """Who says the tokens ``[token, end)``: their cue's speaker, or their content's."""
+    def statement_at(self, token: int, end: int, sentence: int) -> Statement | None:
+        """The statement whose cue the tokens ``[token, end)`` are, or whose content has them."""
         start, stop = self.prose.tokens.starts[token], self.prose.tokens.ends[end - 1]
         near = self.by_sentence.get(sentence, [])
         at = bisect_left(near, stop, key=start_of)
         near = near[max(0, at - CROWD) : at + CROWD]
         for one in near:
             if any(span.start < stop and start < span.end for span in one.cue):
-                return one.speaker
+                return one
         for one in near:
             if any(span.start <= start and stop <= span.end for span in one.content):
-                return one.speaker
+                return one
         return None
 
     def statements_before(self, token: int, sentence: int, most: int) -> Iterator[Statement]:

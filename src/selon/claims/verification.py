@@ -109,6 +109,8 @@ def _passed_on(setting: Setting, said: list[Said]) -> list[Said]:
 
 def _is_mention(one: Figure, other: Figure) -> bool:
     """Whether two figures are one claim, as far as doubt is concerned."""
+    if one.refers_to is not None or other.refers_to is not None:
+        return False
     return _nobody(one.claimant, other.claimant) and alike(one, other)
 
 

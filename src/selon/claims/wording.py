@@ -31,6 +31,7 @@ class CheckWording:
     relative_openers: frozenset[str]
     joiners: frozenset[str]
     agent: frozenset[str]
+    possessives: frozenset[str]
     by: frozenset[str]
     genitives: frozenset[str]
     pronouns_before: frozenset[str]
@@ -66,6 +67,7 @@ def wording(language: Language) -> CheckWording:
         relative_openers=frozenset(caveats.clause.relatives),
         joiners=frozenset(caveats.clause.joiners),
         agent=frozenset(word.agent),
+        possessives=frozenset(word.possessives),
         by=frozenset(word.by),
         genitives=frozenset(word.genitives),
         pronouns_before=frozenset(word.pronouns_before),

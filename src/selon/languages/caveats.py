@@ -100,6 +100,7 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
         passive: before a participle, make the number its subject.
         agent: after a participle, name who did it (*confirmed by*).
         measures: a word for what is counted -> the measure (*death* figures).
+        possessives: *ses* chiffres, *her* estimate: the figures of somebody who claims them.
         by: *avancés par*, *de*: what follows names whose figures they are.
         genitives: *'s*: what goes before names whose figures they are.
         both: *neither*, *either*: the last two speakers' figures.
@@ -119,6 +120,7 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
     passive: tuple[str, ...]
     agent: tuple[str, ...]
     measures: dict[str, str]
+    possessives: tuple[str, ...]
     by: tuple[str, ...]
     genitives: tuple[str, ...]
     both: tuple[str, ...]
