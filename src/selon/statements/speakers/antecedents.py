@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selon.languages.speakers import Gender, Pronoun
+from selon.model.speaker import SpeakerKind
 from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
+from selon.statements.speakers.tellings import Telling
 
 NAMES = 30  # names looked at before a pronoun
 SPEECHES = 10  # speakers looked at before it
+DESCRIBED = 12  # descriptions looked at before it
 FAR = 6  # sentences after which nothing is pointed back to
 
 SPOKE = 1.6
@@ -23,6 +26,8 @@ COMPLEMENT = -1.0
 QUOTED = -3.0
 AGREES = 0.4
 OFTEN = 0.1
+ROLE = -0.8  # a person who is only described
+BODY = -1.2  # a body that is only described
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +64,58 @@ class History:
             if speech.at < at:
                 yield speech.at, speech.draft, True
         for name, draft in self.casting.names_before(at, NAMES):
-            if not draft.weak:
+            if not (draft.weak or name.modifies):
                 yield name.first, draft, False
 
 
-def antecedent(history: History, at: int, pronoun: Pronoun) -> Draft | None:
-    """The member that the pronoun at token *at* stands for."""
-    best: tuple[float, int, Draft] | None = None
+def antecedent(history: History, at: int, pronoun: Pronoun) -> Draft | Telling | None:
+    """The member, or the description, that the pronoun at token *at* stands for."""
+    best: tuple[float, int, Draft | Telling] | None = None
     for first, draft, spoke in history.mentions(at):
         if _agrees(draft, pronoun):
-            score = _score(history, at, (first, draft), spoke=spoke)
-            score += _likeness(draft, pronoun)
+            score = _score(history, at, first, spoke=spoke) + _likeness(draft, pronoun)
+            score += OFTEN * min(len(draft.mentions), 5)
             if score > -FAR and (best is None or (score, first) > best[:2]):
                 best = (score, first, draft)
+    for told in history.casting.tellings.before(at, DESCRIBED):
+        if _told_agrees(history, told, pronoun):
+            score = _score(history, at, told.first, spoke=False)
+            score += ROLE if told.noun.role else BODY
+            if score > -FAR and (best is None or (score, told.first) > best[:2]):
+                best = (score, told.first, told)
     return best[2] if best else None
 
 
-def nearest(history: History, at: int, pronoun: Pronoun) -> Draft | None:
-    """The member mentioned last before token *at*: for *ce dernier*, *the latter*."""
-    fitting = [
+def _told_agrees(history: History, told: Telling, pronoun: Pronoun) -> bool:
+    """Whether *pronoun* may stand for somebody who is described, and not named right there."""
+    noun = told.noun
+    if noun.body and (noun.body.kind is SpeakerKind.DOCUMENT or pronoun.of == "person"):
+        return False
+    if noun.role and pronoun.of == "thing":
+        return False
+    if pronoun.number and pronoun.number != told.number:
+        return False
+    if (
+        pronoun.gender
+        and told.gender
+        and pronoun.gender != told.gender
+        and not (told.number == "plural" and pronoun.gender == "masculine")
+    ):
+        return False
+    return not history.casting.names_in(told.end, told.end + 3)
+
+
+def nearest(history: History, at: int, pronoun: Pronoun) -> Draft | Telling | None:
+    """Whoever is mentioned last before token *at*: for *ce dernier*, *the latter*."""
+    fitting: list[tuple[int, Draft | Telling]] = [
         (first, draft)
         for first, draft, _ in history.mentions(at)
         if _agrees(draft, pronoun) and not draft.place
+    ]
+    fitting += [
+        (told.first, told)
+        for told in history.casting.tellings.before(at, DESCRIBED)
+        if _told_agrees(history, told, pronoun)
     ]
     return max(fitting, key=lambda one: one[0])[1] if fitting else None
 
@@ -91,7 +126,8 @@ def most_salient(history: History, at: int, fitting: list[Draft]) -> Draft | Non
     best: tuple[float, int, Draft] | None = None
     for first, draft, spoke in history.mentions(at):
         if id(draft) in allowed:
-            score = _score(history, at, (first, draft), spoke=spoke)
+            score = _score(history, at, first, spoke=spoke)
+            score += OFTEN * min(len(draft.mentions), 5)
             if best is None or (score, first) > best[:2]:
                 best = (score, first, draft)
     return best[2] if best else None
@@ -135,9 +171,8 @@ def _likeness(draft: Draft, pronoun: Pronoun) -> float:
     return score
 
 
-def _score(history: History, at: int, mention: tuple[int, Draft], *, spoke: bool) -> float:
+def _score(history: History, at: int, first: int, *, spoke: bool) -> float:
     """How salient a mention is at token *at*; the nearer the higher, 0 in its sentence."""
-    first, draft = mention
     casting = history.casting
     folded = casting.prose.tokens.folded
     score = float(casting.sentence(first) - casting.sentence(at))
@@ -150,4 +185,4 @@ def _score(history: History, at: int, mention: tuple[int, Draft], *, spoke: bool
     inside = history.quotation(first)
     if inside and inside != history.quotation(at):
         score += QUOTED
-    return score + OFTEN * min(len(draft.mentions), 5)
+    return score

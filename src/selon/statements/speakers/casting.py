@@ -10,6 +10,7 @@ from selon.reading.prose import Prose
 from selon.statements.speakers.acronyms import expansion
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.names import Name, find
+from selon.statements.speakers.tellings import Tellings
 from selon.statements.speakers.terms import Terms
 
 NEAR = 16  # namesakes that one more name is compared with
@@ -21,6 +22,7 @@ class Casting:
     """The cast of one text while it is put together.
 
     Attributes:
+        tellings: the descriptions in the text.
         places: the first token of each name, rising.
         named: the name that stands there, and whose it is.
         by_lemma: who is described by a noun, by the noun's lemma.
@@ -32,6 +34,7 @@ class Casting:
     prose: Prose
     terms: Terms
     lexicon: Lexicon
+    tellings: Tellings
     places: list[int] = field(default_factory=list)
     named: list[tuple[Name, Draft]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -207,7 +210,8 @@ class Casting:
 
 def cast_of(prose: Prose, terms: Terms, lexicon: Lexicon) -> Casting:
     """Everybody whom *prose* names."""
-    casting = Casting(prose=prose, terms=terms, lexicon=lexicon)
+    tellings = Tellings(prose, terms, lexicon)
+    casting = Casting(prose=prose, terms=terms, lexicon=lexicon, tellings=tellings)
     casting.take_names()
     casting.spell_out()
     return casting

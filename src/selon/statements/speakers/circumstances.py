@@ -51,8 +51,11 @@ def markers(language: Language) -> Markers:
         nouns=Table(keyed(nouns, language)),
         relays=Table(
             keyed(
-                ((form, way) for way, forms in (("by", relay.by), ("to", relay.to))
-                 for form in forms),
+                (
+                    (form, way)
+                    for way, forms in (("by", relay.by), ("to", relay.to))
+                    for form in forms
+                ),
                 language,
             )
         ),
@@ -78,9 +81,7 @@ def _is_day(moment: Moment) -> bool:
     return same and moment.kind is MomentKind.DAY and moment.bound is Bound.AT
 
 
-def _of(
-    roles: Roles, candidate: Candidate, number: int, days: dict[int, Moment]
-) -> Circumstances:
+def _of(roles: Roles, candidate: Candidate, number: int, days: dict[int, Moment]) -> Circumstances:
     clause = around(roles, candidate, number)
     casting = roles.casting
     via = _relay(casting, candidate.relay) if candidate.relay else None
@@ -108,9 +109,7 @@ def _same_breath(
         yield other
 
 
-def _shared(
-    one: Circumstances, other: Circumstances
-) -> tuple[Circumstances, Circumstances]:
+def _shared(one: Circumstances, other: Circumstances) -> tuple[Circumstances, Circumstances]:
     said_on = one.said_on or other.said_on
     venue = one.venue or other.venue
     return (

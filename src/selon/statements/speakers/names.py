@@ -26,6 +26,7 @@ class Name:
         hit: what the lexicon knows under this very name.
         descriptions: the roles in front of it and after it.
         weak: whether it may be no name but a sentence's first word.
+        modifies: whether it only stands before a noun that it tells more of.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Name:
     hit: Hit | None
     descriptions: tuple[Description, ...]
     weak: bool
+    modifies: bool
 
 
 @dataclass(slots=True)
@@ -160,7 +162,8 @@ def _common(scan: Scan, at: int) -> bool:
     if len(word) > 1 and word.isupper() and word.isalpha():
         return False
     if folded in scan.terms.bare or (folded in scan.lower and folded not in scan.terms.given):
-        return scan.terms.nouns.at(scan.prose.tokens.folded, at, at + 1) is None
+        every = scan.prose.tokens.folded
+        return scan.terms.nouns.at(every, at, min(at + 4, len(every))) is None
     return False
 
 
@@ -287,6 +290,7 @@ def _name(scan: Scan, run: _Run) -> Name:
         hit=hit,
         descriptions=beside,
         weak=_weak(scan, run, hit),
+        modifies=_modifies(scan, run),
     )
 
 
@@ -295,6 +299,14 @@ def _weak(scan: Scan, run: _Run, hit: Hit | None) -> bool:
     alone = run.end - run.first == 1 and hit is None
     titled = run.title or run.addressed or run.noun or _shouted(scan, run)
     return alone and not titled and _opens(scan, run.first)
+
+
+def _modifies(scan: Scan, run: _Run) -> bool:
+    """Whether a noun follows that the name belongs to: *the Harrow Bay council*."""
+    tokens = scan.prose.tokens
+    if scan.terms.head_first or run.end >= len(tokens):
+        return False
+    return tokens.words[run.end][0].islower() and tokens.folded[run.end] in scan.terms.nouns
 
 
 def _title_before(scan: Scan, run: _Run) -> None:
@@ -389,6 +401,9 @@ def _leading(scan: Scan, first: int, stop: int, *, comma: bool) -> Description |
         noun = terms.nouns.at(tokens.folded, at, stop)
         if noun is None or _complements(scan, at, first):
             continue
+        wider = terms.nouns.at(tokens.folded, at - 1, stop) if at > first else None
+        if wider and wider[0] > noun[0]:
+            at, noun = at - 1, wider  # noqa: PLW2901 -- *premier ministre*, not *ministre*
         begin = at
         while begin > first and tokens.folded[begin - 1] not in terms.determiners:
             begin -= 1
@@ -466,13 +481,16 @@ def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description
         if not comma and not terms.determiners[tokens.folded[begin]].definite:
             return None
         begin += 1
+    found: tuple[int, tuple[int, Noun]] | None = None
     for at in range(begin, min(stop, reach + begin - first)):
         noun = terms.nouns.at(tokens.folded, at, stop)
         if noun:
-            return describe(scan.prose, terms, scan.lexicon, (begin, stop), at, noun)
+            found = (at, noun)
+            if terms.head_first:
+                break
         if tokens.folded[at] in terms.prepositions or tokens.folded[at] in terms.pronouns:
-            return None
-    return None
+            break
+    return describe(scan.prose, terms, scan.lexicon, (begin, stop), *found) if found else None
 
 
 def _names_another(scan: Scan, at: int) -> bool:

@@ -122,8 +122,12 @@ def parse(prose: Prose, terms: Terms, lexicon: Lexicon, first: int, stop: int) -
     complement = first + 1
     while complement < end and folded[complement] not in terms.prepositions:
         complement += 1
-    at, noun = _head(terms, folded, first, complement)
+    at, noun = _head(terms, folded, first, complement, end)
     size = noun[0] if noun else 1
+    while complement < end and (
+        complement < at + size or folded[complement] not in terms.prepositions
+    ):
+        complement += 1
     return Phrase(
         first=opened if determiner and determiner.kept else first,
         end=end,
@@ -143,13 +147,13 @@ def _ends(terms: Terms, word: str, folded: str) -> bool:
 
 
 def _head(
-    terms: Terms, folded: Sequence[str], first: int, end: int
+    terms: Terms, folded: Sequence[str], first: int, end: int, stop: int
 ) -> tuple[int, tuple[int, Noun] | None]:
     """Where the noun of a phrase is, with its entry if it has one."""
     found: tuple[int, tuple[int, Noun]] | None = None
     at = first
     while at < end:
-        noun = terms.nouns.at(folded, at, end)
+        noun = terms.nouns.at(folded, at, stop)
         if noun is None:
             at += 1
             continue

@@ -13,7 +13,9 @@ from selon.statements.speakers.descriptions import known
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.names import Name
 from selon.statements.speakers.phrases import Phrase, parse
+from selon.statements.speakers.tellings import Telling
 
+SAID = 12  # descriptions by one noun that are compared
 DEEPEST = 3  # carriers of carriers
 
 
@@ -43,9 +45,12 @@ def stands_for(casting: Casting, history: History, at: int, pronoun: Pronoun) ->
         case "last":
             return history.speeches[-1].draft if history.speeches else None
         case "near":
-            return nearest(history, at, pronoun)
+            found = nearest(history, at, pronoun)
         case _:
-            return antecedent(history, at, pronoun)
+            found = antecedent(history, at, pronoun)
+    if isinstance(found, Telling):
+        return member(casting, history, found.first, found.end)
+    return found
 
 
 def before_relative(casting: Casting, history: History, at: int) -> Draft | None:
@@ -260,6 +265,8 @@ def _described(casting: Casting, history: History, phrase: Phrase) -> Draft:
         found = known(casting, history, phrase) or _new(casting, phrase, hit)
         casting.by_text.setdefault(text, found)
     _fuller(casting, phrase, found)
+    if not found.words and found.actor is None and not phrase.words:
+        _told_elsewhere(casting, phrase, found)
     found.mentions.append((phrase.first, phrase.end))
     return found
 
@@ -298,6 +305,26 @@ def _new(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft:
     if draft.actor:
         casting.keep_actor(draft)
     return draft
+
+
+def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
+    """Take over what the text says of a bare *la police* elsewhere, where it says one thing."""
+    role = phrase.description and phrase.description.noun.role
+    if phrase.determiner is None or not phrase.determiner.definite:
+        return
+    if role and draft.number == "plural":
+        return
+    told = [
+        one
+        for one in casting.tellings.of(phrase.head, SAID)
+        if one.words and one.number == draft.number and not one.determiner.possessive
+    ]
+    if told and len({one.words for one in told}) == 1:
+        first, end = told[0].first + 1, told[0].end
+        text = casting.prose.span(first, end).text
+        if len(text) > len(draft.name):
+            draft.name = text
+            casting.by_text.setdefault(" ".join(casting.prose.tokens.folded[first:end]), draft)
 
 
 def _fuller(casting: Casting, phrase: Phrase, draft: Draft) -> None:

@@ -37,6 +37,10 @@ class Table(Generic[Entry]):
         for words in sorted(forms, key=lambda words: (-len(words), words)):
             self._starts.setdefault(words[0], []).append((words, forms[words]))
 
+    def __contains__(self, word: object) -> bool:
+        """Whether a form starts with the token *word*."""
+        return word in self._starts
+
     def at(self, folded: Sequence[str], first: int, end: int) -> tuple[int, Entry] | None:
         """The form that starts at token *first* and ends by *end*: its length, its entry."""
         for words, entry in self._starts.get(folded[first], ()):
@@ -137,8 +141,15 @@ def keyed(forms: Iterable[tuple[str, Entry]], language: Language) -> dict[tuple[
     kept: dict[tuple[str, ...], Entry] = {}
     for form, entry in forms:
         for spelled in (form, without_accents(form)):
-            kept.setdefault(tuple(cut(spelled, language).folded), entry)
+            kept.setdefault(_tokens(spelled, language), entry)
     return kept
+
+
+def _tokens(form: str, language: Language) -> tuple[str, ...]:
+    """The tokens of a form as they are in a text, where a word follows an elision."""
+    if form.endswith("'"):
+        return tuple(cut(f"{form}a", language).folded[:-1])
+    return tuple(cut(form, language).folded)
 
 
 def without_accents(word: str) -> str:

@@ -1,0 +1,124 @@
+"""Descriptions anywhere in a text: *la police de Varelle*, *a local guard*."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.actors import Lexicon, Sense
+from selon.languages.speakers import Determiner, Gender, Number
+from selon.reading.prose import Prose
+from selon.statements.speakers.terms import Noun, Terms
+
+BEFORE = 3  # adjectives between a determiner and its noun
+AFTER = 3  # adjectives after a noun
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Telling:
+    """A description: tokens ``[first, end)``, determiner included, as far as is certain."""
+
+    first: int
+    end: int
+    noun: Noun
+    determiner: Determiner
+    words: frozenset[str]
+
+    @property
+    def gender(self) -> Gender | None:
+        """Of its noun, else of its determiner."""
+        return self.noun.gender or (None if self.determiner.possessive else self.determiner.gender)
+
+    @property
+    def number(self) -> Number:
+        """Of its determiner, else of its noun."""
+        return self.determiner.number or self.noun.number
+
+
+class Tellings:
+    """The descriptions of one text, in text order, and by the lemma of their noun."""
+
+    def __init__(self, prose: Prose, terms: Terms, lexicon: Lexicon) -> None:
+        self._all = list(find(prose, terms, lexicon))
+        self._first = [one.first for one in self._all]
+        self._by_lemma: dict[str, list[Telling]] = {}
+        for one in self._all:
+            self._by_lemma.setdefault(one.noun.lemma, []).append(one)
+
+    def before(self, at: int, most: int) -> Iterator[Telling]:
+        """Yield up to *most* descriptions before token *at*, the nearest first."""
+        stop = bisect_left(self._first, at)
+        yield from reversed(self._all[max(0, stop - most) : stop])
+
+    def of(self, lemma: str, most: int) -> list[Telling]:
+        """The first *most* descriptions by one noun."""
+        return self._by_lemma.get(lemma, [])[:most]
+
+
+def find(prose: Prose, terms: Terms, lexicon: Lexicon) -> Iterator[Telling]:
+    """Yield the descriptions of *prose* that a determiner opens."""
+    folded = prose.tokens.folded
+    after = 0
+    for at, word in enumerate(folded):
+        if at < after or word not in terms.nouns:
+            continue
+        noun = terms.nouns.at(folded, at, len(folded))
+        if noun is None:
+            continue
+        first = _determiner(terms, folded, at)
+        if first is None:
+            continue
+        after = _end(prose, terms, lexicon, at + noun[0])
+        yield Telling(
+            first=first,
+            end=after,
+            noun=noun[1],
+            determiner=terms.determiners[folded[first]],
+            words=frozenset(
+                folded[one]
+                for one in (*range(first + 1, at), *range(at + noun[0], after))
+                if folded[one] not in terms.prepositions and folded[one] not in terms.determiners
+            ),
+        )
+
+
+def _determiner(terms: Terms, folded: list[str], at: int) -> int | None:
+    """Where the determiner of the noun at *at* is, adjectives between."""
+    for first in range(at - 1, max(-1, at - 2 - BEFORE), -1):
+        if folded[first] in terms.determiners:
+            return first
+        if not folded[first][0].isalpha() or folded[first] in terms.bare:
+            return None
+        if terms.head_first and folded[first] not in terms.modifiers:
+            return None
+    return None
+
+
+def _end(prose: Prose, terms: Terms, lexicon: Lexicon, at: int) -> int:
+    """Where a description ends: after adjectives, after what a genitive joins to it."""
+    folded, words = prose.tokens.folded, prose.tokens.words
+    end = _adjectives(prose, terms, lexicon, at) if terms.head_first else at
+    if end + 1 >= len(folded) or folded[end] not in terms.genitives:
+        return end
+    inner = end + 1
+    while inner + 1 < len(folded) and folded[inner] in terms.determiners:
+        inner += 1
+    if words[inner][0].isupper():
+        while inner < len(folded) and words[inner][0].isupper():
+            inner += 1
+        return inner
+    return end
+
+
+def _adjectives(prose: Prose, terms: Terms, lexicon: Lexicon, at: int) -> int:
+    """The first token after *at* that is no adjective as far as is known."""
+    folded, words = prose.tokens.folded, prose.tokens.words
+    stop = min(len(folded), at + AFTER)
+    while at < stop:
+        hit = lexicon.at(words, at)
+        if hit and hit.sense is Sense.ADJECTIVE:
+            at += hit.length
+        elif folded[at] in terms.modifiers and not folded[at].isupper():
+            at += 1
+        else:
+            break
+    return min(at, len(folded))
