@@ -22,8 +22,8 @@ from msgspec import Struct
 
 Kind = Literal[
     "byline", "published", "modified", "reading-time", "credit", "caption", "related", "topics",
-    "section", "share", "newsletter", "comments", "sign-in", "subscribe", "copyright", "advert",
-    "media", "menu",
+    "section", "share", "newsletter", "comments", "comments-closed", "sign-in", "subscribe",
+    "copyright", "advert", "media", "menu",
 ]  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class LineRule(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
         kind: what the line is.
         opens: whether what it announces may stand in the lines after it (*Read more*,
             then headlines; *Written by*, then a name).
+        comments: whether a line to sign in does it for readers to comment.
         matches: lines in mark-up, their slots labelled.
         ignores: lines that are text, or something else.
     """
@@ -44,6 +45,7 @@ class LineRule(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
     opens: bool = False
+    comments: bool = False
 
     def __post_init__(self) -> None:
         if not (self.forms and self.matches and self.ignores):

@@ -16,7 +16,7 @@ LONGEST = 300
 EDGES = " \t\u00a0\u202f\u2009•●▪►▶»›>→|*#·–—-…:,;.!"
 OPENERS = " \t\u00a0\u202f\u2009•●▪►▶»›>→|*#·–—-"
 SEPARATOR = re.compile(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*|\s*,\s+")
-ELEMENT = re.compile(r"\{([a-z]+)\}\??|[^\s{}]+")
+ELEMENT = re.compile(r"\{[a-z]+\??\}|[^\s{}]+")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?|\d+")
 WHEN_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+")
 SLOTS = {
@@ -154,8 +154,10 @@ def _spelt_out(form: str) -> Iterator[list[str]]:
     """Yield a form with each choice of its words made."""
     choices = []
     for found in ELEMENT.finditer(form):
-        words = found.group().removesuffix("?").split("|")
-        choices.append([*words, ""] if found.group().endswith("?") else words)
+        element = found.group()
+        optional = "?" in element and element != "?"
+        words = element.replace("?", "").split("|") if optional else element.split("|")
+        choices.append([*words, ""] if optional else words)
     for chosen in product(*choices):
         yield [word for word in chosen if word]
 

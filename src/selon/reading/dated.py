@@ -1,0 +1,105 @@
+"""The day that a text's own dates are counted from."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import pairwise
+
+from selon.languages.load import Language, known, load
+from selon.model.article import Basis, Dated
+from selon.reading import moments
+from selon.reading.calendar import MomentKind
+from selon.reading.phrases import Phrase, grammar
+from selon.reading.prose import Prose, analyse
+
+NUMBERS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)|-(\d\d?)-(\d\d?)|(\d\d)(\d\d))(?!\d)", re.ASCII
+)
+WITH_MONTH = re.compile(r"/((?:19|20)\d\d)/([^\W\d_]{3,10})/(\d\d?)(?!\d)")
+YEARS = range(1990, 2101)
+LONGEST_URL = 2000
+NAMED = frozenset({MomentKind.DAY, MomentKind.MONTH, MomentKind.YEAR})
+
+
+def infer(  # noqa: PLR0913 -- all that a date may be read from, each by its name
+    text: str,
+    language: str | None,
+    *,
+    published: date | datetime | None,
+    modified: date | datetime | None,
+    url: str | None = None,
+    nearby: str = "",
+) -> Dated | None:
+    """The reference date, from the surest that there is: see :class:`Basis`.
+
+    *nearby* is what stands around the text and names years, such as captions. A day and a
+    month count in the year named in which they fall on the weekday that the text gives; a
+    full date counts if the text names no later year.
+    """
+    for day, basis in ((published, Basis.PUBLISHED), (modified, Basis.MODIFIED)):
+        if day:
+            return Dated(date=day.date() if isinstance(day, datetime) else day, basis=basis)
+    rules = load(language) if language in known() and language else None
+    found = in_url(url, rules) if url else None
+    if found:
+        return Dated(date=found, basis=Basis.URL)
+    return _in_words(text, nearby, rules) if rules else None
+
+
+def in_url(url: str, rules: Language | None = None) -> date | None:
+    """The day in an address.
+
+    >>> in_url("https://example.org/2022/11/09/bridge")
+    datetime.date(2022, 11, 9)
+    """
+    for found in NUMBERS.finditer(url[:LONGEST_URL]):
+        year, month, day = (int(part) for part in found.groups() if part)
+        if valid := _valid(year, month, day):
+            return valid
+    names = rules.dates.months if rules else ()
+    for found in WITH_MONTH.finditer(url[:LONGEST_URL].lower()):
+        year_, name, day_ = found.groups()
+        month = next((at for at, forms in enumerate(names, 1) if name in forms), 0)
+        if valid := _valid(int(year_), month, int(day_)):
+            return valid
+    return None
+
+
+def _in_words(text: str, nearby: str, rules: Language) -> Dated | None:
+    prose, around = analyse(text, rules), analyse(nearby, rules)
+    named = [one for one in moments.find(prose) if one.kind in NAMED and one.begins]
+    beside = [one for one in moments.find(around) if one.kind in NAMED and one.begins]
+    years = [one.begins.year for one in (*beside, *named) if one.begins]
+    for phrase in _with_weekday(prose):
+        for year in dict.fromkeys(years):
+            day = _valid(year, phrase.slots["month"], phrase.slots["day"])
+            if day and day.weekday() == phrase.slots["weekday"]:
+                return Dated(date=day, basis=Basis.WEEKDAY)
+    latest = max(years, default=0)
+    days = [
+        one.begins
+        for one in (*named, *beside)
+        if one.begins and one.kind is MomentKind.DAY and one.begins.year == latest
+    ]
+    return Dated(date=days[0], basis=Basis.NEARBY) if days else None
+
+
+def _with_weekday(prose: Prose) -> Iterator[Phrase]:
+    """Yield the phrases that give weekday, day and month, but no year."""
+    forms, folded = grammar(prose.language), prose.tokens.folded
+    for at, (word, second) in enumerate(pairwise(folded)):
+        if word in forms.vocabulary and forms.may_start(word, second):
+            for phrase in forms.phrases(prose.tokens, at)[:1]:
+                if {
+                    "weekday",
+                    "day",
+                    "month",
+                } <= phrase.slots.keys() and "year" not in phrase.slots:
+                    yield phrase
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
