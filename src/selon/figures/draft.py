@@ -14,6 +14,7 @@ class Draft:
     Attributes:
         first, end: its tokens.
         sentence: the number of its sentence.
+        like: the draft whose people a bare number counts on (*wounding 31*).
     """
 
     counted: Counted
@@ -25,4 +26,4 @@ class Draft:
     event: Event | None = None
     part_of: int | None = None
     repeats: int | None = None
-    earlier: bool = False
+    like: int | None = None

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from selon.figures import periods, places, scenes, sides
+from selon.figures import periods, places, scenes, sides, statuses
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge, knowledge
 from selon.figures.nouns import Counted, Kind
-from selon.model.figure import Figure, Hedge, Status, Unit, Verification
+from selon.model.figure import Figure, Hedge, Unit, Verification
 from selon.figures.story import Story
 from selon.reading import moments
 from selon.reading.moments import Moment
@@ -44,6 +44,7 @@ def _records(
     masked = frozenset(at for one in named for at in range(one.first, one.end))
     where = places.locate(prose, drafts, known, masked)
     when = periods.date(prose, drafts, named, known)
+    status = statuses.tell(prose, drafts, known)
     for number, (draft, place, moment) in enumerate(zip(drafts, where, when, strict=True), 1):
         one = draft.counted
         outcome = one.kind is Kind.OUTCOME and one.group is None
@@ -56,7 +57,7 @@ def _records(
             unit=_unit(one),
             who=prose.span(one.head, one.tail).text if named_group else None,
             side=sides.side(prose, draft, place, known),
-            status=_status(one),
+            status=status[number - 1],
             place=place.name if place else None,
             period=periods.period(moment),
             cumulative=periods.cumulative(prose, draft, moment, known),
@@ -72,7 +73,3 @@ def _unit(one: Counted) -> Unit:
     if one.group is not None and one.group.household:
         return Unit.HOUSEHOLD
     return Unit(one.noun.unit) if one.noun else Unit.PERSON
-
-
-def _status(one: Counted) -> Status:
-    return Status(one.group.status) if one.group else Status.UNKNOWN

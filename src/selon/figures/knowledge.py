@@ -63,6 +63,7 @@ class Knowledge:
     relatives: Forms[RelativeRule]
     questions: Forms[int]
     locatives: Forms[int]
+    spots: Forms[int]
     totals: Forms[int]
     owned: Forms[int]
     said: frozenset[str]
@@ -106,6 +107,7 @@ def knowledge(language: Language) -> Knowledge:
         relatives=Forms(language, relatives),
         questions=_set(language, data.words.questions),
         locatives=_set(language, data.words.locatives),
+        spots=_set(language, data.words.spots),
         totals=_set(language, data.words.totals),
         owned=_set(language, data.words.owned),
         said=frozenset(data.words.said),

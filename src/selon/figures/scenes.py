@@ -1,9 +1,8 @@
 """Figures of one sentence: counted groups, what befell them, and how they hang together."""
 
-from selon.figures import asides, events, nouns, quantities, relatives
-from selon.figures.draft import Draft
-from selon.figures.knowledge import QUOTES, Knowledge
-from selon.figures.linking import Link, Scene, in_passing, joined, link
+from selon.figures import asides, drafting, events, nouns, quantities, relatives
+from selon.figures.knowledge import Knowledge
+from selon.figures.linking import Link, Scene, link
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numerals import Sort
 from selon.figures.story import Story
@@ -13,7 +12,6 @@ from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
 
 BACK = 6
-OPENING = 6
 LIFE_REACH = 4
 FIND_REACH = 8
 
@@ -35,7 +33,7 @@ def read(
     happened = events.find(prose, first, end, counted, known)
     scene = Scene(prose, sentence, counted, happened, known, masked)
     links = _links(scene, story, number)
-    _draft(scene, links, number, story)
+    drafting.add(scene, links, number, story)
     if happened and prose.tokens.words[end - 1] == "?":
         words = known.questions
         if any(words.at(prose.tokens.folded, at) for at in range(first, end)):
@@ -113,81 +111,3 @@ def _forecast(scene: Scene, one: Counted) -> bool:
         if word in words.unreal:
             return True
     return False
-
-
-def _draft(scene: Scene, links: dict[int, Link], number: int, story: Story) -> None:
-    """Add the groups with an outcome as figures, with the wholes that they are part of."""
-    here = len(story.drafts)
-    places: dict[int, int] = {}
-    for at, one in enumerate(scene.counted):
-        held = links.get(at)
-        whole = _whole(scene, at, story, here, places)
-        if (
-            held is None
-            and whole is not None
-            and _may_be_part(scene, one, follows=here < len(story.drafts))
-        ):
-            held = Link(story.drafts[whole].measure, "part")
-        if held is None and one.kind is Kind.BARE:
-            held = _contrasted(scene, one, story, here)
-        repeats = None
-        if one.count.sort is Sort.RELATIVE:
-            repeats = story.mains.get(held.measure, story.main) if held else story.main
-            held = relatives.befell(scene, one, held, story, here)
-            if held is None or repeats is None:
-                continue
-            one = relatives.resolved(one, story.drafts[repeats].counted.count)
-        if held is None or (one.kind is Kind.LIVES and held.rule != "lives"):
-            continue
-        if one.group and one.group.household and held.measure is not Measure.DISPLACED:
-            continue
-        places[at] = len(story.drafts)
-        part_of = whole if whole != repeats or repeats is None else None
-        story.add(
-            Draft(
-                one,
-                held.measure,
-                held.rule,
-                one.first,
-                one.end,
-                number,
-                held.event,
-                part_of,
-                repeats,
-            )
-        )
-
-
-def _contrasted(scene: Scene, one: Counted, story: Story, here: int) -> Link | None:
-    """*up from 39*, *contre 26 la veille*: the figure before, at another time."""
-    folded = scene.prose.tokens.folded
-    close = len(story.drafts) > here and scene.known.contrast.ending(folded, one.first)
-    if not story.drafts or not (close or scene.known.revised.ending(folded, one.first)):
-        return None
-    last = story.drafts[-1]
-    return Link(last.measure, "contrast")
-
-
-def _may_be_part(scene: Scene, one: Counted, *, follows: bool) -> bool:
-    """Whether what befell the whole befell the part; pronouns need the whole close by."""
-    if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
-        return False
-    folded = scene.prose.tokens.folded
-    before = folded[one.first - 1] if one.first else ""
-    close = not before.isalpha() or before in QUOTES or in_passing(scene, one)
-    return not one.of_them or (follows and close)
-
-
-def _whole(scene: Scene, at: int, story: Story, here: int, places: dict[int, int]) -> int | None:
-    """The draft of which the group is a part (*dont cinq enfants*, *seven of them*)."""
-    one = scene.counted[at]
-    if in_passing(scene, one) or one.of_them:
-        if story.main is not None and story.main >= here:
-            return story.main
-        if len(story.drafts) > here:
-            return len(story.drafts) - 1
-        opens = one.first - scene.sentence.first <= OPENING
-        return story.main if opens or one.of_them else None
-    if at - 1 in places and joined(scene, at - 1, at):
-        return story.drafts[places[at - 1]].part_of
-    return None

@@ -78,6 +78,7 @@ class NounRule(Struct, frozen=True, forbid_unknown_fields=True):
     ignores: tuple[str, ...]
     weak: bool = False
     unit: Literal["person", "household", "body"] = "person"
+    status: StatusName = "unknown"
 
 
 class GroupRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -140,6 +141,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         them: pronouns that stand for those counted before.
         contrast: words that open an earlier or other figure of the same kind.
         locatives: words before a place.
+        spots: those of them that make a place even of a name that is not known.
         since: words that open a period still running.
         totals: words that make a figure a total.
         said: verbs of speech, whose date is no event's.
@@ -161,6 +163,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     them: tuple[str, ...]
     contrast: tuple[str, ...]
     locatives: tuple[str, ...]
+    spots: tuple[str, ...]
     totals: tuple[str, ...]
     said: tuple[str, ...]
     owned: tuple[str, ...]
