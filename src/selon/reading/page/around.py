@@ -1,6 +1,6 @@
 """What stands around an article: reading time, comments, other articles it sends readers to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from selon.languages.load import Language
@@ -16,6 +16,7 @@ SHORTEST_TITLE, LONGEST_TITLE = 20, 250  # characters
 LINKED = 0.8  # of the words that send a reader to another article
 SHORTEST_SLUG = 8  # characters at the end of the address of an article
 MOST_RELATED = 20
+NOT_RELATED = frozenset({Part.COMMENTS, Part.TAGS, Part.BYLINE})
 AFTER = 40  # blocks behind the article in which others are named
 LONGEST_LINE = 120  # characters of a line that is no text
 
@@ -60,8 +61,9 @@ def related(layout: Layout, url: str | None) -> tuple[Related, ...]:
     """The articles that the page sends its readers to from around its text."""
     found: dict[str, Related] = {}
     outline = layout.outline
+    parts = outline.inherited()
     for at, one in enumerate(outline.blocks):
-        if at in outline.links and _is_title(layout, at, one):
+        if at in outline.links and _is_title(layout, at, one, parts):
             address = urljoined(url, outline.links[at])
             if not is_article(address, url):
                 continue
@@ -78,23 +80,24 @@ def is_article(address: str | None, url: str | None) -> bool:
     if not address:
         return url is None
     there = urlsplit(address)
-    here = urlsplit(url or address)
-    same = there.netloc.split(".")[-2:] == here.netloc.split(".")[-2:]
+    here = urlsplit(url) if url else None
     slug = there.path.rstrip("/").rpartition("/")[2]
-    return same and there.path != here.path and len(slug) >= SHORTEST_SLUG
+    if here and (here.netloc.split(".")[-2:] != there.netloc.split(".")[-2:]):
+        return False
+    return len(slug) >= SHORTEST_SLUG and not (here and here.path == there.path)
 
 
-def _is_title(layout: Layout, at: int, block: Block) -> bool:
+def _is_title(layout: Layout, at: int, block: Block, parts: Sequence[frozenset[Part]]) -> bool:
     """Whether a block is the title of another article, named so or between paragraphs."""
     if not SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE:
         return False
     if block.linked < LINKED * len(block.text) or at not in layout.reach(AFTER):
         return False
-    around = list(layout.outline.around(block.box))
-    parts = {part for one in around for part in layout.outline.boxes[one].parts}
-    if parts & {Part.COMMENTS, Part.TAGS, Part.BYLINE}:
+    named = parts[block.box]
+    if not NOT_RELATED.isdisjoint(named):
         return False
-    return Part.RELATED in parts or layout.body.box in around
+    body = layout.outline.boxes[layout.body.box]
+    return Part.RELATED in named or at in range(body.begins, body.ends)
 
 
 def _near(layout: Layout) -> list[Block]:

@@ -7,7 +7,7 @@ from selon.reading.assemble import BLANK_LINE, assemble, sha256
 from selon.reading.language import identify
 from selon.reading.page import around, authors, layout, said, times, titles, walk, walls
 from selon.reading.page.layout import Layout
-from selon.reading.page.parse import parse
+from selon.reading.page.parse import DEEPEST, TOO_DEEP, parse
 from selon.reading.page.pictures import Picture
 from selon.reading.page.said import Said
 from selon.reading.refused import Refused
@@ -21,10 +21,10 @@ def read(html: str, *, url: str | None = None) -> Article | Refused:
     if parser.body is None:
         return Refused(Code.EMPTY, "a page without a body")
     outline = walk.outline(parser.body)
+    if outline.depth > DEEPEST:
+        return TOO_DEEP
     told = said.read(parser)
-    headings = [
-        walk.fold(one.node.text(separator=" ")) for one in outline.boxes if one.tag == "h1"
-    ]
+    headings = [outline.line(at) for at, one in enumerate(outline.boxes) if one.tag == "h1"]
     title = titles.choose(told, headings)
     parts = layout.find(outline, title, told.descriptions())
     return walls.refuse(told, parts) or _article(told, parts, title, url)

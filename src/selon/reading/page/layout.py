@@ -11,6 +11,8 @@ from selon.reading.page.walk import Block, Outline, fold
 from selon.reading.page.wording import bare
 
 MOST_BYLINES = 4
+MOST_SPANS = 20
+ABOVE = 10  # blocks above the headline that may say when it was written
 LONGEST_BYLINE = 300  # characters
 NOT_SIGNED = frozenset({Part.COMMENTS, Part.RELATED, Part.CAPTION})
 
@@ -27,14 +29,14 @@ class Layout:
 
     def bylines(self) -> list[str]:
         """What stands in the places where authors sign, the nearest to the text first."""
-        boxes = self.outline.boxes
-        found = []
-        for at, box in enumerate(boxes):
-            if Part.BYLINE in box.parts and box.begins < box.ends and self._is_signed(at):
-                found.append((box.begins, fold(box.node.text(separator=" "))))
-        for node, parts, at in self.outline.spans:
-            if Part.BYLINE in parts and NOT_SIGNED.isdisjoint(parts):
-                found.append((at, fold(node.text(separator=" "))))
+        parts = self.outline.inherited()
+        found = [
+            (box.begins, self.outline.line(at))
+            for at, box in enumerate(self.outline.boxes)
+            if Part.BYLINE in box.parts and NOT_SIGNED.isdisjoint(parts[at])
+        ]
+        spans = [one for one in self.outline.spans if Part.BYLINE in one[1]][:MOST_SPANS]
+        found += [(at, fold(node.text(separator=" "))) for node, _, at in spans]
         found.sort(key=lambda one: one[0])
         marked = [text for _, text in found if text and len(text) <= LONGEST_BYLINE]
         return [*marked[:MOST_BYLINES], *(one for one in self.lines_around() if is_signed(one))]
@@ -42,16 +44,12 @@ class Layout:
     def lines_around(self) -> list[str]:
         """The short lines between the headline and the text: dates stand there."""
         blocks = self.outline.blocks
-        end = next(
-            (at for at, one in enumerate(blocks) if self.paragraphs and one is self.paragraphs[0]),
-            0,
-        )
-        start = (
-            max(self.outline.boxes[self.body.heading].begins - 10, 0)
-            if self.body.heading >= 0
-            else max(end - 20, 0)
-        )
-        return [one.text for one in blocks[start : end + 1] if len(one.text) <= LONGEST_BYLINE]
+        first = self.paragraphs[0] if self.paragraphs else None
+        end = next((at for at, one in enumerate(blocks) if one is first), 0)
+        heading = self.body.heading
+        start = self.outline.boxes[heading].begins if heading >= 0 else end
+        lines = blocks[max(min(start, end) - ABOVE, 0) : end + 1]
+        return [one.text for one in lines if len(one.text) <= LONGEST_BYLINE]
 
     def reach(self, after: int) -> range:
         """The blocks of the article, and as many as *after* behind it."""
@@ -60,10 +58,6 @@ class Layout:
         if self.body.heading >= 0:
             begins = min(begins, boxes[self.body.heading].begins)
         return range(begins, min(boxes[self.body.box].ends + after, len(self.outline.blocks)))
-
-    def _is_signed(self, at: int) -> bool:
-        around = self.outline.around(at)
-        return all(NOT_SIGNED.isdisjoint(self.outline.boxes[one].parts) for one in around)
 
 
 def find(outline: Outline, title: str | None, described: Sequence[str]) -> Layout:
@@ -85,7 +79,7 @@ def heading(outline: Outline, title: str | None) -> int:
     for at, box in enumerate(outline.boxes):
         if box.tag != "h1":
             continue
-        said = bare(box.node.text())
+        said = bare(outline.line(at))
         if said and key and (said in key or key in said):
             return at
         if said and first < 0:

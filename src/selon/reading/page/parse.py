@@ -8,7 +8,7 @@ from selon.model.refusal import Code
 from selon.reading.refused import Refused
 
 FEW_TAGS = 8_000  # fewer cannot nest so deep that parsing them takes a second
-DEEPEST = 1_000  # open elements; a parse takes time by their number for each tag
+DEEPEST = 500  # open elements; a parse takes time by their number for each tag
 LONG_TAG = 100_000  # characters; in a longer one attributes may be too many
 MOST_ATTRIBUTES = 2_000  # of one tag; comparing them takes time by the square of their number
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")

@@ -1,6 +1,6 @@
 """The pictures of a page: their captions and credits, found in the page's boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -13,6 +13,7 @@ from selon.reading.page.walk import Block, Outline, fold
 AROUND = 900  # characters that a box around a picture and its caption holds at most
 BLOCKS = 5  # blocks that it holds at most
 ALONE = 300  # characters of a caption that only its place shows
+MOST_CREDITS = 5  # of one block
 LONGEST = 2_000  # characters of a caption
 CREDITING = ("data-credit", "data-copyright", "title", "alt")
 PARAGRAPH = 120  # characters of a <p> that is the article's own
@@ -50,7 +51,7 @@ def find(outline: Outline, body: Body) -> list[Picture]:
     for box in sorted(held_by):
         held = outline.boxes[box]
         if until <= held.begins and _is_shown(outline, box, place):
-            picture = _picture(outline, box, _described(held_by[box]))
+            picture = _picture(outline, box, place, _described(held_by[box]))
             if picture:
                 found.append(picture)
                 until = held.ends
@@ -65,11 +66,13 @@ class _Place:
         region: the box that they are in.
         spared: the boxes around the body and the headline, whatever their names.
         blocks: from shortly before the headline to the end of the body.
+        credited: inline elements named a credit, by their block.
     """
 
     region: int
     spared: frozenset[int]
     blocks: range
+    credited: Mapping[int, Sequence[LexborNode]]
 
     @classmethod
     def of(cls, outline: Outline, body: Body) -> "_Place":
@@ -80,7 +83,12 @@ class _Place:
         )
         ends = outline.boxes[body.box].ends
         begins = outline.boxes[body.heading].begins if body.heading >= 0 else 0
-        return cls(region, text | head, range(max(min(begins, ends) - ABOVE, 0), ends))
+        credited: dict[int, list[LexborNode]] = {}
+        for node, parts, at in outline.spans:
+            if Part.CREDIT in parts:
+                credited.setdefault(at, []).append(node)
+        blocks = range(max(min(begins, ends) - ABOVE, 0), ends)
+        return cls(region, text | head, blocks, credited)
 
 
 def _candidates(outline: Outline) -> Iterator[tuple[int, LexborNode | None]]:
@@ -149,7 +157,7 @@ def _is_linked(outline: Outline, box: int) -> bool:
     return sum(one.linked for one in blocks) * 2 > sum(len(one.text) for one in blocks)
 
 
-def _picture(outline: Outline, box: int, described: str) -> Picture | None:
+def _picture(outline: Outline, box: int, place: _Place, described: str) -> Picture | None:
     """The picture that *box* holds, if its names or its form say that it does.
 
     ``described`` is a credit line from the picture's own attributes, used if there is no other.
@@ -164,7 +172,7 @@ def _picture(outline: Outline, box: int, described: str) -> Picture | None:
         names = _names(outline, block, box)
         sure = sure or _any(names, CAPTIONED)
         plain = plain and outline.boxes[block.box].tag != "p"
-        text, credit = _apart(outline, at, block, names, captions)
+        text, credit = _apart(block, place.credited.get(at, ()), names, captions)
         if text and text not in captions and len(text) <= LONGEST:
             captions.append(text)
         if credit:
@@ -194,20 +202,19 @@ def _names(outline: Outline, block: Block, box: int) -> frozenset[Part]:
 
 
 def _apart(
-    outline: Outline, at: int, block: Block, names: frozenset[Part], before: list[str]
+    block: Block, inside: Sequence[LexborNode], names: frozenset[Part], before: Sequence[str]
 ) -> tuple[str, str]:
     """The text of a block as caption and credit, either of them empty."""
     if Part.CREDIT in names or (before and crediting.is_credit(block.text)):
         return "", block.text
     text = block.text
     said = []
-    for node, parts, number in outline.spans:
-        if number == at and Part.CREDIT in parts:
-            credit = fold(node.text())
-            if credit and credit in text:
-                start, _, rest = text.rpartition(credit)
-                text = f"{start} {rest}"
-                said.append(credit)
+    for node in inside[:MOST_CREDITS]:
+        credit = fold(node.text())
+        if credit and credit in text:
+            start, _, rest = text.rpartition(credit)
+            text = f"{start} {rest}"
+            said.append(credit)
     return fold(text) if said else text, " / ".join(said)
 
 

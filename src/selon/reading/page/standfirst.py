@@ -1,6 +1,7 @@
 """The few sentences under a headline that say what the article is about."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from selon.reading.page.body import Body
 from selon.reading.page.parts import Part
@@ -9,6 +10,7 @@ from selon.reading.page.wording import bare
 
 SHORTEST = 30  # characters
 LONGEST = 1_000  # characters
+NAMED = 2  # boxes around a text that may be named a standfirst
 LEVELS = 4  # boxes up from a text in which its name may stand
 SAME_START = 40  # letters by which a text and its shortened copy are known as one
 
@@ -39,7 +41,7 @@ def _is_standfirst(outline: Outline, block: Block, keys: Sequence[str]) -> bool:
 
 
 def _may_be(outline: Outline, block: Block) -> bool:
-    around = list(outline.around(block.box))[:LEVELS]
+    around = list(islice(outline.around(block.box), LEVELS))
     parts = {part for one in around for part in outline.boxes[one].parts}
     tags = {outline.boxes[one].tag for one in around}
     return (
@@ -51,7 +53,7 @@ def _may_be(outline: Outline, block: Block) -> bool:
 
 
 def _is_named(outline: Outline, block: Block) -> bool:
-    around = list(outline.around(block.box))[:2]
+    around = islice(outline.around(block.box), NAMED)
     return any(Part.STANDFIRST in outline.boxes[one].parts for one in around)
 
 

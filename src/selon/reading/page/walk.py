@@ -25,6 +25,7 @@ PICTURES = frozenset({"amp-img", "img", "picture"})
 TEXT, BREAK, BUTTON = "-text", "br", "button"
 LINE = "\0"  # a line break, until the text around it is known; no page can hold the character
 NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "data-role", "data-type")
+MOST_LINES, LONGEST_LINE = 8, 1_000  # blocks and characters of a headline or a byline
 SPACES = re.compile(r"[ \t\n\r\f]+")
 INVISIBLE = re.compile("[\u00ad\u200b\ufeff\u2060]")  # hyphenation hints and the like
 
@@ -70,6 +71,7 @@ class Outline:
             number of blocks before it.
         pictures: the pictures, each after the box that it stands in.
         links: where blocks link to: the first address in each.
+        depth: of the deepest element in it.
     """
 
     boxes: list[Box] = field(default_factory=list)
@@ -77,12 +79,29 @@ class Outline:
     spans: list[tuple[LexborNode, frozenset[Part], int]] = field(default_factory=list)
     pictures: list[tuple[int, LexborNode]] = field(default_factory=list)
     links: dict[int, str] = field(default_factory=dict)
+    depth: int = 0
 
     def around(self, box: int) -> Iterator[int]:
         """Yield *box* and the boxes around it, the innermost first."""
         while box >= 0:
             yield box
             box = self.boxes[box].parent
+
+    def line(self, box: int) -> str:
+        """The words in *box* if they are as few as a headline or a byline has, else nothing."""
+        one = self.boxes[box]
+        size = sum(len(block.text) for block in self.blocks[one.begins : one.ends][:MOST_LINES])
+        if one.ends - one.begins > MOST_LINES or not 0 < size <= LONGEST_LINE:
+            return ""
+        return fold(one.node.text(separator=" "))
+
+    def inherited(self) -> list[frozenset[Part]]:
+        """For each box its parts, and those of the boxes around it."""
+        found: list[frozenset[Part]] = []
+        for box in self.boxes:
+            above = found[box.parent] if box.parent >= 0 else NOTHING
+            found.append(above if box.parts <= above else above | box.parts)
+        return found
 
 
 def outline(body: LexborNode) -> Outline:
@@ -95,6 +114,7 @@ def outline(body: LexborNode) -> Outline:
         if child is not None:
             node = child
             depth += 1
+            walk.outline.depth = max(walk.outline.depth, depth)
             continue
         while depth:
             following = node.next
@@ -115,7 +135,7 @@ def fold(text: str) -> str:
     r"""*text* with white space as a browser shows it, and without what it does not show.
 
     >>> fold(" plus de\n 100\xa0000 ")
-    'plus de 100\\xa0000'
+    'plus de 100\xa0000'
     """
     if not text.isascii():
         text = INVISIBLE.sub("", text)

@@ -6,6 +6,7 @@ import re
 from selon.reading.page.walk import fold
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+NO_LETTER = re.compile(r"[\W_]+")
 LONGEST = 20_000  # characters of one value; more is no metadata
 
 
@@ -29,4 +30,4 @@ def bare(text: str) -> str:
     >>> bare("« Guerre en Ukraine » : 1")
     'guerreenukraine1'
     """
-    return "".join([one for one in text.casefold() if one.isalnum()])
+    return NO_LETTER.sub("", text.casefold())
