@@ -167,7 +167,7 @@ def _likeness(draft: Draft, pronoun: Pronoun) -> float:
     score = AGREES if pronoun.gender and draft.gender == pronoun.gender else 0.0
     if pronoun.of == "any" and pronoun.number == "singular" and not draft.person:
         score -= 0.5 if draft.gender else 1.5
-        score -= 2.0 if draft.place else 0.0
+        score -= 2.0 if draft.place or draft.kind is SpeakerKind.STATE else 0.0
     return score
 
 

@@ -10,6 +10,7 @@ from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.sources import member, pronoun_in, stands_for, tokens_of
 
+NEAR = 3  # sentences between a role and the name of whose it is
 AROUND = 12  # candidates looked at on either side of one without a source
 CHAIN = 50  # longest chain of statements that follow each other
 
@@ -35,7 +36,7 @@ def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | No
     for number in sorted(later):
         if not candidates[number].source:
             found[number] = _without_source(casting.prose, candidates, found, number)
-    return found
+    return [one.same_as or one if one else None for one in found]
 
 
 def _place(candidate: Candidate) -> int:
@@ -59,8 +60,31 @@ def _third_person(casting: Casting, history: History, candidate: Candidate) -> D
     else:
         return None
     if draft is not None:
+        _introduce(casting, history, draft, first)
         history.speeches.append(Speech(first, candidate.content[-1].end, draft))
     return draft
+
+
+def _introduce(casting: Casting, history: History, draft: Draft, at: int) -> None:
+    """See that a name, new and without a role, is whose role was told in the sentences before.
+
+    *…, a déclaré la ministre. (…), a ajouté Lina Ferrand.*
+    """
+    before = history.speeches[-1] if history.speeches else None
+    if before is None or before.draft.words or before.draft.same_as or not before.draft.definite:
+        return
+    if not draft.person or draft.descriptions or draft.first < at:
+        return
+    told = before.draft
+    roles = [one for one in told.descriptions if one.noun.role]
+    gender = told.gender and draft.gender and told.gender != draft.gender
+    if not roles or told.number == "plural" or gender:
+        return
+    if casting.sentence(at) - casting.sentence(before.at) <= NEAR:
+        told.same_as = draft
+        for one in roles:
+            draft.describe(one)
+            casting.index(draft, one.noun.lemma, one.noun.role.fields[-1:] if one.noun.role else ())
 
 
 def _who_says_i(

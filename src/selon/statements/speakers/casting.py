@@ -14,6 +14,7 @@ from selon.statements.speakers.tellings import Tellings
 from selon.statements.speakers.terms import Terms
 
 NEAR = 16  # namesakes that one more name is compared with
+USUAL = 3  # words of a name; more of them may be a headline's
 UNSPOKEN = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
 
 
@@ -102,7 +103,13 @@ class Casting:
         headline = self.prose.sentences[0].end if self.prose.sentences else 0
         for name in sorted(
             names,
-            key=lambda one: (one.weak, len(one.words) == 1, one.first < headline, one.first),
+            key=lambda one: (
+                one.weak,
+                len(one.words) == 1,
+                one.first < headline,
+                len(one.words) > USUAL,
+                one.first,
+            ),
         ):
             if name.hit is None or name.hit.sense not in UNSPOKEN:
                 held[name.first] = self._whose(name)
@@ -163,7 +170,8 @@ class Casting:
         """Let *draft* know what this mention of it tells."""
         full = len(draft.words)
         goes_on = full > 1 and draft.person and name.words[:full] == draft.words
-        if len(name.words) > full and not goes_on:
+        same = draft.person or draft.shouted or set(draft.words) <= set(name.words)
+        if len(name.words) > full and same and not goes_on:
             draft.words = name.words
             draft.name = self.prose.span(name.first, name.end).text
         draft.person = draft.person if name.person is None else (draft.person or name.person)

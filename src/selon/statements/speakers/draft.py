@@ -19,6 +19,8 @@ class Draft:
         kind: what a noun or the lexicon says that it is.
         shouted: whether it is an acronym.
         weak: whether nothing but a capital at the start of a sentence makes it a name.
+        definite: whether it is described as known (*le ministre*).
+        same_as: who it turned out to be.
         mentions: the tokens of each, in the order read.
     """
 
@@ -34,6 +36,8 @@ class Draft:
     place: bool = False
     shouted: bool = False
     weak: bool = False
+    definite: bool = False
+    same_as: "Draft | None" = None
     descriptions: list[Description] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
@@ -47,7 +51,7 @@ class Draft:
         self.descriptions.append(description)
         noun = description.noun
         self.gender = self.gender or description.gender
-        if noun.body and not self.person:
+        if noun.body and not self.person and not (self.words and noun.body.carrier):
             self.kind = self.kind or noun.body.kind
         official = noun.role.official if noun.role else noun.body and noun.body.official
         if official and description.country:

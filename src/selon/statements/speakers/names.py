@@ -353,6 +353,18 @@ def _person(
     return None
 
 
+def _own_noun(scan: Scan, run: _Run) -> Description | None:
+    """The noun for a body that a name has in it: *Health Ministry*."""
+    folded, terms = scan.prose.tokens.folded, scan.terms
+    if run.end - run.first < 2 or run.title or run.addressed:  # noqa: PLR2004 -- not all of it
+        return None
+    at = run.first if terms.head_first else run.end - 1
+    noun = terms.nouns.at(folded, at, run.end)
+    if noun is None or noun[1].body is None:
+        return None
+    return describe(scan.prose, terms, scan.lexicon, (run.first, run.end), at, noun)
+
+
 def _shouted(scan: Scan, run: _Run) -> bool:
     """Whether a name is an acronym."""
     word = scan.prose.tokens.words[run.first]
@@ -365,6 +377,12 @@ def _beside(scan: Scan, run: _Run, hit: Hit | None) -> Iterator[Description]:
         words = frozenset(scan.prose.tokens.folded[run.start : run.first])
         yield Description(run.noun, words, run.country, run.noun.gender)
     if _shouted(scan, run) or (hit and hit.place):
+        return
+    own = _own_noun(scan, run)
+    if own:
+        body = own.noun.body
+        if hit is None or hit.actor is None or (body and hit.actor.kind is body.kind):
+            yield own
         return
     before = _before(scan, run)
     if before:
@@ -461,7 +479,8 @@ def _after(scan: Scan, run: _Run) -> Description | None:
         if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
             break
         if tokens.folded[stop] in terms.relatives:
-            return _following(scan, first, stop, comma=comma) if comma and first < stop else None
+            found = _following(scan, first, stop, comma=comma) if comma and first < stop else None
+            return found if found and found.words <= frozenset() else None
         stop += 1
     closed = stop == len(tokens) or not tokens.words[stop][0].isalnum() or stop in scan.openings
     if first < stop and comma and tokens.folded[first] in terms.determiners:

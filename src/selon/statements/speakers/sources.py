@@ -262,13 +262,36 @@ def _described(casting: Casting, history: History, phrase: Phrase) -> Draft:
         or casting.of_form(tuple(text.split()))
     )
     if found is None or (phrase.determiner and not phrase.determiner.definite and not hit):
-        found = known(casting, history, phrase) or _new(casting, phrase, hit)
+        found = (
+            _begun(casting, phrase, hit)
+            or (None if _proper(casting, phrase) else known(casting, history, phrase))
+            or _new(casting, phrase, hit)
+        )
         casting.by_text.setdefault(text, found)
     _fuller(casting, phrase, found)
     if not found.words and found.actor is None and not phrase.words:
         _told_elsewhere(casting, phrase, found)
     found.mentions.append((phrase.first, phrase.end))
     return found
+
+
+def _proper(casting: Casting, phrase: Phrase) -> bool:
+    """Whether the phrase is a name of several words: *la Banque mondiale*."""
+    capital = casting.prose.tokens.words[phrase.first][0].isupper()
+    return capital and phrase.determiner is not None and phrase.end - phrase.first > 1
+
+
+def _begun(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft | None:
+    """The member whose name's first words begin a longer name: *Force* in *Force ouvrière*."""
+    if hit or not _proper(casting, phrase):
+        return None
+    for name, draft in casting.names_in(phrase.first, phrase.first + 1):
+        if name.hit is None and draft.actor is None and not draft.person:
+            draft.name = casting.prose.span(phrase.first, phrase.end).text
+            draft.words = tuple(casting.prose.tokens.folded[phrase.first : phrase.end])
+            draft.weak = False
+            return draft
+    return None
 
 
 def _hit(casting: Casting, phrase: Phrase) -> Hit | None:
@@ -289,6 +312,7 @@ def _new(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft:
         name=casting.prose.span(phrase.first, phrase.end).text,
         gender=phrase.gender,
         number=phrase.number or "singular",
+        definite=bool(phrase.determiner and phrase.determiner.definite),
     )
     if hit:
         draft.actor, draft.country = hit.actor, hit.country
@@ -317,7 +341,10 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
     told = [
         one
         for one in casting.tellings.of(phrase.head, SAID)
-        if one.words and one.number == draft.number and not one.determiner.possessive
+        if one.words
+        and one.number == draft.number
+        and one.determiner
+        and not one.determiner.possessive
     ]
     if told and len({one.words for one in told}) == 1:
         first, end = told[0].first + 1, told[0].end

@@ -20,18 +20,20 @@ class Telling:
     first: int
     end: int
     noun: Noun
-    determiner: Determiner
+    determiner: Determiner | None
     words: frozenset[str]
 
     @property
     def gender(self) -> Gender | None:
         """Of its noun, else of its determiner."""
-        return self.noun.gender or (None if self.determiner.possessive else self.determiner.gender)
+        opened = self.determiner
+        sure = opened.gender if opened and not opened.possessive else None
+        return self.noun.gender or sure
 
     @property
     def number(self) -> Number:
         """Of its determiner, else of its noun."""
-        return self.determiner.number or self.noun.number
+        return (self.determiner and self.determiner.number) or self.noun.number
 
 
 class Tellings:
@@ -65,17 +67,18 @@ def find(prose: Prose, terms: Terms, lexicon: Lexicon) -> Iterator[Telling]:
         if noun is None:
             continue
         first = _determiner(terms, folded, at)
-        if first is None:
+        if first is None and (terms.head_first or noun[1].number == "singular"):
             continue
         after = _end(prose, terms, lexicon, at + noun[0])
+        opened = at if first is None else first + 1
         yield Telling(
-            first=first,
+            first=opened if first is None else first,
             end=after,
             noun=noun[1],
-            determiner=terms.determiners[folded[first]],
+            determiner=None if first is None else terms.determiners[folded[first]],
             words=frozenset(
                 folded[one]
-                for one in (*range(first + 1, at), *range(at + noun[0], after))
+                for one in (*range(opened, at), *range(at + noun[0], after))
                 if folded[one] not in terms.prepositions and folded[one] not in terms.determiners
             ),
         )
