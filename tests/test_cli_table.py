@@ -121,6 +121,14 @@ def test_control_characters_never_reach_a_terminal() -> None:
     assert "\u202e" not in rows
 
 
+def test_an_article_whose_claims_were_not_read_says_so() -> None:
+    why = replace(REFUSED.refusals[0], message="no rules for language 'de'")
+
+    rows = table(model.Reading(source="a", article=ARTICLE, refusals=(why,)))
+
+    assert "\n\nno rules for language 'de'\n\n0 figures" in rows
+
+
 def test_what_gave_no_article_prints_nothing() -> None:
     assert list(lines(REFUSED, Style())) == []
 

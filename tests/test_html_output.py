@@ -120,6 +120,15 @@ def test_several_articles_have_an_index() -> None:
     assert "4 figures · 4 statements" in found.text
 
 
+def test_an_article_whose_claims_were_not_read_says_so() -> None:
+    why = replace(REFUSED.refusals[0], message="no rules for language 'de'")
+
+    found = seen(model.Reading(source="a", article=ARTICLE, refusals=(why,)))
+
+    assert "No claimsno rules for language 'de'" in found.text
+    assert "0 figures" not in found.text
+
+
 def test_what_was_not_read_is_named() -> None:
     assert "wall.html paywall: only its start is free" in seen(REFUSED).text
 

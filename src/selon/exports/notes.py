@@ -37,8 +37,11 @@ def colours(figures: Iterable[Figure]) -> dict[str, str]:
 
 
 def notes(reading: Reading, by_id: Mapping[str, str], *, prefix: str) -> str:
-    """The figures of *reading*, in the colours *by_id*, then its statements."""
+    """The figures of *reading*, in the colours *by_id*, then its statements; or why none."""
     language = reading.article.language if reading.article else None
+    if reading.refusals:
+        why = [element("p", text(one.message), class_="empty") for one in reading.refusals]
+        return "".join([element("div", element("h2", "No claims"), class_="section-head"), *why])
     figures = [_figure(one, by_id[one.id], reading, prefix=prefix) for one in reading.figures]
     said = [_statement(one, language, prefix=prefix) for one in reading.statements]
     return "".join(

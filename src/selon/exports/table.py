@@ -42,6 +42,8 @@ def lines(reading: Reading, style: Style) -> Iterator[str]:
         return
     yield from map(style.bold, wrap(plain(article.title or reading.source), style.width))
     yield from map(style.faint, wrap(DOT.join(_meta(article)), style.width))
+    for refusal in reading.refusals:
+        yield from ("", *wrap(plain(refusal.message), style.width))
     if reading.figures:
         yield from ("", style.bold("FIGURES"))
         yield from _figures(reading.figures, style)
