@@ -17,7 +17,7 @@ from selon.languages.words import WordFile
 from selon.model.speaker import SpeakerKind
 
 SMALLEST = 15_000
-SMALLEST_OF_SAINTS = 100_000  # where towns are called like people and things
+SMALLEST_OF_SAINTS = 50_000  # where towns are called like people and things
 SMALLEST_SHORT = 300_000  # of a name with three letters or fewer
 OUTWEIGHS = 5  # of two towns called alike, this many times larger is the one meant
 SHORT = 3

@@ -1,5 +1,6 @@
 """Names of actors and places, found in the words of a text."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from selon.actors.actor import Actor
@@ -9,6 +10,8 @@ from selon.actors.spelling import CAPITALS, alike, calm, shouted, straight
 from selon.actors.splitting import split
 from selon.languages.words import WordFile
 from selon.model.speaker import SpeakerKind
+
+INITIALS = re.compile(r"(?<=\S) \([^()]{1,20}\)$")
 
 
 class Lexicon:
@@ -53,10 +56,10 @@ class Lexicon:
     def named(self, name: str) -> Actor | None:
         """The actor that *name* names as a whole, with or without a leading article.
 
-        Its case counts less than in a text: *les états-unis* will do. ``None`` where it
-        names nobody, or several alike.
+        Its case counts less than in a text: *les états-unis* will do; initials in brackets
+        after it do not count. ``None`` where it names nobody, or several alike.
         """
-        words = split(name, self._spelling)
+        words = split(INITIALS.sub("", name), self._spelling)
         for start in range(min(2, len(words))):
             if start and words[0].lower() not in self._small:
                 break

@@ -56,10 +56,12 @@ def keys(word: str) -> set[str]:
 
 
 def alike(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether *words* spell *name*, word by word; the first letter's case counts.
+    """Whether *words* spell *name*, word by word; a capital of the name's must be one.
 
     >>> alike(["d'", "Ivoire"], ["d’", "Ivoire"])
     True
+    >>> alike(["unies"], ["Unies"]), alike(["Monde"], ["monde"])
+    (True, False)
     """
     return len(name) == len(words) and all(map(_alike, name, words))
 
@@ -68,8 +70,10 @@ def _alike(form: str, word: str) -> bool:
     if form == word:
         return True
     plain = straight(word)
-    if form == plain or bare_initial(form) == plain:
+    if plain in (form, bare_initial(form)):
         return True
+    if form[0].islower() and form[1:] == plain[1:]:
+        return form[0] == plain[0].lower()
     if len(word) > 1 and not word.isupper():
         return False
     return calm(form).lower() == calm(plain).lower()
