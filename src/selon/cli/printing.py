@@ -4,9 +4,11 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from selon import flow
+from selon.actors import ActorFile, load_extra
 from selon.cli.report import Report, Status
 from selon.exports.json_text import json_array, json_line
 from selon.exports.page import page
@@ -21,10 +23,10 @@ NARROWEST = 40
 WIDEST = 140
 
 
-def print_readings(given: tuple[str, ...], *, form: str) -> Status:
+def print_readings(given: Sequence[str], *, form: str, actors: Sequence[Path]) -> Status:
     """Read what is *given*, print it, and tell how it went."""
     report = Report(progress=not sys.stdout.isatty())
-    readings = _readings(given, report)
+    readings = _readings(given, [load_extra(file) for file in actors], report)
     if form == TABLE:
         _print_tables(readings)
     else:
@@ -39,11 +41,13 @@ def write(text: str, *, encoding: str = "utf-8") -> None:
     sys.stdout.buffer.flush()
 
 
-def _readings(given: tuple[str, ...], report: Report) -> Iterator[Reading]:
+def _readings(
+    given: Sequence[str], actors: Sequence[ActorFile], report: Report
+) -> Iterator[Reading]:
     """Yield each source read; one that breaks selon is named, and the others are read."""
     for raw in sources.open_all(given):
         try:
-            reading = flow.read_raw(raw)
+            reading = flow.read_raw(raw, actors=actors)
         except SelonError:  # bad configuration: it would break on every source
             raise
         except Exception as error:  # noqa: BLE001 -- a bug must not cost the other sources

@@ -1,6 +1,10 @@
 """``selon read``: pages in, articles with their claims out."""
 
+from pathlib import Path
+
 import click
+
+from selon.cli.settings import actors_option
 
 FORMATS = ("table", "json", "jsonl", "html")
 
@@ -16,8 +20,11 @@ FORMATS = ("table", "json", "jsonl", "html")
     envvar="SELON_FORMAT",
     help="A table to look at, an array, a line a source, or one self-contained page.",
 )
+@actors_option
 @click.pass_context
-def read(context: click.Context, sources: tuple[str, ...], form: str) -> None:
+def read(
+    context: click.Context, sources: tuple[str, ...], form: str, actors: tuple[Path, ...]
+) -> None:
     """Print the articles in each SOURCE, with their statements and figures.
 
     A SOURCE is a file (gzipped or not), a folder (the .html, .htm, .xhtml and .txt files in it
@@ -27,4 +34,4 @@ def read(context: click.Context, sources: tuple[str, ...], form: str) -> None:
     """
     from selon.cli.printing import print_readings  # noqa: PLC0415 -- the help needs none of it
 
-    context.exit(print_readings(sources, form=form))
+    context.exit(print_readings(sources, form=form, actors=actors))

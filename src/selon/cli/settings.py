@@ -7,15 +7,27 @@ import msgspec
 
 FILE = Path("selon.toml")
 
+actors_option = click.option(
+    "--actors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    envvar="SELON_ACTORS",
+    metavar="FILE",
+    help="Know the actors in this TOML file too; may be given again.",
+)
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``selon.toml`` in the working directory: defaults of the commands' options."""
 
     format: str | None = None
+    actors: tuple[str, ...] = ()
 
-    def defaults(self) -> dict[str, dict[str, str]]:
+    def defaults(self) -> dict[str, dict[str, object]]:
         """The same, as click takes them: by command, by the name of its parameter."""
-        return {"read": {"form": self.format}} if self.format else {}
+        actors = {"actors": self.actors}
+        form = {"form": self.format} if self.format else {}
+        return {"read": {**actors, **form}, "extract": {**actors}}
 
 
 def load(file: Path = FILE) -> Settings:

@@ -3,13 +3,15 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import BinaryIO, cast
 
 import msgspec
 
 from selon import flow
+from selon.actors import ActorFile, load_extra
 from selon.cli.printing import broken, write
 from selon.cli.report import Report, Status
 from selon.exports.json_text import json_line
@@ -37,16 +39,17 @@ class Given(msgspec.Struct, frozen=True):
             day(self.published)
 
 
-def print_extractions(file: BinaryIO) -> Status:
+def print_extractions(file: BinaryIO, *, actors: Sequence[Path]) -> Status:
     """Extract each line of *file*, print what it says, and tell how it went."""
     report = Report()
+    extra = [load_extra(one) for one in actors]
     for number, line in enumerate(_lines(file), 1):
         given = line if isinstance(line, Refused) else _given(line)
         if isinstance(given, Refused):
             report.line(f"{file.name}, line {number}", given.message)
             report.refused()
         elif given:
-            write(json_line(_extraction(given, report)))
+            write(json_line(_extraction(given, extra, report)))
     return report.status
 
 
@@ -65,7 +68,7 @@ def day(written: str) -> date | datetime:
         return datetime.fromisoformat(written)
 
 
-def _extraction(given: Given, report: Report) -> Extraction:
+def _extraction(given: Given, actors: Sequence[ActorFile], report: Report) -> Extraction:
     try:
         found = flow.extract(
             given.text,
@@ -74,6 +77,7 @@ def _extraction(given: Given, report: Report) -> Extraction:
             title=given.title,
             publisher=given.publisher,
             name=given.id,
+            actors=actors,
         )
     except SelonError:  # bad configuration: it would break on every line
         raise
