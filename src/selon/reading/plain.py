@@ -23,7 +23,7 @@ FEW_WORDS = 6
 HEADLINE_WORDS = 8
 LONG_LINE = 100
 """Characters that make a line a sentence, whatever its end."""
-MENU_WORDS, MENU_LINES = 3, 3
+MENU_WORDS, MENU_LINES = 3, 4
 """A menu's entries have so few words, and there are so many of them."""
 INDEX_LINES, INDEX_SHARE = 8, 0.3
 """A page of links has so many lines, and less than this share of its words in sentences."""
@@ -147,12 +147,14 @@ def _is_captioned(cut: Sequence[Line], at: int, text: Sequence[Line]) -> bool:
 def _without_menu(text: list[str], margins: Margins) -> list[str]:
     """*text* without a menu before it; the name of a section there is kept."""
     sections = {name.lower() for name in margins.language.furniture.sections}
-    entries = 0
-    while entries < len(text) and len(text[entries].split()) <= MENU_WORDS:
-        entries += 1
-    if entries == len(text) or (entries < MENU_LINES and entries != 1):
-        return text
-    if entries == 1 and text[0].lower() not in sections:
+    entries = next(
+        (at for at, line in enumerate(text) if len(line.split()) > MENU_WORDS), len(text)
+    )
+    if entries < MENU_LINES:
+        entries = 1 if text and text[0].lower() in sections else 0
+    elif len(text[entries - 1].split()) > 1 and text[entries - 1].lower() not in sections:
+        entries -= 1  # a short title
+    if entries == 0 or entries >= len(text) - 1:
         return text
     if text[entries - 1].lower() in sections:
         margins.section = margins.section or text[entries - 1]
