@@ -81,7 +81,8 @@ def _event(
         active = not passive and any(word in known.words.have for word in before)
         bare = not passive and not active
         near = _near(prose, end, starts, known)
-        takes = active or (bare and sign.finite and near)
+        joins = at > limit and prose.tokens.folded[group - 1] in known.words.conjunctions
+        takes = active or (bare and near and (sign.finite or (joins and end in starts)))
         tells = passive or (bare and not takes)
         inverted = passive and end in starts
     single = sign.single and not (sign.nominal and _topical(prose, at, limit, known))

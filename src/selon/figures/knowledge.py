@@ -71,6 +71,8 @@ class Knowledge:
     light: frozenset[str]
     auxiliary: frozenset[str]
     breaks: frozenset[str]
+    crossing: frozenset[str]
+    causes: frozenset[str]
     closed: frozenset[str]
     outcome_words: frozenset[str]
 
@@ -115,6 +117,8 @@ def knowledge(language: Language) -> Knowledge:
         light=frozenset({*data.words.light, *data.words.be, *data.words.have, *QUOTES}),
         auxiliary=frozenset({*data.words.be, *data.words.have, *data.words.unreal}),
         breaks=frozenset(data.words.breaks),
+        causes=frozenset(data.words.causes),
+        crossing=frozenset({*data.words.breaks, *data.words.relatives, *data.words.agents}),
         closed=frozenset(
             {
                 *data.words.prepositions,

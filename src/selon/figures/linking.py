@@ -20,6 +20,8 @@ BARE_REACH = 1
 COORDINATED = 8
 NEAREST = 4
 LONGEST_GAP = 40
+RELATIVE_REACH = 20
+FAR = 2
 INVERTED = 60
 YEARS = range(1900, 2100)
 BODILY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
@@ -65,6 +67,16 @@ class Scene:
             return None
         folded = self.prose.tokens.folded
         return [folded[at] for at in range(first, end) if at not in self.masked]
+
+    @cached_property
+    def happenings(self) -> list[int]:
+        """The first tokens of all events."""
+        return [event.first for event in self.events]
+
+    def happens(self, first: int, end: int) -> bool:
+        """Whether an event starts between two tokens."""
+        at = bisect_left(self.happenings, first)
+        return at < len(self.happenings) and self.happenings[at] < end
 
     def crossed(self, first: int, end: int) -> bool:
         """Whether another verb says something between two tokens."""
@@ -137,14 +149,14 @@ def in_passing(scene: Scene, one: Counted) -> bool:
 
 def _countable(scene: Scene, one: Counted) -> bool:
     """Whether the number may stand for people: no year, nothing counted out of the unknown."""
-    if one.of_them or one.other or one.partitive:
-        return True
     folded = scene.prose.tokens.folded
     numbers = scene.known.quantities.numbers.data
     if one.kind is Kind.UNKNOWN:
-        return one.count.sort is not Sort.SOME or folded[one.first] not in numbers.needs_whole
-    if one.kind is not Kind.BARE:
+        return folded[one.tail - 1].endswith(scene.known.words.people_endings)
+    if one.kind is not Kind.BARE or one.of_them:
         return True
+    if one.other:
+        return " ".join(folded[one.first : one.count.end]) not in numbers.needs_whole
     if folded[one.end : one.end + 1] and folded[one.end] in numbers.of:
         return False
     if (
@@ -167,7 +179,7 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
     if gap is None or len(gap) > reach or not _countable(scene, one):
         return False
     words = scene.known.words
-    if any(word in scene.known.breaks or word in words.relatives for word in gap):
+    if not scene.known.crossing.isdisjoint(gap):
         return False
     joins = bool(gap) and gap[-1] in words.conjunctions and gap[-1].isalpha()
     if any(word in words.definite for word in gap) and not joins:
@@ -177,12 +189,12 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
 
 def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     gap = scene.between(one.end, max(event.group, one.end))
-    if gap is None or not _countable(scene, one):
+    if gap is None or not _countable(scene, one) or _others(scene, one, gap):
         return False
     gap = _without_asides(gap)
     known = scene.known
     relative = bool(gap) and gap[0] in known.words.relatives and not event.bare
-    reach = LONGEST_GAP if relative else SUBJECT_REACH.get(one.kind, -1)
+    reach = RELATIVE_REACH if relative else SUBJECT_REACH.get(one.kind, -1)
     if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
         reach = 0 if _stands_alone(scene, one, event) else -1
     if event.bare:
@@ -192,6 +204,13 @@ def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     if relative:
         return (known.breaks - known.auxiliary).isdisjoint(gap)
     return known.breaks.isdisjoint(gap) and not _second_subject(gap, known)
+
+
+def _others(scene: Scene, one: Counted, gap: list[str]) -> bool:
+    """Whether the verb has another subject: a relative far off, a comma after a number."""
+    far = len(gap) > FAR and gap[-1] in scene.known.words.relatives
+    plain = one.kind is Kind.BARE and not one.of_them and not one.other
+    return far or (plain and "," in gap)
 
 
 def _stands_alone(scene: Scene, one: Counted, event: Event) -> bool:
@@ -255,5 +274,7 @@ def joined(scene: Scene, left: int, right: int) -> bool:
         return False
     words = scene.known.words.conjunctions
     if other.kind is Kind.OUTCOME and not all(word in words for word in gap):
+        return False
+    if scene.happens(one.end, other.first):
         return False
     return gap[0] in words or gap[-1] in words

@@ -137,12 +137,13 @@ def _headed(
     people = known.people.at(folded, here)
     if known.life.at(folded, here):
         return Counted(count, count.first, here + 1, here, here + 1, Kind.LIVES)
+    thing = known.things.at(folded, here)
+    if thing and (not noun or thing[0] > noun[0]) and not people:
+        return Counted(count, count.first, thing[0], at, thing[0], Kind.THING)
     if people and (not noun or people[0] >= noun[0]):
         return _people(prose, count, at, people, limit, known)
     if noun:
         return _outcome(prose, count, noun, at, limit, known)
-    if known.things.at(folded, here):
-        return Counted(count, count.first, here + 1, at, here + 1, Kind.THING)
     return None
 
 

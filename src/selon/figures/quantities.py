@@ -125,7 +125,8 @@ def _plain(tokens: Tokens, first: int, words: NumberWords) -> Count | None:
         return None
     if number.value is not None and (number.value > LARGEST or _dashed(tokens, number)):
         return None
-    comparator = Comparator.ABOUT if number.sort is Sort.COLLECTIVE else Comparator.EXACT
+    about = number.sort is Sort.COLLECTIVE
+    comparator = Comparator.ABOUT if about else Comparator.EXACT
     count = Count(
         first, number.end, number.first, number.end, number.sort, comparator, number.whole
     )

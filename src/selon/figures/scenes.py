@@ -54,7 +54,7 @@ def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
             links[at] = found
     asked = story.question(number)
     for at, one in enumerate(scene.counted):
-        own = _own(scene, one)
+        own = _own(scene, one, story)
         if own and (at not in links or not _overruled(one)):
             links[at] = Link(own.measure, own.rule, links[at].event if at in links else None)
         if asked and at not in links and one.kind is Kind.BARE and one.first - first <= 1:
@@ -74,11 +74,13 @@ def _overruled(one: Counted) -> bool:
     return one.kind is not Kind.OUTCOME or (one.noun is not None and one.noun.weak)
 
 
-def _own(scene: Scene, one: Counted) -> Link | None:
+def _own(scene: Scene, one: Counted, story: Story) -> Link | None:
     """What the counted noun itself says (*12 morts*, *no casualties*)."""
     if one.noun is None or one.count.sort is Sort.RELATIVE:
         return None
-    if one.count.sort is Sort.SINGLE and one.kind is not Kind.OUTCOME:
+    if one.count.sort is Sort.SINGLE and not _single_outcome(scene, one):
+        return None
+    if one.noun.measure == Measure.VICTIMS.value and not _suffered(scene, one, story):
         return None
     if one.count.sort in {Sort.SINGLE, Sort.SOME} and one.noun.weak and not _found(scene, one):
         return None
@@ -92,9 +94,29 @@ def _own(scene: Scene, one: Counted) -> Link | None:
     return Link(measure, one.noun.id)
 
 
+def _single_outcome(scene: Scene, one: Counted) -> bool:
+    """*un mort*, *one dead*, *a body*: not *a catalogue of injuries*, *a wounded lion*."""
+    if one.kind is not Kind.OUTCOME or one.noun is None:
+        return False
+    folded = scene.prose.tokens.folded
+    numeral = folded[one.count.core] in scene.known.quantities.numbers.data.cardinals
+    between = folded[one.count.end : one.end - 1]
+    direct = all(word in scene.known.words.premodifiers for word in between)
+    return direct and (numeral or one.noun.unit == Unit.BODY.value)
+
+
+def _suffered(scene: Scene, one: Counted, story: Story) -> bool:
+    """Whether victims are those of violence or of a disaster, not of a fraud."""
+    folded = scene.prose.tokens.folded
+    first, end = scene.sentence.first, scene.sentence.end
+    if story.drafts or one.first == first:
+        return True
+    return not scene.known.causes.isdisjoint(folded[first:end])
+
+
 def _found(scene: Scene, one: Counted) -> bool:
     """Whether the text says that a body was found."""
-    if one.noun is None or one.noun.unit != Unit.BODY:
+    if one.noun is None or one.noun.unit != Unit.BODY.value:
         return False
     first = max(scene.sentence.first, one.first - FIND_REACH)
     near = scene.prose.tokens.folded[first : min(one.end + FIND_REACH, scene.sentence.end)]

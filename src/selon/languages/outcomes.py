@@ -137,6 +137,9 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         either: those of them that make one outcome of two (*tués ou blessés*).
         breaks: words and marks over which nothing is linked.
         prepositions, definite: to see a second subject.
+        people_endings: endings of nouns that are mostly of people.
+        causes: words that make victims out of a number of them.
+        agents: words before those who did it.
         subset: words that open a part of the figure before.
         them: pronouns that stand for those counted before.
         contrast: words that open an earlier or other figure of the same kind.
@@ -178,6 +181,9 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     age_nouns: tuple[str, ...]
     light_endings: tuple[str, ...]
     questions: tuple[str, ...]
+    agents: tuple[str, ...]
+    people_endings: tuple[str, ...]
+    causes: tuple[str, ...]
     premodifiers: tuple[str, ...]
     postmodifiers: tuple[str, ...]
     loose_premodifiers: bool
