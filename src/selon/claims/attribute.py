@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from selon.claims import days, hedges, holders, verification
+from selon.claims import days, headlines, hedges, holders, provided, verification
+from selon.claims.holders import Holding
 from selon.claims.setting import Setting
 from selon.model.figure import Figure
 from selon.model.statement import Statement
@@ -16,18 +17,11 @@ def attribute(
     if not figures:
         return ()
     held = holders.find(prose, statements, figures)
-    claimed = tuple(
-        replace(
-            figure,
-            statement=holding.statement.id if holding.statement else None,
-            claimant=holding.statement.speaker if holding.statement else None,
-            via=holding.via,
-        )
-        for figure, holding in zip(figures, held, strict=True)
-    )
-    setting = Setting(prose, statements, claimed, tuple(one.statement for one in held))
+    setting = _claimed(prose, statements, figures, held)
+    held = headlines.part(setting, provided.complete(setting, held))
+    setting = _claimed(prose, statements, figures, held)
     judged = zip(
-        claimed,
+        setting.figures,
         days.read(setting),
         hedges.read(setting),
         verification.read(setting, held),
@@ -43,3 +37,22 @@ def attribute(
         )
         for figure, day, hedge, (said, span) in judged
     )
+
+
+def _claimed(
+    prose: Prose,
+    statements: tuple[Statement, ...],
+    figures: tuple[Figure, ...],
+    held: list[Holding],
+) -> Setting:
+    """The text laid out, its figures with their claimants."""
+    claimed = (
+        replace(
+            figure,
+            statement=holding.statement.id if holding.statement else None,
+            claimant=holding.statement.speaker if holding.statement else None,
+            via=holding.via,
+        )
+        for figure, holding in zip(figures, held, strict=True)
+    )
+    return Setting(prose, statements, tuple(claimed), tuple(one.statement for one in held))

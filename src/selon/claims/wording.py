@@ -31,6 +31,8 @@ class CheckWording:
     relative_openers: frozenset[str]
     joiners: frozenset[str]
     agent: frozenset[str]
+    demonstratives: frozenset[str]
+    providing: frozenset[str]
     possessives: frozenset[str]
     by: frozenset[str]
     genitives: frozenset[str]
@@ -67,6 +69,8 @@ def wording(language: Language) -> CheckWording:
         relative_openers=frozenset(caveats.clause.relatives),
         joiners=frozenset(caveats.clause.joiners),
         agent=frozenset(word.agent),
+        demonstratives=frozenset(word.demonstratives),
+        providing=frozenset(word.providing),
         possessives=frozenset(word.possessives),
         by=frozenset(word.by),
         genitives=frozenset(word.genitives),

@@ -100,6 +100,8 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
         passive: before a participle, make the number its subject.
         agent: after a participle, name who did it (*confirmed by*).
         measures: a word for what is counted -> the measure (*death* figures).
+        demonstratives: stand for what was just said, or point at it (*this*, *ces morts*).
+        providing: verbs with which somebody gives a number out (*avancé par*).
         possessives: *ses* chiffres, *her* estimate: the figures of somebody who claims them.
         by: *avancés par*, *de*: what follows names whose figures they are.
         genitives: *'s*: what goes before names whose figures they are.
@@ -120,6 +122,8 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
     passive: tuple[str, ...]
     agent: tuple[str, ...]
     measures: dict[str, str]
+    demonstratives: tuple[str, ...]
+    providing: tuple[str, ...]
     possessives: tuple[str, ...]
     by: tuple[str, ...]
     genitives: tuple[str, ...]
