@@ -25,7 +25,7 @@ LONG_LINE = 100
 """Characters that make a line a sentence, whatever its end."""
 MENU_WORDS, MENU_LINES = 3, 4
 """A menu's entries have so few words, and there are so many of them."""
-INDEX_LINES, INDEX_SHARE = 8, 0.3
+INDEX_LINES, INDEX_SHARE = 8, 0.15
 """A page of links has so many lines, and less than this share of its words in sentences."""
 WIDE = "\u2e80"
 """Letters from here on stand for a word or a syllable, without spaces between them."""

@@ -20,6 +20,7 @@ ID = re.compile(
 )  # names of a machine's own
 LONGEST_TOPIC = 80  # characters
 MOST_TOPICS = 50
+LONGEST_TITLE = 1_000  # characters; more is a page whose <title> has no end
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Said:
 def read(parser: LexborHTMLParser) -> Said:
     """What the page says of itself."""
     window = parser.css_first("title")
-    title = fold(window.text()) if window else None
+    title = fold(window.text()[:LONGEST_TITLE]) if window else None
     return Said(parser, linked.read(parser), metas.read(parser), title)
 
 

@@ -10,6 +10,7 @@ SEPARATOR = re.compile(r"\s*(?:\s[|\-–—•·:]\s|\s?[｜|：]|,\s)\s*")
 KICKER = re.compile(r"(?:\s[-–—|/]|:)\s")
 HEADING, LINKED, SHARED, WINDOW, CARD = 2.0, 2.0, 2.1, 1.0, 0.5  # votes
 KICKED = 3.0  # votes; two titles agree on it
+LONGEST_TITLE = 500  # characters; more is a page whose <title> has no end
 LONG_TITLE = 20  # letters and digits
 
 
@@ -28,7 +29,11 @@ def choose(said: Said, headings: Sequence[str]) -> str | None:
         (WINDOW, said.window),
         (CARD, said.metas.first("twitter:title")),
     ]
-    told = [(weight, without_site(text, names)) for weight, text in given if text]
+    told = [
+        (weight, without_site(text, names))
+        for weight, text in given
+        if text and len(text) <= LONGEST_TITLE
+    ]
     told += [(HEADING, one) for one in _headline(headings, [text for _, text in told])]
     told += [(KICKED, one) for one in _without_kickers([text for _, text in told])]
     votes: dict[str, float] = {}
@@ -41,7 +46,7 @@ def choose(said: Said, headings: Sequence[str]) -> str | None:
     best = max(votes, key=votes.__getitem__, default=None)
     if best is None:
         return None
-    return _shorter(forms[best], without_site(shared, names) if shared else "")
+    return _shorter(forms[best], without_site(shared or "", names)[:LONGEST_TITLE])
 
 
 def without_site(title: str, names: set[str]) -> str:
