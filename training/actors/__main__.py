@@ -69,10 +69,12 @@ def settled(code: str, words: WordFile, held: ActorFile) -> Iterator[Record]:
     if undeclared:
         raise ValueError(f"claimed by several in {code!r}:\n" + "\n".join(undeclared))
     for record in held.records(code, words):
-        if record.letter == PLACE or record.words not in split:
-            yield record
-        else:
-            yield record._replace(ref=declared[" ".join(record.words)])
+        name = " ".join(record.words)
+        yield (
+            record
+            if record.letter == PLACE
+            else record._replace(ref=declared.get(name, record.ref))
+        )
 
 
 def claimed(records: Iterable[Record]) -> dict[tuple[str, ...], list[str]]:
