@@ -9,7 +9,7 @@ from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    ADVERB, AUXILIARY, CAPITAL, CLITIC, COLON, COMMA, COMPLEMENTISER, COORDINATOR, CUTTER, DETERMINER, FINITE,
+    ADVERB, AUXILIARY, CAPITAL, CLITIC, COLON, COMMA, COMPLEMENTISER, COORDINATOR, CUTTER, DETERMINER, FINITE, GERUND,
     INFINITIVE, INFINITIVE_MARK, INFINITIVE_PREPOSITION, LINK, NEGATION, NEGATOR, NON_FINITE, NUMBER, PREPOSITION,
     PUNCTUATION, QUESTION, RELATIVE, SEMICOLON, STOP, SUBJECT, TIME, WORD,
 )  # fmt: skip
@@ -192,6 +192,8 @@ def _quoted(scene: Scene, clause: Clause, quoted: Quotation, cuts: Cuts) -> Cont
     end = quoted.end
     if end >= clause.high or scene.flags[end] & PUNCTUATION:
         return _run(scene, quoted)
+    if scene.flags[end] & PREPOSITION and scene.words[end] not in scene.language.grammar.owners:
+        return _run(scene, quoted)
     if scene.flags[end] & COORDINATOR and limits.is_finite(
         scene, limits.past_adverbs(scene, end + 1, clause.high), clause.high
     ):
@@ -204,7 +206,7 @@ def _to(scene: Scene, first: int, end: int, frame: Frame) -> Content | None:
     inside = scene.inside.get(end - 1)
     if inside is not None and inside.first >= first and inside.closed:
         end = max(end, inside.end)
-    first, end = stretch(scene, first, end)
+    first, end = stretch(scene, first, limits.aside_noun(scene, first, end))
     return Content(frame, ((first, end),)) if first < end else None
 
 
@@ -231,6 +233,8 @@ def zero(scene: Scene, at: int, end: int) -> bool:
     """Whether a clause without complementiser begins here: a noun group, then a finite verb."""
     flags = scene.flags
     now = flags[at]
+    if now & GERUND:
+        return False
     if now & (PUNCTUATION | COORDINATOR | RELATIVE | AUXILIARY | FINITE | PREPOSITION):
         if not now & (SUBJECT | DETERMINER):
             return False
@@ -262,21 +266,34 @@ def is_infinitive(scene: Scene, at: int, high: int) -> bool:
     return bool(now & INFINITIVE or now & NON_FINITE) and not now & (CAPITAL | DETERMINER)
 
 
+KEPT = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
+
+
 def skip(scene: Scene, clause: Clause, at: int) -> int:
-    """The first token after adverbs and words of time."""
+    """The first token after adverbs, words of time (*le mois dernier*) and inserts."""
     flags = scene.flags
-    while at < clause.high:
+    while at < clause.high and not _counts(scene, at, clause.high):
         now = flags[at]
-        kept = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
-        if _counts(scene, at, clause.high):
-            break
-        if (now & (ADVERB | TIME) and not now & kept) or now & NEGATOR:
+        if (now & (ADVERB | TIME) and not now & KEPT) or now & NEGATOR:
             at += 1
         elif now & NUMBER and flags[at - 1] & TIME:
             at += 1
+        elif now & (DETERMINER | PREPOSITION) and at + 1 < clause.high and flags[at + 1] & TIME:
+            at += 2
+        elif now & COMMA and (end := _past_insert(scene, at, clause.high)) is not None:
+            at = end
         else:
             break
     return at
+
+
+def _past_insert(scene: Scene, comma: int, high: int) -> int | None:
+    """The end of an insert between commas (*, pour sa part,*)."""
+    for end in range(comma + 2, min(comma + 7, high)):
+        if scene.flags[end] & COMMA:
+            inserts = scene.lexicon.inserts.get(scene.words[end - 1], ())
+            return end + 1 if tuple(scene.words[comma + 1 : end]) in inserts else None
+    return None
 
 
 def _counts(scene: Scene, at: int, high: int) -> bool:

@@ -206,6 +206,8 @@ def _agrees(scene: Scene, subject: int, at: int) -> bool:
     ):
         return True
     word = scene.words[subject]
+    if grammar.past_endings and word.endswith(grammar.past_endings):
+        return False
     plural = word.endswith(grammar.plural_endings) or word in grammar.plurals
     return plural != scene.words[at].endswith(grammar.singular_endings)
 

@@ -133,3 +133,13 @@ def is_finite(scene: Scene, at: int, end: int) -> bool:
 def has_finite(scene: Scene, first: int, end: int) -> bool:
     """Whether a finite verb stands in the stretch."""
     return any(is_finite(scene, at, end) for at in range(first, end))
+
+
+def aside_noun(scene: Scene, at: int, end: int) -> int:
+    """Where a content ends before an apposition to all of it (*, a figure that …*)."""
+    asides = scene.language.cues.asides
+    for comma in _commas(scene, at, end):
+        if comma + 3 < end and scene.flags[comma + 1] & DETERMINER:
+            if any(word in asides for word in scene.words[comma + 2 : comma + 4]):
+                return comma
+    return end

@@ -1,0 +1,173 @@
+"""Where the source of a cue verb stands, and where the sentence parts it from its content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.languages.conjugation import Form
+from selon.languages.cues import Frame
+from selon.reading.quotations import Quotation
+from selon.statements import contents, groups, limits, subjects
+from selon.statements.groups import Group
+from selon.statements.limits import Cuts
+from selon.statements.phrases import phrase_at
+from selon.statements.scene import Clause, Scene
+from selon.statements.tags import (
+    ADVERB, BACKWARD, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND_MARK, IMPERSONAL, PREPOSITION,
+    QUESTION, QUOTE, RELATIVE, STOP, TIME,
+)  # fmt: skip
+
+Range = tuple[int, int]
+EDGE = COMMA | QUOTE | DASH | STOP
+POINTER = 6
+ASIDE = 14
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cue:
+    """A verb group in its sentence.
+
+    Attributes:
+        source: the tokens that name who speaks, where they stand next to it.
+        edge: the token that parts cue and source from a content left of them.
+        until: the end of what belongs to cue and source.
+        back: whether the content is surely left, or around.
+    """
+
+    group: Group
+    source: Range | None
+    edge: int | None
+    until: int
+    back: bool = False
+
+
+def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
+    """The cues of a sentence in text order, and where contents end because of them."""
+    cues = [_place(scene, clause, group) for group in groups.find(scene, clause)]
+    return cues, limits.cuts(scene, clause, set(_cuts(scene, clause, cues)))
+
+
+def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
+    if group.inverted is not None:
+        return _with_pronoun(scene, clause, group)
+    if group.form is not Form.FINITE:
+        return Cue(group, None, None, group.end)
+    edge = group.left - 1
+    if edge >= clause.low and scene.flags[edge] & COMMA:
+        source = subjects.before(scene, clause, group.left)
+        if source is not None:
+            return Cue(group, source, None, group.end)
+    if not group.passive and _may_invert(scene, clause, group):
+        source = _inverted(scene, clause, group)
+        if source is not None:
+            return Cue(group, source, edge, source[1], back=True)
+    return _after_source(scene, clause, group, subjects.before(scene, clause, group.left))
+
+
+def _with_pronoun(scene: Scene, clause: Clause, group: Group) -> Cue:
+    """*a-t-il déclaré*, *dit-elle*; *apprend-on de* names somebody else, or nobody."""
+    at = group.inverted if group.inverted is not None else group.end
+    until = max(group.end, at + 1)
+    left = group.left - 1
+    edge = left if left >= clause.low and scene.flags[left] & EDGE else None
+    if not scene.flags[at] & IMPERSONAL:
+        return Cue(group, (at, at + 1), edge, until, back=edge is not None)
+    after = contents.skip(scene, clause, until)
+    source = None
+    if after + 1 < clause.high and scene.words[after] in scene.language.grammar.owners:
+        source = subjects.after(scene, clause, after + 1)
+    return Cue(group, source, edge, until if source is None else source[1], back=edge is not None)
+
+
+def _may_invert(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Whether what stands left lets the source follow its verb."""
+    edge = group.left - 1
+    if Frame.QUOTE not in group.verb.rules or edge < clause.low:
+        return False
+    before = scene.flags[edge]
+    if before & (RELATIVE | COMPLEMENTISER | BACKWARD) and points_back(scene, clause, edge):
+        return True
+    if scene.words[edge] in scene.language.grammar.comparisons:
+        return True
+    if scene.language.grammar.inverted:
+        return bool(before & EDGE)
+    return closes_quotation(scene, edge) is not None
+
+
+def points_back(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether the sentence began by pointing at the one before (*C'est ce qu'a …*)."""
+    return at - clause.low <= POINTER and bool(scene.flags[clause.low] & BACKWARD)
+
+
+def closes_quotation(scene: Scene, edge: int) -> Quotation | None:
+    """The quotation that ends at *edge*, or at the mark before it."""
+    found = scene.closes.get(edge)
+    if found is None and edge > 0 and scene.flags[edge] & (COMMA | DASH):
+        found = scene.closes.get(edge - 1)
+    return found
+
+
+def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
+    """The source after its verb, over *à l'AFP*, *lundi* and asides."""
+    at = contents.skip(scene, clause, group.end)
+    if at < clause.high and scene.flags[at] & COMMA:
+        at = _past_aside(scene, clause, at)
+    if at < clause.high and scene.flags[at] & PREPOSITION:
+        end = subjects.group_end(scene, at + 1, clause.high)
+        if end is None or end >= clause.high:
+            return None
+        at = contents.skip(scene, clause, end + (scene.flags[end] & COMMA > 0))
+    if at >= clause.high or not contents.begins_group(scene, at):
+        return None
+    return subjects.after(scene, clause, at)
+
+
+def _past_aside(scene: Scene, clause: Clause, comma: int) -> int:
+    """The token after an aside between commas, or the comma if none closes it."""
+    for at in range(comma + 1, min(comma + ASIDE, clause.high)):
+        if scene.flags[at] & COMMA:
+            return contents.skip(scene, clause, at + 1)
+    return comma
+
+
+def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | None) -> Cue:
+    """The cue of a subject before its verb; what is left of both may be its content."""
+    if source is None or source[0] == clause.low:
+        return Cue(group, source, None, group.end)
+    edge = source[0] - 1
+    if Frame.QUOTE in group.verb.rules:
+        if scene.words[edge] in scene.language.grammar.comparisons:
+            return Cue(group, source, edge, group.end, back=True)
+        pointing = scene.flags[edge] & (RELATIVE | COMPLEMENTISER | QUESTION)
+        if pointing and points_back(scene, clause, edge):
+            return Cue(group, source, edge, group.end, back=True)
+    return Cue(group, source, edge if scene.flags[edge] & EDGE else None, group.end)
+
+
+def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
+    """Where contents end because a cue follows that is none of their words."""
+    flags = scene.flags
+    for cue in cues:
+        at = cue.group.left - 1
+        if cue.edge is not None and cue.back:
+            yield cue.edge
+        elif cue.group.form is Form.GERUND:
+            yield from _gerund_cut(scene, clause, cue.group.left)
+        elif at > clause.low and flags[at] & COORDINATOR and cue.group.form is Form.FINITE:
+            yield at - (flags[at - 1] & COMMA > 0)
+    for at in range(clause.low + 1, clause.high):
+        if scene.words[at] in scene.lexicon.phrases and phrase_at(scene, at) is not None:
+            yield at - (flags[at - 1] & COMMA > 0)
+
+
+def _gerund_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
+    """The comma, or the mark, that sets a gerund off."""
+    at = left - 1
+    while at > clause.low and scene.flags[at] & (GERUND_MARK | ADVERB):
+        at -= 1
+    if at > clause.low and scene.flags[at] & COMMA:
+        yield at
+    elif at + 1 < left:
+        yield at + 1
+
+
+__all__ = ["DETERMINER", "TIME", "Cue", "closes_quotation", "find", "points_back"]
