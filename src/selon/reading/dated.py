@@ -16,8 +16,11 @@ NUMBERS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)|-(\d\d?)-(\d\d?)|(\d\d)(\d\d))(?!\d)", re.ASCII
 )
 WITH_MONTH = re.compile(r"/((?:19|20)\d\d)/([^\W\d_]{3,10})/(\d\d?)(?!\d)")
+DIGIT = re.compile(r"\d")
 YEARS = range(1990, 2101)
 LONGEST_URL = 2000
+MOST_TRIED = 20
+"""Days with their weekday that are tried on each year."""
 NAMED = frozenset({MomentKind.DAY, MomentKind.MONTH, MomentKind.YEAR})
 
 
@@ -33,8 +36,8 @@ def infer(  # noqa: PLR0913 -- all that a date may be read from, each by its nam
     """The reference date, from the surest that there is: see :class:`Basis`.
 
     *nearby* is what stands around the text and names years, such as captions. A day and a
-    month count in the year named in which they fall on the weekday that the text gives; a
-    full date counts if the text names no later year.
+    month count in the year named, or the one after it, in which they fall on the weekday
+    that the text gives; a full date counts if the text names no later year.
     """
     for day, basis in ((published, Basis.PUBLISHED), (modified, Basis.MODIFIED)):
         if day:
@@ -66,15 +69,18 @@ def in_url(url: str, rules: Language | None = None) -> date | None:
 
 
 def _in_words(text: str, nearby: str, rules: Language) -> Dated | None:
-    prose, around = analyse(text, rules), analyse(nearby, rules)
+    prose, around = _numbered(text, rules), _numbered(nearby, rules)
     named = [one for one in moments.find(prose) if one.kind in NAMED and one.begins]
     beside = [one for one in moments.find(around) if one.kind in NAMED and one.begins]
     years = [one.begins.year for one in (*beside, *named) if one.begins]
-    for phrase in _with_weekday(prose):
-        for year in dict.fromkeys(years):
+    phrases = list(_with_weekday(prose))
+    for year in dict.fromkeys((*years, *(year + 1 for year in years))):
+        for phrase in phrases[:MOST_TRIED]:
             day = _valid(year, phrase.slots["month"], phrase.slots["day"])
             if day and day.weekday() == phrase.slots["weekday"]:
                 return Dated(date=day, basis=Basis.WEEKDAY)
+    if phrases:
+        return None  # of a year that nothing names: a full date is of another
     latest = max(years, default=0)
     days = [
         one.begins
@@ -82,6 +88,11 @@ def _in_words(text: str, nearby: str, rules: Language) -> Dated | None:
         if one.begins and one.kind is MomentKind.DAY and one.begins.year == latest
     ]
     return Dated(date=days[0], basis=Basis.NEARBY) if days else None
+
+
+def _numbered(text: str, rules: Language) -> Prose:
+    """The paragraphs of *text* that have digits, as every date that counts here does."""
+    return analyse("\n\n".join(filter(DIGIT.search, text.split("\n"))), rules)
 
 
 def _with_weekday(prose: Prose) -> Iterator[Phrase]:

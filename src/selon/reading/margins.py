@@ -96,7 +96,7 @@ class Margins:
         return 1
 
     def _name(self, named: Sequence[str]) -> None:
-        self.authors += [name for name in named if name not in self.authors]
+        self.authors += named
 
     def _byline(self, found: Found) -> None:
         self._name(furniture.names(found.slots.get("names", ""), self.language))
@@ -135,7 +135,7 @@ class Margins:
 
     def _topics(self, found: Found) -> None:
         listed = COMMAS.split(found.slots.get("topics") or found.slots.get("tags") or "")
-        self.topics += [topic for topic in listed if topic and topic not in self.topics]
+        self.topics += filter(None, listed)
 
     def _section(self, found: Found) -> None:
         self.section = self.section or found.slots.get("section")

@@ -75,7 +75,7 @@ def _with_margins(found: Article, margins: Margins) -> Article:
     nearby = "\n\n".join(image.caption for image in margins.images if image.caption)
     return replace(
         found,
-        authors=tuple(margins.authors),
+        authors=tuple(dict.fromkeys(margins.authors)),
         publisher=margins.publisher,
         published=margins.published,
         modified=margins.modified,
@@ -88,7 +88,7 @@ def _with_margins(found: Article, margins: Margins) -> Article:
             nearby=nearby,
         ),
         section=margins.section,
-        topics=tuple(margins.topics),
+        topics=tuple(dict.fromkeys(margins.topics)),
         reading_minutes=margins.minutes,
         images=tuple(margins.images),
         related=tuple(margins.related),
@@ -183,6 +183,5 @@ def _is_article(parts: _Parts) -> bool:
 
 def _is_sentence(line: str) -> bool:
     """Whether *line* is long enough, and ends or is long as sentences are."""
-    wide = sum(letter > WIDE for letter in line)
-    enough = len(line.split()) >= FEW_WORDS or wide >= 2 * FEW_WORDS
+    enough = len(line.split()) >= FEW_WORDS or sum(x > WIDE for x in line) >= 2 * FEW_WORDS
     return enough and (line.endswith(lines.ENDS) or len(line) >= LONG_LINE)
