@@ -85,12 +85,13 @@ def _article(reading: Reading, article: Article, id_: str) -> str:
     prefix = f"{id_}-"
     by_id = colours(reading.figures)
     header, body = _text(article, marks(reading, by_id), prefix)
+    title = article.title or reading.source
     rail = element("div", *_rail(reading, article), class_="rail")
     return element(
         "section",
         element("style", _lit(reading, id_)),
         element("article", header, rail, body),
-        element("aside", notes(reading, by_id, prefix=prefix), aria_label="Claims"),
+        element("aside", notes(reading, by_id, prefix=prefix), aria_label=f"Claims: {title}"),
         class_="folio",
         id=id_,
     )
