@@ -10,7 +10,12 @@ Held = TypeVar("Held")
 
 
 class Forms(Generic[Held]):
-    """What stands behind each form; a form is found by its first word, the longest first."""
+    """What stands behind each form; a form is found by its first word, the longest first.
+
+    Attributes:
+        firsts: the words that forms start with.
+        keys: a word of each form without which it is not there, its longest.
+    """
 
     def __init__(self, language: Language, entries: Iterable[tuple[str, Held]]) -> None:
         self._entries: dict[str, list[tuple[list[str], Held]]] = {}
@@ -20,17 +25,21 @@ class Forms(Generic[Held]):
         for known in self._entries.values():
             known.sort(key=lambda entry: -len(entry[0]))
         self._by_last = _by_last(self._entries)
-
-    def firsts(self) -> frozenset[str]:
-        """The words that forms start with."""
-        return frozenset(self._entries)
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._entries
+        self.firsts = frozenset(self._entries)
+        self.keys = frozenset(
+            max([first, *rest], key=len)
+            for first, known in self._entries.items()
+            for rest, _ in known
+        )
 
     def at(self, folded: Sequence[str], first: int) -> tuple[int, Held] | None:
         """The end of the longest form that starts at token *first*, and what it holds."""
-        for rest, held in self._entries.get(folded[first], ()) if first < len(folded) else ():
+        if first >= len(folded):
+            return None
+        known = self._entries.get(folded[first])
+        if known is None:
+            return None
+        for rest, held in known:
             end = first + 1 + len(rest)
             if not rest or folded[first + 1 : end] == rest:
                 return end, held

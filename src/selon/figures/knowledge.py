@@ -127,7 +127,7 @@ def knowledge(language: Language) -> Knowledge:
                 *language.words.function_words,
             }
         ),
-        outcome_words=found.firsts() | nouns.firsts() | frozenset(data.life_verbs),
+        outcome_words=found.keys | nouns.keys | frozenset(data.life_verbs),
     )
 
 

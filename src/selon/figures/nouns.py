@@ -77,10 +77,30 @@ def parse(prose: Prose, count: Count, limit: int, known: Knowledge) -> Counted:
     other = False
     while at < limit and folded[at] in numbers.more:
         at, other = at + 1, True
-    found = replace(_group(prose, count, at, limit, known), partitive=partitive, other=other)
-    if found.kind is Kind.BARE:
-        found = replace(found, end=at if other else count.end)
+    found = _group(prose, count, at, limit, known)
+    if partitive or other:
+        found = replace(found, partitive=partitive, other=other)
+        if found.kind is Kind.BARE:
+            found = replace(found, end=at if other else count.end)
     return _bounded_after(prose, found, limit, known)
+
+
+def promises(prose: Prose, count: Count, known: Knowledge) -> bool:
+    """Whether a person may follow a single *un* or *a*: most of them count no people."""
+    folded = prose.tokens.folded
+    endings = known.words.people_endings
+    if folded[count.core] in known.quantities.numbers.data.cardinals:
+        after = folded[count.end : count.end + 1]
+        if (
+            not after
+            or after[0] in known.auxiliary
+            or after[0] in known.quantities.numbers.data.of
+        ):
+            return True
+    return any(
+        word in known.people.firsts or word in known.nouns.firsts or word.endswith(endings)
+        for word in folded[count.end : count.end + REACH]
+    )
 
 
 def country_at(prose: Prose, at: int) -> Hit | None:
@@ -190,7 +210,7 @@ def _extended(prose: Prose, counted: Counted, limit: int, known: Knowledge) -> C
     quoted = any(word in QUOTES for word in folded[counted.head : end])
     if quoted and end < limit and folded[end] in QUOTES:
         end += 1
-    return replace(counted, end=end, tail=end)
+    return counted if end == counted.end else replace(counted, end=end, tail=end)
 
 
 def _adjective(prose: Prose, at: int, known: Knowledge) -> bool:

@@ -1,7 +1,7 @@
 """Numbers in digits and in words, without what bounds them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
@@ -17,6 +17,7 @@ THOUSAND = 1_000
 TEN = 10
 GROUP = 3
 LONGEST = 15
+LONGEST_SPELLED = 24
 SPACES = re.compile(r"\s")
 MARKS = re.compile(r"[.,]")
 DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -72,6 +73,11 @@ class NumberWords:
     plural_collectives: Forms[int]
     vague_before: Forms[int]
     articles: Forms[int]
+    parts: frozenset[str]
+    steps: dict[str, tuple["Step", ...]]
+
+
+Step = Callable[[Tokens, int, NumberWords], Numeral | None]
 
 
 @cache
@@ -84,27 +90,65 @@ def number_words(language: Language) -> NumberWords:
         *((form, Sort.NOBODY) for form in data.nobody),
     ]
     cardinals = {tuple(form.split()): value for form, value in data.cardinals.items()}
-    words = {form[0] for form in cardinals} | set(data.multipliers) | set(data.collectives)
+    starts = {form[0] for form in cardinals} | set(data.multipliers) | set(data.collectives)
+    parts = {part for form in cardinals for part in form}
+    parts |= {*data.multipliers, *data.joiner.words}
+    halves = _forms(language, data.halves)
+    plurals = _forms(language, data.plural_collectives)
+    before = _forms(language, data.vague_before)
+    articles = _forms(language, data.articles)
+    found: Forms[Sort] = Forms(language, fixed)
     return NumberWords(
         data=data,
         cardinals=cardinals,
-        starts=frozenset(words),
-        fixed=Forms(language, fixed),
-        halves=Forms(language, ((form, 1) for form in data.halves)),
-        and_half=Forms(language, ((form, 1) for form in data.and_half)),
-        plural_collectives=Forms(language, ((form, 1) for form in data.plural_collectives)),
-        vague_before=Forms(language, ((form, 1) for form in data.vague_before)),
-        articles=Forms(language, ((form, 1) for form in data.articles)),
+        starts=frozenset(starts),
+        fixed=found,
+        halves=halves,
+        and_half=_forms(language, data.and_half),
+        plural_collectives=plurals,
+        vague_before=before,
+        articles=articles,
+        parts=frozenset(parts),
+        steps=_steps(
+            (
+                (_half, {form.split()[0] for form in data.halves}),
+                (_spelled, starts),
+                (_collective, {*articles.firsts, *starts}),
+                (_vague, {*before.firsts, *plurals.firsts}),
+                (_fixed, found.firsts),
+                (_single, articles.firsts),
+            )
+        ),
     )
+
+
+def _forms(language: Language, forms: tuple[str, ...]) -> Forms[int]:
+    return Forms(language, ((form, 1) for form in forms))
+
+
+def _steps(
+    openers: Iterable[tuple[Step, Iterable[str]]],
+) -> dict[str, tuple[Step, ...]]:
+    """The ways of reading a number, by the word that it starts with."""
+    found: dict[str, tuple[Step, ...]] = {}
+    for step, words in openers:
+        for word in words:
+            found[word] = (*found.get(word, ()), step)
+    return found
 
 
 def read(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None:
     """The number that starts at token *first*, the longest reading."""
-    if tokens.words[first][0].isdecimal():
+    word = tokens.folded[first]
+    if word[0].isdecimal():
         return _in_digits(tokens, first, words)
-    readings = (_half, _spelled, _collective, _vague, _fixed, _single)
-    found = [one for step in readings if (one := step(tokens, first, words))]
-    return max(found, key=lambda one: one.end, default=None)
+    steps = words.steps.get(word) or words.steps.get(word.partition("-")[0], ())
+    best: Numeral | None = None
+    for step in steps:
+        found = step(tokens, first, words)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
 
 
 def _in_digits(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None:
@@ -173,20 +217,22 @@ def amount(digits: str, *, decimal: str, scale: int = 1) -> Fraction | None:
     return None
 
 
-def _parts(tokens: Tokens, first: int) -> Iterator[tuple[str, int]]:
-    """Yield the words from *first*, hyphens opened, each with the token that it ends in."""
-    for at in range(first, min(first + 24, len(tokens))):
-        *inner, last = tokens.folded[at].split("-")
-        yield from ((part, 0) for part in inner)
-        yield last, at + 1
+def _parts(tokens: Tokens, first: int, words: NumberWords) -> list[tuple[str, int]]:
+    """The number words from *first*, hyphens opened, each with the token that it ends in."""
+    found: list[tuple[str, int]] = []
+    for at in range(first, min(first + LONGEST_SPELLED, len(tokens))):
+        parts = tokens.folded[at].split("-")
+        if not words.parts.issuperset(parts):
+            break
+        found += [(part, 0) for part in parts[:-1]]
+        found.append((parts[-1], at + 1))
+    return found
 
 
 def _spelled(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None:
     """*deux cent mille*, *a hundred and twenty*, *soixante-et-onze*."""
-    if tokens.folded[first].partition("-")[0] not in words.starts:
-        return None
     sum_ = Sum(words.data)
-    parts = list(_parts(tokens, first))
+    parts = _parts(tokens, first, words)
     at = 0
     best: tuple[int, Fraction] | None = None
     while at < len(parts):
@@ -332,7 +378,7 @@ def _rest(tokens: Tokens, first: int, at: int, words: NumberWords) -> Numeral | 
     """*a hundred and twenty*: the article counts as one."""
     sum_ = Sum(words.data)
     sum_.add(1)
-    parts = list(_parts(tokens, at))
+    parts = _parts(tokens, at, words)
     read_to, best = 0, None
     while read_to < len(parts):
         taken = _take(sum_, parts, read_to, words)

@@ -15,6 +15,7 @@ from selon.reading.tokens import Tokens
 THOUSAND = 1_000
 HUNDRED = 100
 CHANGE_REACH = 5
+PRECISE = frozenset({Sort.DIGITS, Sort.WORDS, Sort.COLLECTIVE, Sort.SINGLE})
 DASHES = frozenset({"-", "–", "—"})
 SINGLE_DASHES = (["-"], ["–"], ["—"])
 LARGEST = 20_000_000_000
@@ -55,7 +56,6 @@ class QuantityWords:
     after: Forms[Comparator]
     verbs: Forms[Comparator]
     opened: Forms[str]
-    openers: frozenset[str]
 
 
 @cache
@@ -65,19 +65,13 @@ def quantity_words(language: Language) -> QuantityWords:
     rules = [(rule, Comparator(rule.bound)) for rule in data.comparator]
     before = [(form, bound) for rule, bound in rules for form in rule.before]
     before += [(form, Comparator.EXACT) for form in data.further]
-    forms: list[str] = [form for form, _ in before]
-    forms += [*data.vague, *data.zero, *data.nobody, *data.halves, *data.plural_collectives]
-    forms += [*data.vague_before, *data.articles]
-    forms += [opening for opening, _ in data.range.opened]
     numbers = number_words(language)
-    markers: Forms[int] = Forms(language, ((form, 1) for form in forms))
     return QuantityWords(
         numbers=numbers,
         before=Forms(language, before),
         after=Forms(language, ((form, bound) for rule, bound in rules for form in rule.after)),
         verbs=Forms(language, ((form, bound) for rule, bound in rules for form in rule.verbs)),
         opened=Forms(language, data.range.opened),
-        openers=numbers.starts | markers.firsts(),
     )
 
 
@@ -87,50 +81,78 @@ def find(prose: Prose, first: int, end: int) -> Iterator[Count]:
     words = quantity_words(prose.language)
     at = first
     while at < end:
-        word = tokens.folded[at]
-        opens = word in words.openers or word[0].isdecimal() or "-" in word
-        found = _read(tokens, at, words) if opens else None
+        found = _read(tokens, at, words) if _opens(tokens.folded[at], words) else None
         if found is None or found.end > end:
             at += 1
         else:
-            changed = _changed(tokens, found, words, first)
-            yield from changed or (found,)
+            yield from _changed(tokens, found, words, first) or (found,)
             at = found.end
+
+
+def _opens(word: str, words: QuantityWords) -> bool:
+    """Whether a quantity may start with *word*."""
+    if word in words.numbers.steps or word in words.before.firsts or word in words.opened.firsts:
+        return True
+    return word[0].isdecimal() or ("-" in word and word.partition("-")[0] in words.numbers.steps)
 
 
 def _read(tokens: Tokens, first: int, words: QuantityWords) -> Count | None:
     """The quantity that starts at token *first*."""
     at = first
-    comparators: list[Comparator] = []
+    bound: Comparator | None = None
     while found := words.before.at(tokens.folded, at):
         at, comparator = found
-        comparators.append(comparator)
+        if bound is None and comparator is not Comparator.EXACT:
+            bound = comparator
     if at >= len(tokens):
         return None
-    count = _ranged(tokens, at, words) or _plain(tokens, at, words.numbers)
+    count = _count(tokens, at, words)
     if count is None:
-        return _plain(tokens, first, words.numbers) if comparators else None
-    bound = next((one for one in comparators if one is not Comparator.EXACT), None)
+        return _count(tokens, first, words) if at > first else None
     after = words.after.at(tokens.folded, count.core_end)
     if after and bound is None:
         bound, count = after[1], replace(count, end=after[0])
     if bound and count.comparator is not Comparator.RANGE:
         count = bounded(count, bound)
-    return replace(count, first=first)
+    return count if at == first else replace(count, first=first)
 
 
-def _plain(tokens: Tokens, first: int, words: NumberWords) -> Count | None:
-    number = read(tokens, first, words)
-    if number is None or (number.value is not None and number.whole is None):
+def _count(tokens: Tokens, first: int, words: QuantityWords) -> Count | None:
+    """The number or the range at token *first*, without what bounds it."""
+    opened = words.opened.at(tokens.folded, first)
+    if opened:
+        found = _opened(tokens, first, opened, words)
+        if found:
+            return found
+    number = read(tokens, first, words.numbers)
+    if number is None:
         return None
-    if number.value is not None and (number.value > LARGEST or _dashed(tokens, number)):
-        return None
+    return _ranged(tokens, number, words) or _plain(tokens, number)
+
+
+def _plain(tokens: Tokens, number: Numeral) -> Count | None:
+    """A number as a count of its own, if it is one of whole people."""
+    if number.value is not None:
+        fits = number.value.denominator == 1 and number.value <= LARGEST
+        if not fits or _dashed(tokens, number):
+            return None
     about = number.sort is Sort.COLLECTIVE
     comparator = Comparator.ABOUT if about else Comparator.EXACT
-    count = Count(
-        first, number.end, number.first, number.end, number.sort, comparator, number.whole
+    if number.sort in {Sort.VAGUE, Sort.SOME}:
+        comparator = Comparator.VAGUE
+    value = number.whole
+    exact = value if comparator is Comparator.EXACT else None
+    return Count(
+        number.first,
+        number.end,
+        number.first,
+        number.end,
+        number.sort,
+        comparator,
+        value,
+        exact,
+        exact,
     )
-    return bounded(count, comparator)
 
 
 def _dashed(tokens: Tokens, number: Numeral) -> bool:
@@ -164,30 +186,30 @@ def bounded(count: Count, comparator: Comparator) -> Count:
     )
 
 
-def _ranged(tokens: Tokens, first: int, words: QuantityWords) -> Count | None:
-    """*entre 9 000 et 13 000*, *12 à 15*, *five or six*."""
-    opened = words.opened.at(tokens.folded, first)
-    if opened:
-        start, inner = opened
-        low = read(tokens, start, words.numbers) if start < len(tokens) else None
-        if low and tokens.folded[low.end : low.end + 1] == [inner]:
-            return _between(tokens, first, low, words)
-        return None
-    word = tokens.folded[first]
-    if word not in words.numbers.starts and not word[0].isdecimal() and "-" not in word:
-        return None
-    low = read(tokens, first, words.numbers)
+def _opened(
+    tokens: Tokens, first: int, opened: tuple[int, str], words: QuantityWords
+) -> Count | None:
+    """*entre 9 000 et 13 000*, *from 12 to 15*."""
+    start, inner = opened
+    low = read(tokens, start, words.numbers) if start < len(tokens) else None
+    if low and tokens.folded[low.end : low.end + 1] == [inner]:
+        return _between(tokens, first, low, words)
+    return None
+
+
+def _ranged(tokens: Tokens, low: Numeral, words: QuantityWords) -> Count | None:
+    """*12 à 15*, *five or six*."""
     data = words.numbers.data.range
-    if low is None or low.end >= len(tokens):
+    if low.end >= len(tokens) or low.sort not in PRECISE:
         return None
     joint = tokens.folded[low.end]
     if joint in data.inner:
-        return _between(tokens, first, low, words)
-    if joint in data.either:
-        found = _between(tokens, first, low, words)
-        near = found and found.lower and found.upper and found.upper <= 2 * found.lower
-        return found if near else None
-    return None
+        return _between(tokens, low.first, low, words)
+    if joint not in data.either:
+        return None
+    found = _between(tokens, low.first, low, words)
+    near = found and found.lower and found.upper and found.upper <= 2 * found.lower
+    return found if near else None
 
 
 def _between(tokens: Tokens, first: int, low: Numeral, words: QuantityWords) -> Count | None:
@@ -236,6 +258,8 @@ def _changed(
     before = tokens.folded[max(first, found.first - CHANGE_REACH) : found.first]
     if not any(word in words.numbers.data.range.changes for word in before):
         return None
-    old = _plain(tokens, opened[0], words.numbers)
-    new = _plain(tokens, old.end + 1, words.numbers) if old else None
+    low = read(tokens, opened[0], words.numbers)
+    old = _plain(tokens, low) if low else None
+    high = read(tokens, old.end + 1, words.numbers) if old else None
+    new = _plain(tokens, high) if high else None
     return (old, new) if old and new else None

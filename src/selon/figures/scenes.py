@@ -27,9 +27,15 @@ def read(
     """Add the figures of *sentence* to *story*."""
     first, end = sentence.first, sentence.end
     counts = quantities.find(prose, first, end)
-    groups = [nouns.parse(prose, count, end, known) for count in counts]
+    groups = [
+        nouns.parse(prose, count, end, known)
+        for count in counts
+        if count.sort is not Sort.SINGLE or nouns.promises(prose, count, known)
+    ]
     counted = relatives.insert(prose, sentence, groups, known)
     counted = asides.without(prose, counted, known, masked)
+    if not counted and prose.tokens.words[end - 1] != "?":
+        return
     happened = events.find(prose, first, end, counted, known)
     scene = Scene(prose, sentence, counted, happened, known, masked)
     links = _links(scene, story, number)
