@@ -3,12 +3,11 @@
 import re
 from dataclasses import replace
 
-from selon.model.article import Article
+from selon.model.article import Article, Dated
 from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
-from selon.reading import dated, encoding, page
-from selon.reading.assemble import sha256
-from selon.reading.language import identify
+from selon.reading import dated, encoding, page, plain
+from selon.reading.assemble import BLANK_LINE, sha256
 from selon.reading.raw import LIMIT, TOO_LARGE, unpack
 from selon.reading.refused import Refused
 
@@ -68,11 +67,19 @@ def _article(
     found = _read(text, url, media_type)
     if isinstance(found, Refused):
         return found
-    language = found.language or identify(found.text)
-    dates = dated.infer(
-        found.text, language, published=found.published, modified=found.modified, url=found.url
+    return replace(found, dated=found.dated or _dated(found), page_sha256=sha256(bare))
+
+
+def _dated(article: Article) -> Dated | None:
+    """The day that the article's own dates are counted from; its captions name years too."""
+    return dated.infer(
+        article.text,
+        article.language,
+        published=article.published,
+        modified=article.modified,
+        url=article.url,
+        nearby=BLANK_LINE.join(one.caption for one in article.images if one.caption),
     )
-    return replace(found, language=language, dated=dates, page_sha256=sha256(bare))
 
 
 def _text(data: bytes, charset: str | None, media_type: str | None) -> str | Refused:
@@ -106,7 +113,7 @@ def _read(text: str, url: str | None, media_type: str | None) -> Article | Refus
         return page.read(text, url=url)
     if len(text) > PLAIN_LIMIT:
         return Refused(Code.TOO_LARGE, f"a text of more than {PLAIN_LIMIT} characters")
-    return Refused(Code.NOT_ARTICLE, "plain text")
+    return plain.read(text, url=url)
 
 
 def is_html(text: str) -> bool:

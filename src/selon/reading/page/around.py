@@ -1,6 +1,7 @@
 """What stands around an article: reading time, comments, other articles it sends readers to."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from selon.languages.load import Language
@@ -9,7 +10,7 @@ from selon.reading.furniture import Found, recognise
 from selon.reading.page.layout import Layout
 from selon.reading.page.parts import Part
 from selon.reading.page.said import Said, urljoined
-from selon.reading.page.walk import Block
+from selon.reading.page.walk import Block, Box
 from selon.reading.page.wording import bare
 
 SHORTEST_TITLE, LONGEST_TITLE = 20, 250  # characters
@@ -19,6 +20,9 @@ MOST_RELATED = 20
 NOT_RELATED = frozenset({Part.COMMENTS, Part.TAGS, Part.BYLINE})
 AFTER = 40  # blocks behind the article in which others are named
 LONGEST_LINE = 120  # characters of a line that is no text
+LONGEST_LABEL = 80  # characters of a line that says a number or asks for something
+MOST_LINES = 12  # lines looked at; the right one is among the first
+BEHIND = 4  # blocks behind an article that may speak of its comments
 
 
 def without_furniture(blocks: Iterable[Block], language: Language) -> list[Block]:
@@ -34,27 +38,37 @@ def minutes(said: Said, layout: Layout, language: Language | None) -> int | None
     """How long reading takes, where the page says so."""
     if (told := said.minutes()) or not language:
         return told
-    for found in _recognised(layout.lines_around(), language):
-        if found.kind == "reading-time" and found.slots.get("minutes", "").isdigit():
+    lines = [one for one in layout.lines_around() if any(map(str.isdecimal, one))]
+    for found in _recognised(lines, language):
+        if found.kind == "reading-time" and found.slots.get("minutes", "").isdecimal():
             return int(found.slots["minutes"])
     return None
 
 
 def comments(said: Said, layout: Layout, language: Language | None) -> Comments | None:
     """Whether readers may comment and how many did; ``None`` if nothing is said of it."""
-    counted = said.linked.text("commentCount") or _number(said.linked.first("commentCount"))
-    lines = [one.text for one in _near(layout) if len(one.text) <= LONGEST_LINE]
-    boxes = [one for one in layout.outline.boxes if Part.COMMENTS in one.parts]
+    outline = layout.outline
+    boxes = [one for one in outline.boxes if Part.COMMENTS in one.parts]
+    ends = outline.boxes[layout.body.box].ends
+    near = [*range(ends, ends + BEHIND), *(one.begins for one in boxes), *_inner(boxes)]
+    lines = [outline.blocks[at].text for at in dict.fromkeys(near) if at < len(outline.blocks)]
     found = list(_recognised(lines, language)) if language else []
     told = [one for one in found if one.kind == "comments"]
-    count = next((_number(one.slots.get("count")) for one in told if "count" in one.slots), None)
-    if not (boxes or told or counted):
+    counts = [said.linked.first("commentCount"), *(one.slots.get("count") for one in told)]
+    count = next((number for one in counts if (number := _number(one)) is not None), None)
+    if not (boxes or told or count):
         return None
     return Comments(
         open=True if boxes or told else None,
-        sign_in=True if told and any(one.kind == "sign-in" for one in found) else None,
-        count=_number(counted) if counted else count,
+        sign_in=True if any(one.kind == "sign-in" for one in found) else None,
+        count=count,
     )
+
+
+def _inner(boxes: Iterable[Box]) -> Iterator[int]:
+    """Yield the first blocks of boxes for comments."""
+    for one in islice(boxes, BEHIND):
+        yield from range(one.begins, min(one.ends, one.begins + BEHIND))
 
 
 def related(layout: Layout, url: str | None) -> tuple[Related, ...]:
@@ -100,21 +114,14 @@ def _is_title(layout: Layout, at: int, block: Block, parts: Sequence[frozenset[P
     return Part.RELATED in named or at in range(body.begins, body.ends)
 
 
-def _near(layout: Layout) -> list[Block]:
-    """The blocks of comments, and those around and shortly behind the article."""
-    blocks = layout.outline.blocks
-    reach = layout.reach(AFTER)
-    return [blocks[at] for at in reach]
-
-
 def _is_furniture(found: tuple[Found, ...]) -> bool:
     return bool(found) and all(one.kind != "caption" for one in found)
 
 
 def _recognised(lines: Iterable[str], language: Language) -> Iterator[Found]:
-    for line in lines:
-        if len(line) <= LONGEST_LINE:
-            yield from recognise(line, language)
+    short = (one for one in lines if len(one) <= LONGEST_LABEL)
+    for line in islice(short, MOST_LINES):
+        yield from recognise(line, language)
 
 
 def _number(value: object) -> int | None:

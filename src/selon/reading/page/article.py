@@ -1,8 +1,9 @@
 """A page of HTML, read: each step of it in its order."""
 
-from selon.languages.load import known, load
+from selon.languages.load import Language, known, load
 from selon.model.article import Article, Image
 from selon.model.refusal import Code
+from selon.reading import captions
 from selon.reading.assemble import BLANK_LINE, assemble, sha256
 from selon.reading.language import identify
 from selon.reading.page import around, authors, layout, said, times, titles, walk, walls
@@ -50,7 +51,7 @@ def _article(told: Said, parts: Layout, title: str | None, url: str | None) -> A
         section=told.section(),
         topics=told.topics(),
         reading_minutes=around.minutes(told, parts, language),
-        images=tuple(_image(one) for one in parts.pictures),
+        images=tuple(_image(one, language) for one in parts.pictures),
         related=around.related(parts, address),
         comments=around.comments(told, parts, language),
         text=text,
@@ -58,5 +59,8 @@ def _article(told: Said, parts: Layout, title: str | None, url: str | None) -> A
     )
 
 
-def _image(picture: Picture) -> Image:
+def _image(picture: Picture, language: Language | None) -> Image:
+    """The picture; when and where it was taken is read from its caption."""
+    if language:
+        return captions.image(picture.caption or None, picture.credits, language)
     return Image(caption=picture.caption or None, credits=picture.credits)

@@ -13,6 +13,7 @@ AFTER_SENTENCE = re.compile(r"[.!?…»”\"]\s*$")
 SIGNED = re.compile(r"\w/\w|\s/\s|©|\bvia\b")
 INITIALS = re.compile(r"^[A-Z]{2,6}(?:\s[A-Z]{2,})*$")
 ENDS = (".", "!", "?", "…", "»", "”")
+DANGLING = " \t\xa0([-–—|"
 OPENING = " \t\xa0([-–—|"
 EDGES = " \t\xa0()[].,;:-–—|/"
 LONGEST = 120  # characters of a credit
@@ -35,6 +36,7 @@ def cut(text: str) -> Cut:
     >>> cut("A bridge in Lyon. Photo: J. Roy")
     Cut(caption='A bridge in Lyon.', credit='J. Roy')
     """
+    text = text.rstrip(DANGLING)
     if found := CLOSED.search(text):
         before, inner = text[: found.start()], found.group(1)
         if _is_bracketed(before, inner):
@@ -86,6 +88,8 @@ def _unlabelled(text: str) -> str:
 def _is_bracketed(before: str, inner: str) -> bool:
     """Whether what stands in brackets at a caption's end is its credit."""
     if _label().match(inner) or SIGNED.search(inner) or INITIALS.match(inner):
+        return True
+    if not before.strip():
         return True
     no_digits = not any(one.isdigit() for one in inner)
     return bool(AFTER_SENTENCE.search(before)) and no_digits and inner[:1].isupper()

@@ -1,6 +1,6 @@
 """The pictures of a page: their captions and credits, found in the page's boxes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -9,11 +9,13 @@ from selon.reading.page import credits as crediting
 from selon.reading.page.body import Body
 from selon.reading.page.parts import Part
 from selon.reading.page.walk import Block, Outline, fold
+from selon.reading.page.wording import bare
 
 AROUND = 900  # characters that a box around a picture and its caption holds at most
 BLOCKS = 5  # blocks that it holds at most
 ALONE = 300  # characters of a caption that only its place shows
 MOST_CREDITS = 5  # of one block
+MOST_NAMES = 10  # of one picture
 LONGEST = 2_000  # characters of a caption
 CREDITING = ("data-credit", "data-copyright", "title", "alt")
 PARAGRAPH = 120  # characters of a <p> that is the article's own
@@ -172,6 +174,8 @@ def _picture(outline: Outline, box: int, place: _Place, described: str) -> Pictu
         names = _names(outline, block, box)
         sure = sure or _any(names, CAPTIONED)
         plain = plain and outline.boxes[block.box].tag != "p"
+        if Part.FURNITURE in names and not _any(names, CAPTIONED):
+            continue
         text, credit = _apart(block, place.credited.get(at, ()), names, captions)
         if text and text not in captions and len(text) <= LONGEST:
             captions.append(text)
@@ -184,7 +188,7 @@ def _picture(outline: Outline, box: int, place: _Place, described: str) -> Pictu
     credited += [one.credit for one in cuts if one.credit]
     if described and not credited:
         credited.append(described)
-    names_found = tuple(dict.fromkeys(one for each in credited for one in crediting.split(each)))
+    names_found = _once(one for each in credited for one in crediting.split(each))
     if not caption and not names_found:
         return None
     return Picture(caption, names_found, range(held.begins, held.ends))
@@ -216,6 +220,15 @@ def _apart(
             text = f"{start} {rest}"
             said.append(credit)
     return fold(text) if said else text, " / ".join(said)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """*names*, without those that only repeat what others say."""
+    found: list[str] = []
+    for one in names:
+        if bare(one) not in "".join(map(bare, found)):
+            found.append(one)
+    return tuple(found[:MOST_NAMES])
 
 
 def _described(nodes: list[LexborNode]) -> str:
