@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from selon.claims.wording import CheckWording, wording
 from selon.languages.caveats import Aim, CheckRule
@@ -42,7 +43,8 @@ class Check:
         sentence: its place in the text.
         link: what ties it to a number, at the token ``at``.
         aim: the kind of noun that stands there, with ``Link.NOUN``.
-        contained: whether that noun has a content of its own (*claims that they won were denied*).
+        contained: whether that noun has an author or a content of its own (*claims that they
+            won were denied*, *the figures given by doctors*).
     """
 
     says: Verification
@@ -94,11 +96,13 @@ def _check(reader: Reader, first: int, end: int, rule: CheckRule) -> Check | Non
         return None
     noun = _noun(reader, first, end, rule)
     if noun is not None:
-        return _made(reader, says, first, end, Link.NOUN, noun[0], noun[1])
+        denies = noun[1] == "charge" and says is Verification.DISPUTED
+        return None if denies else _made(reader, says, first, end, Link.NOUN, noun[0], noun[1])
+    failed = says is Verification.UNVERIFIED
     ties = (
         (Link.RELATIVE, _relative(reader, first, says)),
-        (Link.PRONOUN, first if _is_of_pronoun(reader, first, end) else None),
-        (Link.OBJECT, _counted(reader, end) if says is Verification.UNVERIFIED else None),
+        (Link.PRONOUN, first if _is_of_pronoun(reader, first, end, rule, says) else None),
+        (Link.OBJECT, _counted(reader, end) if failed else None),
         (Link.ANTECEDENT, _opener(reader, first)),
     )
     made = (_made(reader, says, first, end, link, at) for link, at in ties if at is not None)
@@ -137,7 +141,11 @@ def _made(  # noqa: PLR0913, PLR0917 -- a record's fields
 
 
 def _contained(reader: Reader, noun: int, first: int, end: int) -> bool:
-    """Whether a clause that is no relative stands between a noun and its own predicate."""
+    """Whether a noun has its own content or author before its predicate."""
+    beside = reader.folded[noun + 1 : noun + 1 + BESIDE]
+    for word, other in pairwise(beside):
+        if word in reader.words.providing and other in reader.words.agent:
+            return True
     if not _passive(reader, first, end):
         return False
     between = reader.folded[noun + 1 : first]
@@ -233,15 +241,24 @@ def _relative(reader: Reader, first: int, says: Verification) -> int | None:
     return None
 
 
-def _is_of_pronoun(reader: Reader, first: int, end: int) -> bool:
-    """Whether the words' object, or subject, is a pronoun (*le recouper*, *called it false*)."""
+def _is_of_pronoun(
+    reader: Reader, first: int, end: int, rule: CheckRule, says: Verification
+) -> bool:
+    """Whether the words' object, or subject, is a pronoun (*le recouper*, *called it false*).
+
+    What is denied or confirmed with a pronoun may be anything; what could not be checked is a
+    number more often than not.
+    """
     folded, words = reader.folded, reader.words
-    if first > reader.sentence.first:
-        before = folded[first - 1]
-        if before in words.pronouns_before or before in words.pronouns_after:
-            return True
-        if before in words.assertive and folded[first - 2] in words.pronouns_before:
-            return True
+    before = folded[max(reader.sentence.first, first - 2) : first]
+    if not rule.object:
+        return before[-1:] != [] and before[-1] in words.pronouns_after
+    if says is not Verification.UNVERIFIED:
+        return False
+    if before and before[-1] in words.pronouns_before:
+        return True
+    if len(before) > 1 and before[1] in words.assertive and before[0] in words.pronouns_before:
+        return True
     return end < reader.sentence.end and folded[end] in words.pronouns_after
 
 

@@ -24,6 +24,7 @@ class Wording:
     unless: frozenset[str]
     openers: frozenset[str]
     relatives: frozenset[str]
+    hinges: frozenset[str]
     joiners: frozenset[str]
     finite: frozenset[str]
     edges: frozenset[str]
@@ -153,7 +154,7 @@ def _after(scene: Scene) -> Mark | None:
     for at in range(scene.end, scene.high):
         word = scene.folded[at]
         if at in begun:
-            return begun[at]
+            return None if scene.folded[at - 1] in scene.wording.hinges else begun[at]
         if word in STOPS or word in scene.wording.openers:
             return None
         if word in scene.wording.joiners and at + 1 not in scene.starts:
@@ -223,6 +224,7 @@ def _wording(language: Language) -> Wording:
         endings=caveats.conditional.endings,
         unless=frozenset(caveats.conditional.unless),
         openers=openers,
+        hinges=hinges,
         relatives=frozenset(caveats.clause.relatives),
         joiners=frozenset(caveats.clause.joiners),
         finite=frozenset(caveats.clause.finite),

@@ -52,7 +52,7 @@ def _of_noun(setting: Setting, check: Check, own: str | None) -> Sequence[int]:
     found = nouns.narrowed(setting, check)
     if found or check.contained:
         return found
-    if check.aim in {"account", "accounts"}:
+    if check.aim in {"account", "accounts", "charge"}:
         return _told(setting, check, own)
     here = nouns.in_sentence(setting, check, end=check.at)
     if here or nouns.is_indefinite(setting, check.at):

@@ -8,7 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-Aim = Literal["figure", "figures", "toll", "balance", "account", "accounts", "enumerated"]
+Aim = Literal[
+    "figure", "figures", "toll", "balance", "account", "accounts", "charge", "enumerated"
+]
 
 
 class HedgeRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,7 +85,8 @@ class AimRule(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         aim: ``figure`` one number, ``figures`` several; ``toll`` the dead first of all;
             ``balance`` all that one count has; ``account`` all that one speaker says,
-            ``accounts`` several; ``enumerated`` only with what is counted (*ceux des décès*).
+            ``accounts`` several, ``charge`` one that may be denied without a word on a
+            number; ``enumerated`` only with what is counted (*ceux des décès*).
     """
 
     aim: Aim
