@@ -11,30 +11,27 @@ from selon.figures.story import Story
 from selon.reading import moments
 from selon.reading.moments import Moment
 from selon.reading.prose import Prose
-from selon.reading.sentences import Sentence
 
 
 def find(prose: Prose) -> tuple[Figure, ...]:
     """The figures of *prose*, in text order, as the text counts them."""
     known = knowledge(prose.language)
-    story = Story()
-    promising = {
-        number for number, one in enumerate(prose.sentences) if _promises(prose, one, known)
-    }
-    if not promising:
+    told = [
+        number
+        for number, sentence in enumerate(prose.sentences)
+        if not known.outcome_words.isdisjoint(prose.tokens.folded[sentence.first : sentence.end])
+    ]
+    counted = {number: scenes.groups(prose, prose.sentences[number], known) for number in told}
+    if not any(counted.values()):
         return ()
     named = moments.find(prose)
     masked = frozenset(at for one in named for at in range(one.first, one.end))
+    story = Story()
     for number, sentence in enumerate(prose.sentences):
-        if number in promising or story.question(number):
-            scenes.read(prose, sentence, number, story, known, masked)
+        if number in counted or story.question(number):
+            groups = counted.get(number) or scenes.groups(prose, sentence, known)
+            scenes.read(prose, number, groups, story, known, masked)
     return tuple(_records(prose, story.drafts, named, known))
-
-
-def _promises(prose: Prose, sentence: Sentence, known: Knowledge) -> bool:
-    """Whether the sentence has a word of an outcome; without one nobody is counted."""
-    words = prose.tokens.folded[sentence.first : sentence.end]
-    return not known.outcome_words.isdisjoint(words)
 
 
 def _records(

@@ -14,7 +14,6 @@ class Forms(Generic[Held]):
 
     Attributes:
         firsts: the words that forms start with.
-        keys: a word of each form without which it is not there, its longest.
     """
 
     def __init__(self, language: Language, entries: Iterable[tuple[str, Held]]) -> None:
@@ -26,10 +25,13 @@ class Forms(Generic[Held]):
             known.sort(key=lambda entry: -len(entry[0]))
         self._by_last = _by_last(self._entries)
         self.firsts = frozenset(self._entries)
-        self.keys = frozenset(
-            max([first, *rest], key=len)
-            for first, known in self._entries.items()
-            for rest, _ in known
+
+    def keys(self, common: frozenset[str]) -> frozenset[str]:
+        """A word of each form without which it is not there: its longest that is not *common*."""
+        return frozenset(
+            max((word for word in words if word not in common), key=len, default=words[0])
+            for known in self._by_last.values()
+            for words, _ in known
         )
 
     def at(self, folded: Sequence[str], first: int) -> tuple[int, Held] | None:

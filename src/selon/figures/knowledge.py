@@ -127,8 +127,19 @@ def knowledge(language: Language) -> Knowledge:
                 *language.words.function_words,
             }
         ),
-        outcome_words=found.keys | nouns.keys | frozenset(data.life_verbs),
+        outcome_words=_keys(language, found, nouns),
     )
+
+
+def _keys(
+    language: Language, signs: Forms[tuple[Sign, ...]], nouns: Forms[NounRule]
+) -> frozenset[str]:
+    """Words of which an outcome needs one: what befell nobody has none of them."""
+    words = language.outcomes.words
+    common = {*language.words.function_words, *words.be, *words.have, *words.light}
+    common |= {*words.prepositions, *words.unreal, *words.definite, *words.common}
+    lives = frozenset(language.outcomes.life)
+    return signs.keys(frozenset(common)) | nouns.keys(frozenset(common)) | lives
 
 
 def _set(language: Language, forms: tuple[str, ...]) -> Forms[int]:

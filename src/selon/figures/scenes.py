@@ -18,20 +18,15 @@ FIND_REACH = 8
 
 def read(
     prose: Prose,
-    sentence: Sentence,
     number: int,
+    groups: list[Counted],
     story: Story,
     known: Knowledge,
     masked: frozenset[int],
 ) -> None:
-    """Add the figures of *sentence* to *story*."""
+    """Add the figures of a sentence to *story*, of those that its *groups* count."""
+    sentence = prose.sentences[number]
     first, end = sentence.first, sentence.end
-    counts = quantities.find(prose, first, end)
-    groups = [
-        nouns.parse(prose, count, end, known)
-        for count in counts
-        if count.sort is not Sort.SINGLE or nouns.promises(prose, count, known)
-    ]
     counted = relatives.insert(prose, sentence, groups, known)
     counted = asides.without(prose, counted, known, masked)
     if not counted and prose.tokens.words[end - 1] != "?":
@@ -44,6 +39,16 @@ def read(
         words = known.questions
         if any(words.at(prose.tokens.folded, at) for at in range(first, end)):
             story.asked = happened[0].measure, happened[0].rule, number
+
+
+def groups(prose: Prose, sentence: Sentence, known: Knowledge) -> list[Counted]:
+    """What a sentence counts, people or not."""
+    first, end = sentence.first, sentence.end
+    return [
+        nouns.parse(prose, count, end, known)
+        for count in quantities.find(prose, first, end)
+        if count.sort is not Sort.SINGLE or nouns.promises(prose, count, known)
+    ]
 
 
 def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:

@@ -140,6 +140,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         people_endings: endings of nouns that are mostly of people.
         causes: words that make victims out of a number of them.
         agents: words before those who did it.
+        common: words of many rules that tell nothing alone.
         subset: words that open a part of the figure before.
         them: pronouns that stand for those counted before.
         contrast: words that open an earlier or other figure of the same kind.
@@ -181,6 +182,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     age_nouns: tuple[str, ...]
     light_endings: tuple[str, ...]
     questions: tuple[str, ...]
+    common: tuple[str, ...]
     agents: tuple[str, ...]
     people_endings: tuple[str, ...]
     causes: tuple[str, ...]
