@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from selon.languages.load import Language
-from selon.reading import tokens
+from selon.reading.tokens import spell
 
 Held = TypeVar("Held")
 
@@ -19,7 +19,7 @@ class Forms(Generic[Held]):
     def __init__(self, language: Language, entries: Iterable[tuple[str, Held]]) -> None:
         self._entries: dict[str, list[tuple[list[str], Held]]] = {}
         for form, held in entries:
-            first, *rest = _words(form, language)
+            first, *rest = spell(form, language)
             self._entries.setdefault(first, []).append((rest, held))
         for known in self._entries.values():
             known.sort(key=lambda entry: -len(entry[0]))
@@ -54,13 +54,6 @@ class Forms(Generic[Held]):
             if first >= 0 and folded[first:end] == words:
                 return first, held
         return None
-
-
-def _words(form: str, language: Language) -> list[str]:
-    """The tokens of *form*; an elision at its end is cut as before a word."""
-    if form.endswith("'"):
-        return tokens.cut(form + "x", language).folded[:-1]
-    return tokens.cut(form, language).folded
 
 
 def _by_last(

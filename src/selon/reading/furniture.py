@@ -95,7 +95,7 @@ def _one(line: str, language: Language) -> Found | None:
     compiled = _compiled(language)
     key = _key(first.group())
     for rule, pattern in (*compiled.get(key, ()), *compiled.get("", ())):
-        match = pattern.fullmatch(text)
+        match = _regex(pattern).fullmatch(text)
         if match:
             slots = {slot: held.strip(EDGES) for slot, held in match.groupdict().items() if held}
             if "title" in slots and line.rstrip().endswith("."):
@@ -128,17 +128,22 @@ def _key(word: str) -> str:
 
 
 @cache
-def _compiled(language: Language) -> dict[str, list[tuple[LineRule, re.Pattern[str]]]]:
+def _compiled(language: Language) -> dict[str, list[tuple[LineRule, str]]]:
     """Every form as a pattern for the whole line, by its first word, in the file's order."""
-    compiled: dict[str, list[tuple[LineRule, re.Pattern[str]]]] = {}
+    compiled: dict[str, list[tuple[LineRule, str]]] = {}
     for rule in language.furniture.line:
         for form in rule.forms:
             for elements in _spelt_out(form):
                 first = WORD.match(elements[0]) if not elements[0].startswith("{") else None
                 key = _key(first.group()) if first else ""
-                pattern = re.compile(_pattern(elements), re.IGNORECASE)
-                compiled.setdefault(key, []).append((rule, pattern))
+                compiled.setdefault(key, []).append((rule, _pattern(elements)))
     return compiled
+
+
+@cache
+def _regex(pattern: str) -> re.Pattern[str]:
+    """Compiled when a line first begins so: there are hundreds, and few are met."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache

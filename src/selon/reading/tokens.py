@@ -49,6 +49,19 @@ def cut(text: str, language: Language) -> Tokens:
     return Tokens(starts, ends, words, [word.translate(FOLD).lower() or word for word in words])
 
 
+def spell(form: str, language: Language) -> list[str]:
+    """The folded tokens of a form of a language file, as they are in a text.
+
+    An elision at its end is cut as before a word.
+    """
+    words = form.lower().split()
+    if all(map(str.isalpha, words)):  # most are, and there are thousands
+        return words
+    if form.endswith("'"):
+        return cut(f"{form}a", language).folded[:-1]
+    return cut(form, language).folded
+
+
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     """One alternative a sort of token, the most particular first."""

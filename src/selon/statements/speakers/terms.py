@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from selon.languages.load import Language
 from selon.languages.speakers import Body, Determiner, Gender, Number, Pronoun, Role
-from selon.reading.tokens import cut
+from selon.reading.tokens import spell
 
 Entry = TypeVar("Entry")
 
@@ -140,16 +140,10 @@ def keyed(forms: Iterable[tuple[str, Entry]], language: Language) -> dict[tuple[
     """*forms* by their tokens, also as written without accents; the first entry stays."""
     kept: dict[tuple[str, ...], Entry] = {}
     for form, entry in forms:
-        for spelled in (form, without_accents(form)):
-            kept.setdefault(_tokens(spelled, language), entry)
+        kept.setdefault(tuple(spell(form, language)), entry)
+        if not form.isascii():
+            kept.setdefault(tuple(spell(without_accents(form), language)), entry)
     return kept
-
-
-def _tokens(form: str, language: Language) -> tuple[str, ...]:
-    """The tokens of a form as they are in a text, where a word follows an elision."""
-    if form.endswith("'"):
-        return tuple(cut(f"{form}a", language).folded[:-1])
-    return tuple(cut(form, language).folded)
 
 
 def without_accents(word: str) -> str:
