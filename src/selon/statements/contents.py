@@ -91,6 +91,10 @@ def _nominal(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) ->
         return _to(scene, at, limits.phrase(scene, at, end), Frame.OBJECT)
     if Frame.ZERO in rules and zero(scene, at, end):
         return _to(scene, at, end, Frame.ZERO)
+    if Frame.QUOTED in rules and begins_group(scene, at):
+        quoted = limits.phrase(scene, at, end)
+        if any(one in scene.opens for one in range(at, quoted)):
+            return _to(scene, at, quoted, Frame.QUOTED)
     if Frame.OBJECT in rules and begins_group(scene, at):
         return _to(scene, at, limits.phrase(scene, at, end), Frame.OBJECT)
     if Frame.OBJECT in rules and now & PREPOSITION and not now & DETERMINER:

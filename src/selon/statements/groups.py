@@ -7,7 +7,7 @@ from selon.languages.conjugation import Form
 from selon.statements.lexicon import Reading, Verb
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
-    ADVERB, AUXILIARY, BE, CAPITAL, CLITIC, COLON, COMMA, COORDINATOR, DETERMINER, GERUND_MARK, HAVE, INFINITIVE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CLITIC, COLON, COMMA, COMPLEMENTISER, COORDINATOR, DETERMINER, GERUND_MARK, HAVE, INFINITIVE,
     INFINITIVE_MARK, INVERTED, MODAL, MODAL_LINK, NEGATION, NEGATOR, NON_FINITE, OBJECT_CLITIC, POSSESSIVE,
     PREPOSITION, PUNCTUATION, QUOTE, REFLEXIVE, RELATIVE, SUBJECT, TIME, WORD,
 )  # fmt: skip
@@ -190,6 +190,9 @@ def _is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
     if before & OBJECT_CLITIC and before & DETERMINER:
         earlier = scene.flags[at - 2] if at - 2 >= clause.low else 0
         return not earlier & (SUBJECT | RELATIVE)
+    if before & COORDINATOR:
+        after = scene.flags[at + 1] if at + 1 < clause.high else 0
+        return not after & (COMPLEMENTISER | QUOTE | COLON)
     if before & (DETERMINER | PREPOSITION | POSSESSIVE | INFINITIVE_MARK) and not before & SUBJECT:
         return not before & INFINITIVE_MARK
     return not _agrees(scene, at - 1, at)

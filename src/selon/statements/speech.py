@@ -33,7 +33,7 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
             source = (
                 _beside(scene, clause, cue.group)
                 or main
-                or _main_subject(scene, clause, cue.group.left)
+                or _main_subject(scene, clause, cue.group)
             )
         made = _make(scene, clause, cue, source, cuts)
         if made is not None:
@@ -69,15 +69,17 @@ def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
     return None if found is None else subjects.innermost(scene, *found)
 
 
-def _main_subject(scene: Scene, clause: Clause, at: int) -> Range | None:
+def _main_subject(scene: Scene, clause: Clause, group: Group) -> Range | None:
     """The subject of the first finite verb of the sentence, or what else begins it."""
+    at = group.left
+    at_finite = group.form is Form.FINITE
     past = scene.language.grammar.past_endings
     for one in range(max(clause.low, at - FURTHEST) + 1, at):
         if limits.is_finite(scene, one, at) or (past and scene.words[one].endswith(past)):
             found = subjects.before(scene, clause, one)
             if found is not None:
                 return found
-    if contents.begins_group(scene, clause.low):
+    if not at_finite and contents.begins_group(scene, clause.low):
         end = subjects.group_end(scene, clause.low, at)
         return None if end is None else (clause.low, end)
     return None

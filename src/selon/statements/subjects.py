@@ -5,7 +5,7 @@ from selon.statements import limits
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB, AUXILIARY, CAPITAL, CLITIC, CLOSE_BRACKET, COLON, COMMA, COMPLEMENTISER, CONTRAST, COORDINATOR,
-    CUTTER, DASH, DETERMINER, FINITE, GERUND, INFINITIVE_MARK, INVERTED, LINK, NON_FINITE, OPEN_BRACKET,
+    CUTTER, DASH, DETERMINER, FINITE, GERUND, INFINITIVE, INFINITIVE_MARK, INVERTED, LINK, NON_FINITE, OPEN_BRACKET,
     PARTICIPLE, POSSESSIVE, PREPOSITION, PUNCTUATION, QUESTION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT,
     SUBJECT_RELATIVE, SUBORDINATOR, TIME, WORD,
 )  # fmt: skip
@@ -54,18 +54,30 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
     """The subject before an aside between commas; an apposition belongs to it."""
     flags = scene.flags
     low = max(clause.low, comma - WIDEST)
+    around = scene.inside.get(comma)
     opened = next((one for one in range(comma - 1, low, -1) if flags[one] & COMMA), None)
-    if opened is None:
+    if opened is None or scene.inside.get(opened) is not around or comma - 1 in scene.closes:
         return None
     head = flags[opened + 1]
     found = _ending(scene, clause, opened)
-    if found is None or limits.has_finite(scene, *found):
+    if found is None and not head & ASIDE:
+        found = _ending(scene, clause, comma)
+        return None if found is None or limits.has_finite(scene, *found) else found
+    if found is None or limits.has_finite(scene, *found) or _is_object(scene, clause, found[0]):
         return None
     if head & ASIDE and not head & DETERMINER:
         return found
     if limits.has_finite(scene, opened + 1, comma):
         return None
     return found[0], comma
+
+
+def _is_object(scene: Scene, clause: Clause, first: int) -> bool:
+    """Whether a verb stands right before a noun group, so that it is no subject."""
+    if first <= clause.low:
+        return False
+    before = scene.flags[first - 1]
+    return limits.is_finite(scene, first - 1, first) or bool(before & (PARTICIPLE | INFINITIVE))
 
 
 def _ending(scene: Scene, clause: Clause, end: int) -> Range | None:
