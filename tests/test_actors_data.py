@@ -104,3 +104,14 @@ def test_loading_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
         print(f"\n{actors} actors in {took * 1e3:.0f} ms")  # noqa: T201 # shown, as machines differ
 
     assert actors > 1000
+
+
+@pytest.mark.parametrize("code", known())
+def test_no_place_of_our_own_is_in_two_countries(code: str) -> None:
+    file = SOURCES / "lists" / "places.toml"
+    held: dict[str, set[str]] = {}
+    for place in tomllib.loads(file.read_text(encoding="utf-8"))["place"]:
+        for name in (*place["names"].get("any", ()), *place["names"].get(code, ())):
+            held.setdefault(name, set()).add(place.get("country", ""))
+
+    assert {name for name, countries in held.items() if len(countries) > 1} == set()
