@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from selon.model.refusal import Code
 from selon.reading.refused import Refused
 
-FEW_TAGS = 8_000  # fewer cannot nest so deep that parsing them takes a second
+FEW_TAGS = 12_000  # fewer cannot nest so deep that parsing them takes a second
 DEEPEST = 500  # open elements; a parse takes time by their number for each tag
 LONG_TAG = 100_000  # characters; in a longer one attributes may be too many
 MOST_ATTRIBUTES = 2_000  # of one tag; comparing them takes time by the square of their number
@@ -45,10 +45,16 @@ def is_too_deep(html: str) -> bool:
 
 def _without_long_tags(html: str) -> str:
     """*html* without the attributes of tags that have thousands of them."""
-    pieces = html.split("<")
-    if max(map(len, pieces)) < LONG_TAG:
+    step = LONG_TAG // 2
+    if all(_has_tag(html, at, at + step) for at in range(0, len(html) - step, step)):
         return html
+    pieces = html.split("<")
     return "<".join([_shortened(one) if len(one) >= LONG_TAG else one for one in pieces])
+
+
+def _has_tag(html: str, start: int, end: int) -> bool:
+    """Whether a tag begins or ends between *start* and *end*: so no long one goes through."""
+    return html.find(">", start, end) >= 0 or html.find("<", start, end) >= 0
 
 
 def _shortened(piece: str) -> str:

@@ -1,6 +1,7 @@
 """The words by which a page's mark-up names its parts, whatever the page's language."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -11,9 +12,8 @@ from msgspec import Struct
 from selon.languages.load import read_toml
 
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-WORD = re.compile(r"[^a-z]+")
+WORD = re.compile("[a-z]+")
 LONGEST_NAMES = 400  # characters; some pages carry their style sheet in the class attribute
-LONGEST_PHRASE = 4  # words
 
 
 class Part(StrEnum):
@@ -52,20 +52,23 @@ def named(names: str) -> frozenset[Part]:
 
 @lru_cache(maxsize=32768)
 def _named(name: str) -> frozenset[Part]:
-    words = [one for one in WORD.split(HUMP.sub("-", name).lower()) if one]
+    words = WORD.findall(name if name.islower() else HUMP.sub("-", name).lower())
     names = _names()
     found = NOTHING
     if words and words[0] in names.elsewhere:
         return found
-    for at in range(len(words)):
-        for end in range(at + 1, min(at + LONGEST_PHRASE, len(words)) + 1):
-            found |= names.parts.get("-".join(words[at:end]), NOTHING)
+    for at, word in enumerate(words):
+        for phrase, parts in names.phrases.get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                found |= parts
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    parts: dict[str, frozenset[Part]]
+    """The names of parts, as words, by their first word."""
+
+    phrases: Mapping[str, Sequence[tuple[list[str], frozenset[Part]]]]
     elsewhere: frozenset[str]
 
 
@@ -94,11 +97,12 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _names() -> _Names:
     held = _file()
-    parts: dict[str, frozenset[Part]] = {}
+    phrases: dict[str, list[tuple[list[str], frozenset[Part]]]] = {}
     for part, names in held.parts.items():
         for name in names:
-            parts[name] = parts.get(name, NOTHING) | {part}
-    return _Names(parts, frozenset(held.elsewhere))
+            words = WORD.findall(name)
+            phrases.setdefault(words[0], []).append((words, frozenset({part})))
+    return _Names(phrases, frozenset(held.elsewhere))
 
 
 def signing() -> Signing:

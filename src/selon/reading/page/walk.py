@@ -21,12 +21,17 @@ DROPPED = frozenset((
 ))  # fmt: skip
 SET_ASIDE = frozenset({"aside", "footer", "form"})
 LINKS = frozenset({"a", "time"})
+UNNAMED = frozenset(
+    {"b", "bdi", "bdo", "em", "i", "mark", "s", "strong", "sub", "sup", "u", "wbr"}
+)
 PICTURES = frozenset({"amp-img", "img", "picture"})
 TEXT, BREAK, BUTTON = "-text", "br", "button"
 LINE = "\0"  # a line break, until the text around it is known; no page can hold the character
-NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "data-role", "data-type")
+NAMING = frozenset(
+    ("class", "id", "itemprop", "data-testid", "data-component", "data-role", "data-type")
+)
 MOST_LINES, LONGEST_LINE = 8, 1_000  # blocks and characters of a headline or a byline
-SPACES = re.compile(r"[ \t\n\r\f]+")
+SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # a space alone may stay
 INVISIBLE = re.compile("[\u00ad\u200b\ufeff\u2060]")  # hyphenation hints and the like
 
 
@@ -107,28 +112,34 @@ class Outline:
 def outline(body: LexborNode) -> Outline:
     """Walk over *body*, without recursion; time linear in its size."""
     walk = _Walk()
+    opened = walk.opened
     node = body
-    depth = 0
+    depth = deepest = 0
     while True:
-        child = walk.enter(node, depth)
+        tag = node.tag or ""
+        child = None
+        if tag == TEXT:
+            walk.text(node.text_content or "")
+        elif tag not in DROPPED:
+            child = walk.element(node, tag, depth)
         if child is not None:
             node = child
             depth += 1
-            walk.outline.depth = max(walk.outline.depth, depth)
+            deepest = max(deepest, depth)
             continue
-        while depth:
+        following = None
+        while depth and following is None:
             following = node.next
-            if following is not None:
-                node = following
-                break
-            parent = node.parent
-            if parent is None:
-                return walk.outline
-            node = parent
-            depth -= 1
-            walk.leave(depth)
-        if not depth:
-            return walk.outline
+            if following is None:
+                node = node.parent or body
+                depth -= 1
+                if opened and opened[-1] == depth:
+                    walk.close()
+        if following is None:
+            break
+        node = following
+    walk.outline.depth = deepest
+    return walk.outline
 
 
 def fold(text: str) -> str:
@@ -145,77 +156,96 @@ def fold(text: str) -> str:
 
 def names_of(attributes: Mapping[str, str | None]) -> str:
     """What the mark-up calls an element with these *attributes*."""
-    return " ".join([attributes[one] or "" for one in NAMING if one in attributes])
+    return " ".join([value for name, value in attributes.items() if value and name in NAMING])
 
 
 class _Walk:
-    """Where the walk stands: the open boxes and links, the text since the last block."""
+    """Where the walk stands: the open boxes and links, the text since the last block.
 
-    __slots__ = ("box", "linked", "open_boxes", "open_links", "outline", "texts")
+    Attributes:
+        opened: how deep the open boxes and links are; ``boxed`` says which are boxes.
+    """
+
+    __slots__ = ("box", "boxed", "linked", "links", "opened", "outline", "parts", "texts")
 
     def __init__(self) -> None:
         self.outline = Outline()
         self.box = -1
         self.texts: list[str] = []
         self.linked = 0
-        self.open_boxes: list[int] = []
-        self.open_links: list[int] = []
+        self.links = 0
+        self.opened: list[int] = []
+        self.boxed: list[bool] = []
+        self.parts: dict[str, frozenset[Part]] = {}
 
-    def enter(self, node: LexborNode, depth: int) -> LexborNode | None:
-        """Take in *node*; its first child, if the walk should go on there."""
-        tag = node.tag or ""
-        if tag == TEXT:
-            self._text(node.text_content or "")
-        elif tag == BREAK:
-            self.texts.append(LINE)
-        elif tag not in DROPPED:
-            return self._element(node, tag, depth)
-        return None
-
-    def leave(self, depth: int) -> None:
-        """Close what was opened at *depth*."""
-        if self.open_boxes and self.open_boxes[-1] == depth:
-            self._flush()
-            self.open_boxes.pop()
-            self.outline.boxes[self.box].ends = len(self.outline.blocks)
-            self.box = self.outline.boxes[self.box].parent
-        elif self.open_links and self.open_links[-1] == depth:
-            self.open_links.pop()
-
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
+        """Take in a piece of text."""
         if self.texts or not text.isspace():
             self.texts.append(text)
-            if self.open_links:
+            if self.links:
                 self.linked += len(text)
 
-    def _element(self, node: LexborNode, tag: str, depth: int) -> LexborNode | None:
+    def element(self, node: LexborNode, tag: str, depth: int) -> LexborNode | None:
+        """Take in *node*; its first child, if the walk should go on there."""
+        if tag == BREAK:
+            self.texts.append(LINE)
+            return None
         child = node.first_child
+        if tag in UNNAMED:
+            return child
         attributes = node.attributes
         if tag in PICTURES:
             self.outline.pictures.append((self.box, node))
         elif (tag == BUTTON or attributes.get("role") == BUTTON) and not node.css_first("img"):
             return None
-        names = names_of(attributes)
-        parts = named(names) if names else NOTHING
+        parts = self._parts(names_of(attributes)) if attributes else NOTHING
         if tag in BLOCKS or "-" in tag:
-            self._flush()
-            begins = len(self.outline.blocks)
-            self.outline.boxes.append(Box(node, tag, self.box, parts, begins, begins))
+            self._open_box(node, tag, parts)
             if child is not None:
                 self.box = len(self.outline.boxes) - 1
-                self.open_boxes.append(depth)
-        else:
-            if parts:
-                self.outline.spans.append((node, parts, len(self.outline.blocks)))
-            if child is not None and tag in LINKS:
-                self.open_links.append(depth)
-                if address := attributes.get("href"):
-                    self.outline.links.setdefault(len(self.outline.blocks), address)
+                self.opened.append(depth)
+                self.boxed.append(True)
+            return child
+        if parts:
+            self.outline.spans.append((node, parts, len(self.outline.blocks)))
+        if child is not None and tag in LINKS:
+            self._open_link(attributes.get("href"), depth)
         return child
 
-    def _flush(self) -> None:
-        if not self.texts:
+    def close(self) -> None:
+        """Close the innermost box or link."""
+        self.opened.pop()
+        if not self.boxed.pop():
+            self.links -= 1
             return
+        if self.texts:
+            self._flush()
+        box = self.outline.boxes[self.box]
+        box.ends = len(self.outline.blocks)
+        self.box = box.parent
+
+    def _open_box(self, node: LexborNode, tag: str, parts: frozenset[Part]) -> None:
+        if self.texts:
+            self._flush()
+        begins = len(self.outline.blocks)
+        self.outline.boxes.append(Box(node, tag, self.box, parts, begins, begins))
+
+    def _open_link(self, address: str | None, depth: int) -> None:
+        self.links += 1
+        self.opened.append(depth)
+        self.boxed.append(False)
+        if address:
+            self.outline.links.setdefault(len(self.outline.blocks), address)
+
+    def _parts(self, names: str) -> frozenset[Part]:
+        """The parts that *names* speak of; a page has few different ones."""
+        parts = self.parts.get(names)
+        if parts is None:
+            parts = self.parts[names] = named(names)
+        return parts
+
+    def _flush(self) -> None:
+        """Make blocks of the text since the last one."""
         for piece in _pieces("".join(self.texts)):
             self.outline.blocks.append(Block(piece, min(self.linked, len(piece)), self.box))
         self.texts.clear()
