@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from selon.actors import lexicon
 from selon.model.statement import Statement
 from selon.reading import moments
 from selon.reading.prose import Prose
@@ -19,7 +18,7 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
     """The statements that *candidates* (in text order) are."""
     if not candidates:
         return ()
-    known = lexicon(prose.language.code)
+    known = prose.actors
     casting = cast_of(prose, terms(prose.language), known)
     members = assign(casting, candidates)
     titles = prose.language.speakers.titles
@@ -40,7 +39,5 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
             via=when.via,
             rule=one.rule,
         )
-        for number, (one, whose, when) in enumerate(
-            zip(candidates, members, told, strict=True), 1
-        )
+        for number, (one, whose, when) in enumerate(zip(candidates, members, told, strict=True), 1)
     )

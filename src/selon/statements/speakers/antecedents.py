@@ -102,7 +102,15 @@ def _told_agrees(history: History, told: Telling, pronoun: Pronoun) -> bool:
         and not (told.number == "plural" and pronoun.gender == "masculine")
     ):
         return False
-    return not history.casting.names_in(told.end, told.end + 3)
+    return not _named_there(history, told)
+
+
+def _named_there(history: History, told: Telling) -> bool:
+    """Whether a name follows that the description only leads up to."""
+    words = history.casting.prose.tokens.words
+    comma = told.end < len(words) and words[told.end] == ","
+    near = history.casting.names_in(told.end, told.end + (3 if comma else 2))
+    return any(name.start <= told.end + 2 * comma for name, _ in near)
 
 
 def nearest(history: History, at: int, pronoun: Pronoun) -> Draft | Telling | None:

@@ -84,7 +84,9 @@ def _introduce(casting: Casting, history: History, draft: Draft, at: int) -> Non
         told.same_as = draft
         for one in roles:
             draft.describe(one)
-            casting.index(draft, one.noun.lemma, one.noun.role.fields[-1:] if one.noun.role else ())
+            casting.index(
+                draft, one.noun.lemma, one.noun.role.fields[-1:] if one.noun.role else ()
+            )
 
 
 def _who_says_i(

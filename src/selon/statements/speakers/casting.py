@@ -168,13 +168,13 @@ class Casting:
 
     def _grow(self, draft: Draft, name: Name, actor: Actor | None) -> None:
         """Let *draft* know what this mention of it tells."""
-        full = len(draft.words)
-        goes_on = full > 1 and draft.person and name.words[:full] == draft.words
+        draft.person = draft.person if name.person is None else (draft.person or name.person)
+        full = _size(draft.words)
+        goes_on = full > 1 and draft.person and name.words[: len(draft.words)] == draft.words
         same = draft.person or draft.shouted or set(draft.words) <= set(name.words)
-        if len(name.words) > full and same and not goes_on:
+        if _size(name.words) > full and same and not goes_on:
             draft.words = name.words
             draft.name = self.prose.span(name.first, name.end).text
-        draft.person = draft.person if name.person is None else (draft.person or name.person)
         draft.weak = draft.weak and name.weak
         draft.title = draft.title or name.title
         draft.gender = draft.gender or name.gender
@@ -223,6 +223,11 @@ def cast_of(prose: Prose, terms: Terms, lexicon: Lexicon) -> Casting:
     casting.take_names()
     casting.spell_out()
     return casting
+
+
+def _size(words: tuple[str, ...]) -> int:
+    """How full a name is: initials do not count."""
+    return sum(len(word) > 1 for word in words)
 
 
 def _fields(role: object, body: object) -> tuple[str, ...]:

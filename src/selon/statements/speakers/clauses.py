@@ -28,20 +28,23 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Which candidate's cue or source each token is in."""
+    """Which candidate's cue or source each token is in, and where contents begin and end."""
 
     casting: Casting
     owner: Mapping[int, int]
+    edges: tuple[frozenset[int], frozenset[int]]
 
 
 def mark(casting: Casting, candidates: Sequence[Candidate]) -> Roles:
     """The cues and sources of all candidates, by token."""
     owner: dict[int, int] = {}
+    pieces = [tokens_of(casting, span) for one in candidates for span in one.content]
     for number, one in enumerate(candidates):
         for span in one.cue + one.source:
             for at in range(*tokens_of(casting, span)):
                 owner[at] = number
-    return Roles(casting, owner)
+    edges = (frozenset(end - 1 for _, end in pieces), frozenset(first for first, _ in pieces))
+    return Roles(casting, owner, edges)
 
 
 def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
@@ -60,12 +63,13 @@ def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
 
 
 def _free(roles: Roles, candidate: Candidate, number: int, along: range) -> list[int]:
-    """The tokens in no role, up to the content or to somebody else's words."""
+    """The tokens in no role, up to a content or to somebody else's words."""
+    edges = roles.edges[along.step > 0]
     prose: Prose = roles.casting.prose
     found = []
     for at in along:
         start = prose.tokens.starts[at]
-        if any(span.start <= start < span.end for span in candidate.content):
+        if at in edges or any(one.start <= start < one.end for one in candidate.content):
             break
         owner = roles.owner.get(at)
         if owner is None:

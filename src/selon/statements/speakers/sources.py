@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from selon.actors import Hit, Sense
 from selon.languages.speakers import Pronoun
@@ -12,7 +13,7 @@ from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.descriptions import known
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.names import Name
-from selon.statements.speakers.phrases import Phrase, parse
+from selon.statements.speakers.phrases import Phrase, country_in, parse
 from selon.statements.speakers.tellings import Telling
 
 SAID = 12  # descriptions by one noun that are compared
@@ -351,6 +352,9 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
         text = casting.prose.span(first, end).text
         if len(text) > len(draft.name):
             draft.name = text
+            if phrase.description:
+                country = country_in(casting.prose, casting.lexicon, first, end)
+                draft.describe(replace(phrase.description, country=country))
             casting.by_text.setdefault(" ".join(casting.prose.tokens.folded[first:end]), draft)
 
 

@@ -140,10 +140,22 @@ def keyed(forms: Iterable[tuple[str, Entry]], language: Language) -> dict[tuple[
     """*forms* by their tokens, also as written without accents; the first entry stays."""
     kept: dict[tuple[str, ...], Entry] = {}
     for form, entry in forms:
-        kept.setdefault(tuple(spell(form, language)), entry)
+        kept.setdefault(_spell(form, language), entry)
         if not form.isascii():
-            kept.setdefault(tuple(spell(without_accents(form), language)), entry)
+            kept.setdefault(_spell(without_accents(form), language), entry)
     return kept
+
+
+def _spell(form: str, language: Language) -> tuple[str, ...]:
+    """The tokens of a form; an abbreviation, known by its capital in a text, stays one."""
+    words = form.split()
+    if not any(word.endswith(".") for word in words):
+        return tuple(spell(form, language))
+    return tuple(
+        token
+        for word in words
+        for token in ([word] if word.endswith(".") else spell(word, language))
+    )
 
 
 def without_accents(word: str) -> str:
