@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -34,7 +35,11 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run it; a closed pipe and Ctrl-C end it without a word, bad configuration with one."""
+        """Run it; a closed pipe and Ctrl-C end it without a word, the rest with one line."""
+        if sys.stdin is None:  # closed by the shell: there is nothing in it
+            sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 -- to the end
+        if sys.stdout is None:
+            raise click.ClickException("standard output is closed")
         try:
             done = super().invoke(ctx)
             sys.stdout.flush()
@@ -42,13 +47,15 @@ class Commands(click.Group):
             ctx.exit(INTERRUPTED)
         except SelonError as error:
             raise click.ClickException(str(error)) from error
-        except BrokenPipeError:
+        except OSError as error:
             _drop_output()
-            ctx.exit(PIPE_CLOSED)
+            if isinstance(error, BrokenPipeError):
+                ctx.exit(PIPE_CLOSED)
+            raise click.ClickException(f"cannot write: {error.strerror}") from error
         return done
 
 
 def _drop_output() -> None:
-    """Let what is still buffered go nowhere, or Python complains of the pipe at its end."""
+    """Let what is still buffered go nowhere, or Python complains of it at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
