@@ -71,7 +71,9 @@ def test_accents_on_capitals_and_hyphens_may_vary(text: str) -> None:
     assert who(at("fr", text)) == "united-states"
 
 
-@pytest.mark.parametrize("text", ["Côte d'Ivoire", "Côte d’Ivoire", "COTE D'IVOIRE"])
+@pytest.mark.parametrize(
+    "text", ["Côte d'Ivoire", "Côte d’Ivoire", "COTE D'IVOIRE", "Cote d'Ivoire"]
+)
 def test_apostrophes_may_vary(text: str) -> None:
     assert who(at("fr", text)) == "cote-d-ivoire"
 
@@ -90,6 +92,16 @@ def test_apostrophes_may_vary(text: str) -> None:
 )
 def test_first_letters_keep_their_case(code: str, text: str) -> None:
     assert at(code, text) is None
+
+
+@pytest.mark.parametrize("text", ["Kim Jong-un", "Kim Jong-Un", "KIM JONG-UN"])
+def test_capitals_inside_a_name_may_vary(text: str) -> None:
+    assert who(at("fr", text)) == "kim-jong-un"
+
+
+@pytest.mark.parametrize("text", ["Nations unies", "Nations Unies"])
+def test_a_small_letter_of_a_name_may_be_a_capital(text: str) -> None:
+    assert who(at("fr", text)) == "united-nations"
 
 
 def test_the_longest_name_wins() -> None:

@@ -4,12 +4,12 @@
 the other words, the sense's letter, the actor's id or the place's country.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from selon.actors.hit import Sense
-from selon.actors.spelling import calm, keys, straight
+from selon.actors.spelling import bare, calm, keys, straight
 
 NAME, METONYM, CAPITAL, ADJECTIVE, DEMONYM, PLACE = "nmcadp"
 SENSES = {
@@ -67,9 +67,16 @@ def join(over: Mapping[str, str], under: Mapping[str, str]) -> dict[str, str]:
     return {**under, **over, **shared}
 
 
-def _first_words(record: Record) -> Iterator[str]:
-    """Keys of the first word, also as it starts a sentence, but for an adjective."""
+def _first_words(record: Record) -> list[str]:
+    """Keys of the first word.
+
+    Also as it starts a sentence, but for an adjective; without its accents, if more words
+    follow that tell it from another.
+    """
     word = straight(record.words[0])
-    yield from sorted(keys(word))
+    found = keys(word)
     if word[0].islower() and record.letter != ADJECTIVE:
-        yield from sorted(keys(word[0].upper() + word[1:]))
+        found |= keys(word[0].upper() + word[1:])
+    if len(record.words) > 1:
+        found |= {bare(key) for key in found}
+    return sorted(found)

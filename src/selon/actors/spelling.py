@@ -56,10 +56,10 @@ def keys(word: str) -> set[str]:
 
 
 def alike(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether *words* spell *name*, word by word; a capital of the name's must be one.
+    """Whether *words* spell *name*, word by word; a capital that begins one must be there.
 
-    >>> alike(["d'", "Ivoire"], ["d’", "Ivoire"])
-    True
+    >>> alike(["d'", "Ivoire"], ["d’", "Ivoire"]), alike(["Jong-un"], ["Jong-Un"])
+    (True, True)
     >>> alike(["unies"], ["Unies"]), alike(["Monde"], ["monde"])
     (True, False)
     """
@@ -69,11 +69,5 @@ def alike(name: Sequence[str], words: Sequence[str]) -> bool:
 def _alike(form: str, word: str) -> bool:
     if form == word:
         return True
-    plain = straight(word)
-    if plain in (form, bare_initial(form)):
-        return True
-    if form[0].islower() and form[1:] == plain[1:]:
-        return form[0] == plain[0].lower()
-    if len(word) > 1 and not word.isupper():
-        return False
-    return calm(form).lower() == calm(plain).lower()
+    quiet, other = calm(form), calm(word)
+    return quiet == other or (form[0].islower() and quiet == other[:1].lower() + other[1:])
