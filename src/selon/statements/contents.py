@@ -89,6 +89,12 @@ def _nominal(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) ->
         return _to(scene, at, limits.phrase(scene, at, end), Frame.OBLIQUE)
     if Frame.OBJECT in rules and group.object_clitic and now & (LINK | PREPOSITION):
         return _to(scene, at, limits.phrase(scene, at, end), Frame.OBJECT)
+    if Frame.ZERO in rules and Frame.ADDRESSEE in rules:
+        told = subjects.group_end(scene, at, clause.high)
+        if told is not None and told < end:
+            told = skip(scene, clause, told)
+        if told is not None and told < end and zero(scene, told, end):
+            return _to(scene, told, end, Frame.ZERO)
     if Frame.ZERO in rules and zero(scene, at, end):
         return _to(scene, at, end, Frame.ZERO)
     if Frame.QUOTED in rules and begins_group(scene, at):
@@ -104,7 +110,7 @@ def _nominal(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) ->
             if not scene.flags[past] & PREPOSITION:
                 return _to(scene, past, limits.phrase(scene, past, end), Frame.OBJECT)
     if Frame.ADJECTIVE in rules and _is_adjective(scene, at):
-        return _to(scene, at, end, Frame.ADJECTIVE)
+        return _to(scene, group.end, end, Frame.ADJECTIVE)
     return None
 
 

@@ -87,6 +87,8 @@ def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
         )
     if now & COORDINATOR:
         return is_finite(scene, past_adverbs(scene, at + 1, end), end)
+    if scene.words[at] in scene.language.grammar.comparisons:
+        return bool(after & SUBJECT) and not after & DETERMINER
     if now & PREPOSITION and not now & (LINK | CAPITAL | CLITIC | DETERMINER):
         return at > first + 1 and bool(flags[at - 1] & WORD)
     return bool(now & CUTTER and not now & (PREPOSITION | DETERMINER | RELATIVE))
@@ -143,3 +145,22 @@ def aside_noun(scene: Scene, at: int, end: int) -> int:
             if any(word in asides for word in scene.words[comma + 2 : comma + 4]):
                 return comma
     return end
+
+
+def main_verb(scene: Scene, at: int, end: int, *, verbs: int) -> int:
+    """Where a clause ends that the main verb follows, after *verbs* finite verbs of its own."""
+    past = scene.language.grammar.past_endings
+    seen = 0
+    for one in range(at + 1, end):
+        inside = scene.inside.get(one)
+        if inside is not None and inside.first >= at:
+            continue
+        finite = is_finite(scene, one, end) or (past and scene.words[one].endswith(past))
+        if finite and not scene.flags[one - 1] & (CONTINUES | FINITE | AUXILIARY):
+            seen += 1
+            if seen > verbs:
+                return one
+    return end
+
+
+CONTINUES = RELATIVE | COORDINATOR | COMMA | SUBJECT | DETERMINER | PREPOSITION | CLITIC

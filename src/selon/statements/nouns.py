@@ -44,7 +44,8 @@ def _read(scene: Scene, clause: Clause, at: int, rule: NounRule, cuts: Cuts) -> 
 
 def _end(scene: Scene, first: int, cuts: Cuts) -> int:
     """Where the content of a noun ends: the verb of the noun may come after it."""
-    return limits.aside(scene, first, cuts.end(first))
+    end = limits.main_verb(scene, first, cuts.end(first), verbs=1)
+    return limits.aside(scene, first, end)
 
 
 def _source(scene: Scene, clause: Clause, at: int) -> tuple[Range | None, int]:

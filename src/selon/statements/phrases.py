@@ -58,6 +58,8 @@ def _made(scene: Scene, clause: Clause, at: int, phrase: Phrase, cuts: Cuts) -> 
     end = at + len(phrase.words)
     if not scene.flags[end] & (WORD | NUMBER):
         return None
+    if rule.cites and not (at > clause.low and scene.flags[at - 1] & COMMA):
+        return None
     cue = [scene.span(at, end)]
     if rule.owned:
         owned = _owned(scene, end, clause.high, rule.owned)

@@ -42,8 +42,17 @@ class Cue:
 
 def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
     """The cues of a sentence in text order, and where contents end because of them."""
-    cues = [_place(scene, clause, group) for group in groups.find(scene, clause)]
+    found = (one for one in groups.find(scene, clause) if not _cites(scene, clause, one))
+    cues = [_place(scene, clause, group) for group in found]
     return cues, limits.cuts(scene, clause, set(_cuts(scene, clause, cues)))
+
+
+def _cites(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Whether the verb names a source of what another attributes (*, citing X*)."""
+    if group.form is not Form.GERUND or group.left == clause.low:
+        return False
+    phrase = phrase_at(scene, group.head)
+    return phrase is not None and phrase.rule.cites and bool(scene.flags[group.left - 1] & COMMA)
 
 
 def _place(scene: Scene, clause: Clause, group: Group) -> Cue:

@@ -12,10 +12,11 @@ from selon.statements.contents import Content
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.places import Cue, closes_quotation
-from selon.statements.scene import Clause, Scene
+from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    ADVERB, AGENT, CLOSE_BRACKET, COMMA, COORDINATOR, DASH, GERUND_MARK, IMPERSONAL, INFINITIVE_MARK, INVERTED, NEGATOR,
-    PREPOSITION, QUOTE, SEMICOLON, STOP, SUBORDINATOR, TIME,
+    ADVERB, AGENT, CLOSE_BRACKET, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND_MARK, IMPERSONAL,
+    INFINITIVE_MARK, INVERTED, NEGATOR, PREPOSITION, QUOTE, SEMICOLON, STOP, SUBJECT_RELATIVE, SUBORDINATOR, TIME,
+    WORD,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -60,6 +61,8 @@ def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
     at = group.left
     if group.form is not Form.GERUND or at <= clause.low:
         return None
+    if scene.flags[group.first] & GERUND_MARK:
+        return None
     if scene.words[at - 1] in scene.language.grammar.comparisons:
         at -= 1
         at -= scene.flags[at - 1] & COMMA > 0
@@ -101,6 +104,8 @@ def _make(
             content = backward.find(scene, clause, cue, cuts) or content
     if content is None:
         return None
+    if not cue.back:
+        content = _confined(scene, clause, group, content)
     if group.form is Form.FINITE:
         named = source is not None or group.inverted is not None
         return _candidate(scene, cue, source, content) if named else None
@@ -111,6 +116,39 @@ def _make(
     elif not _stands_apart(scene, clause, group, content):
         return None
     return _candidate(scene, cue, source, content)
+
+
+def _confined(scene: Scene, clause: Clause, group: Group, content: Content) -> Content:
+    """The content without the main clause, where its cue is in a relative or an opening one."""
+    (first, end), *more = content.pieces
+    at = group.left - 1
+    if more or first < at or content.frame is Frame.QUOTE:
+        return content
+    if at > clause.low and scene.flags[at] & SUBJECT_RELATIVE:
+        clausal = content.frame in {Frame.CLAUSE, Frame.ZERO, Frame.QUESTION}
+        comma = scene.flags[at - 1] & COMMA
+        if comma:
+            end = limits.aside(scene, first, end)
+        elif not scene.flags[at] & DETERMINER or scene.flags[at - 1] & WORD:
+            end = limits.main_verb(scene, first, end, verbs=1 if clausal else 0)
+    elif _opens(scene, clause, group):
+        end = limits.opener(scene, first, end)
+    return Content(content.frame, (stretch(scene, first, end),)) if first < end else content
+
+
+def _opens(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Whether the cue is in a clause that comes before the main one (*Bien que X affirme …*)."""
+    low = clause.low + (scene.flags[clause.low] & COORDINATOR > 0)
+    if not scene.flags[low] & SUBORDINATOR and not _is_compound(scene, low):
+        return False
+    return not any(scene.flags[at] & COMMA for at in range(low, group.left))
+
+
+def _is_compound(scene: Scene, at: int) -> bool:
+    """Whether a conjunction of two words begins here (*bien que*)."""
+    compounds = scene.language.grammar.compounds
+    after = scene.flags[at + 1] if at + 1 < len(scene.flags) else 0
+    return scene.words[at] in compounds and bool(after & COMPLEMENTISER)
 
 
 def _is_plain(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:

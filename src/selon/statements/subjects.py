@@ -106,12 +106,14 @@ def _further_left(scene: Scene, at: int, low: int) -> int | None:
     if now & QUOTE:
         closed = scene.closes.get(at)
         return closed.first if closed is not None and _is_name(scene, closed, low) else None
-    if now & BOUNDARY and not now & DETERMINER:
+    if now & BOUNDARY and (not now & DETERMINER or now & COMPLEMENTISER):
         return None
     if now & SUBJECT and not now & (DETERMINER | CAPITAL | CLITIC):
         return None
-    if limits.is_finite(scene, at, at + 1) and not now & (PARTICIPLE | CAPITAL):
-        return None
+    if limits.is_finite(scene, at, at + 1) and not now & CAPITAL:
+        after = scene.flags[at + 1]
+        if not now & PARTICIPLE or after & (DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL):
+            return None
     if now & CONTRAST or (now & (INFINITIVE_MARK | CUTTER) and not now & (LINK | PREPOSITION)):
         return None
     return at
