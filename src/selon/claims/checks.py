@@ -159,13 +159,18 @@ def _says(reader: Reader, first: int, end: int, rule: CheckRule) -> Verification
     """What the words of *rule* say where they stand."""
     if rule.negated != rule.says and _negated(reader, first, end):
         return Verification(rule.negated) if rule.negated else None
-    if rule.asserts:
-        beside = reader.folded[max(reader.sentence.first, first - BESIDE) : first]
-        after = reader.folded[end : end + 1]
-        words = reader.words
-        if words.assertive.isdisjoint(beside) and words.assertive_after.isdisjoint(after):
-            return None
-    return None if rule.weak else Verification(rule.says)
+    said = rule.asserts == "always" or _asserted(reader, first, end, rule)
+    return Verification(rule.says) if said and not rule.weak else None
+
+
+def _asserted(reader: Reader, first: int, end: int, rule: CheckRule) -> bool:
+    """Whether the words beside it make a statement of fact of a participle or infinitive."""
+    before = reader.folded[max(reader.sentence.first, first - BESIDE) : first]
+    words = reader.words
+    if rule.asserts == "before":
+        return not words.enabling.isdisjoint(before)
+    after = reader.folded[end : end + 1]
+    return not (words.assertive.isdisjoint(before) and words.assertive_after.isdisjoint(after))
 
 
 def _negated(reader: Reader, first: int, end: int) -> bool:
@@ -188,7 +193,18 @@ def _noun(reader: Reader, first: int, end: int, rule: CheckRule) -> tuple[int, A
     """The noun that stands for the number, in the place that the words' voice gives it."""
     if not rule.object or _passive(reader, first, end):
         return _noun_before(reader, first, BREAKS) or _noun_after(reader, end)
-    return _noun_after(reader, end) or _noun_before(reader, first, CLOSES)
+    after = _noun_after(reader, end)
+    before = None if after else _noun_before(reader, first, CLOSES)
+    return after or (before if before and not _is_subject(reader, before[0], first) else None)
+
+
+def _is_subject(reader: Reader, noun: int, first: int) -> bool:
+    """Whether nothing but small words stands between a noun and the verb at *first*."""
+    words = reader.words
+    return all(
+        word in words.assertive or word in words.negations
+        for word in reader.folded[noun + 1 : first]
+    )
 
 
 def _noun_before(reader: Reader, first: int, stops: frozenset[str]) -> tuple[int, Aim] | None:

@@ -7,6 +7,7 @@ from selon.claims.checks import CLOSES, Check
 from selon.claims.setting import Setting
 from selon.claims.wording import CheckWording, wording
 from selon.model.figure import Figure, Measure, Verification
+from selon.model.quantity import Comparator
 
 MOST = 48
 NEAR = 4
@@ -30,7 +31,16 @@ def _counted(setting: Setting, check: Check) -> list[int]:
     measures = _measures(setting, wording(setting.prose.language), check)
     stop = setting.before(check.first)
     every = range(max(0, stop - MOST), stop)
-    return [at for at in every if setting.figures[at].measure in measures]
+    return [
+        at
+        for at in every
+        if setting.figures[at].measure in measures and _fits(setting.figures[at], check)
+    ]
+
+
+def _fits(figure: Figure, check: Check) -> bool:
+    """Whether *the number of dead* may be this one: not *dozens*."""
+    return check.aim != "figure" or figure.quantity.comparator is not Comparator.VAGUE
 
 
 def _measures(setting: Setting, words: CheckWording, check: Check) -> set[Measure]:
@@ -140,7 +150,8 @@ def is_indefinite(setting: Setting, noun: int) -> bool:
     """Whether the noun takes up its own sentence (*…, a number nobody can check*)."""
     words = wording(setting.prose.language)
     before = setting.prose.tokens.folded[max(0, noun - 2) : noun]
-    return not words.indefinite.isdisjoint(before)
+    opens = noun - setting.prose.sentences[setting.sentence(noun)].first < BESIDE
+    return not opens and not words.indefinite.isdisjoint(before)
 
 
 def in_sentence(

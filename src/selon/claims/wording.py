@@ -26,6 +26,7 @@ class CheckWording:
     negations_after: frozenset[str]
     assertive: frozenset[str]
     assertive_after: frozenset[str]
+    enabling: frozenset[str]
     indefinite: frozenset[str]
     passive: frozenset[str]
     relative_openers: frozenset[str]
@@ -64,6 +65,7 @@ def wording(language: Language) -> CheckWording:
         negations_after=frozenset(word.negations_after),
         assertive=frozenset(word.assertive),
         assertive_after=frozenset(word.assertive_after),
+        enabling=frozenset(word.enabling),
         indefinite=frozenset(word.indefinite),
         passive=frozenset(word.passive),
         relative_openers=frozenset(caveats.clause.relatives),

@@ -60,8 +60,8 @@ class CheckRule(Struct, frozen=True, forbid_unknown_fields=True):
         negated: what they say under a negation; nothing if it is absent.
         object: whether the number is their object (*conteste ce bilan*), so that what is spoken
             of is looked for after them before it is looked for ahead of them.
-        asserts: whether they say it only next to one of ``CheckWords.assertive`` (*a confirmé*,
-            not *cas confirmés*).
+        asserts: what else it takes to say it: nothing, one of ``CheckWords.enabling`` ``before``
+            (*pu vérifier*), one of ``assertive`` ``beside`` (*a confirmé*, not *cas confirmés*).
         weak: whether they say something only under a negation (*n'a pu être établi*).
     """
 
@@ -72,7 +72,7 @@ class CheckRule(Struct, frozen=True, forbid_unknown_fields=True):
     ignores: tuple[str, ...]
     negated: Literal["unverified"] | None = None
     object: bool = True
-    asserts: bool = False
+    asserts: Literal["always", "before", "beside"] = "always"
     weak: bool = False
 
     def __post_init__(self) -> None:
@@ -99,6 +99,7 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         negations, negations_after: make a failed check of one, before it or after it.
         assertive, assertive_after: beside a participle, make it a verb (*a confirmé*).
+        enabling: before an infinitive, make it a statement of fact (*a pu*, *was able to*).
         indefinite: articles of a noun that stands for what its own sentence says.
         passive: before a participle, make the number its subject.
         agent: after a participle, name who did it (*confirmed by*).
@@ -121,6 +122,7 @@ class CheckWords(Struct, frozen=True, forbid_unknown_fields=True):
     negations_after: tuple[str, ...]
     assertive: tuple[str, ...]
     assertive_after: tuple[str, ...]
+    enabling: tuple[str, ...]
     indefinite: tuple[str, ...]
     passive: tuple[str, ...]
     agent: tuple[str, ...]
