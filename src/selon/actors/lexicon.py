@@ -38,20 +38,11 @@ class Lexicon:
         """
         word = words[first]
         line = self._starts.get(word)
-        if line is None:
-            if not word[0].isupper():
-                return None
+        hit = self._read(line, words, first) if line else None
+        if hit is None and word[0].isupper():
             line = self._otherwise_spelled(word)
-            if line is None:
-                return None
-        if word.lower() in self._small and _among_capitals(words, first):
-            return None
-        held = parse(line)
-        for record in held.get(rest_key(words[first + 1 : first + 2]), ()):
-            if alike(record.words, words[first + 1 : first + 1 + len(record.words)]):
-                return self._hit(record)
-        alone = held.get("")
-        return self._hit(alone[0]) if alone else None
+            hit = self._read(line, words, first) if line else None
+        return hit
 
     def named(self, name: str) -> Actor | None:
         """The actor that *name* names as a whole, with or without a leading article.
@@ -75,6 +66,17 @@ class Lexicon:
             return self._starts.get(plain) if plain != word else None
         quiet = calm(plain)
         return self._starts.get(quiet) or self._starts.get(CAPITALS + quiet)
+
+    def _read(self, line: str, words: Sequence[str], first: int) -> Hit | None:
+        """The longest name of a *line* that the words from *first* on spell."""
+        held = parse(line)
+        for record in held.get(rest_key(words[first + 1 : first + 2]), ()):
+            if alike(record.words, words[first + 1 : first + 1 + len(record.words)]):
+                return self._hit(record)
+        alone = held.get("")
+        if alone is None or (words[first].lower() in self._small and _in_capitals(words, first)):
+            return None
+        return self._hit(alone[0])
 
     def _whole(self, words: Sequence[str]) -> Actor | None:
         hit = self.at(words, 0)
@@ -102,7 +104,7 @@ def _is_somewhere(actor: Actor | None) -> bool:
     return actor is None or actor.kind is SpeakerKind.STATE
 
 
-def _among_capitals(words: Sequence[str], at: int) -> bool:
+def _in_capitals(words: Sequence[str], at: int) -> bool:
     """Whether a small word in capitals (*US*, *WHO*) may be one in a line of capitals."""
     near = (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
     return words[at].isupper() and any(word.isalpha() and shouted(word) for word in near)
