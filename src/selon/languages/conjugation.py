@@ -1,7 +1,8 @@
 """Verb -> its forms, by the paradigms of a language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntFlag
+from functools import cache
 
 from selon.languages.verbs import Forms, Paradigm, VerbFile
 
@@ -17,7 +18,8 @@ class Form(IntFlag):
     GERUND = 8
 
 
-def conjugate(verb: str, file: VerbFile) -> dict[str, int]:
+@cache
+def conjugate(verb: str, file: VerbFile) -> Mapping[str, int]:
     """The forms of *verb*, each with what it may be (flags of :class:`Form`); none if unknown."""
     paradigm = _paradigm(verb, file)
     if paradigm is None:

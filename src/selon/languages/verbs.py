@@ -35,8 +35,8 @@ class Irregular(Forms, frozen=True, forbid_unknown_fields=True, kw_only=True):
     verb: str
 
 
-class VerbFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``verbs.toml``.
+class VerbFile(Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+    """``verbs.toml``; equal only to itself, so that forms can be cached on it.
 
     Attributes:
         other: frequent verbs that attribute nothing, known so that clauses are seen.

@@ -1,5 +1,6 @@
 """The cues of a language, compiled for look-up by token."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -94,7 +95,7 @@ def _verbs(language: Language) -> dict[str, tuple[Reading, ...]]:
     return {form: tuple(sorted(ones, key=_rank)) for form, ones in found.items()}
 
 
-def _forms(verb: Verb, language: Language) -> dict[str, int]:
+def _forms(verb: Verb, language: Language) -> Mapping[str, int]:
     """The forms of its first word; an auxiliary's (*be convinced*) are listed by the grammar."""
     first = _first(verb.name, language)
     for forms in (language.grammar.be, language.grammar.have):
