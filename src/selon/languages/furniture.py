@@ -7,11 +7,15 @@ nor do the kind of apostrophe, bullets before the line and marks after it.
 =================  ==================================================================
 ``{names}``        people and newsrooms: words with capitals, ``particles`` between them
 ``{when}``         a day or a time, made of the words of ``dates.toml`` and ``when_words``
+``{day}``          a time with its year, where it makes the whole line
 ``{minutes}``      a small number; ``{count}`` any number
 ``{publisher}``    up to five words; ``{section}`` likewise
 ``{topics}``       one or more, between commas, with a capital; ``{tags}`` in any case
 ``{title}``        the headline of another article; ``{rest}`` any words
 ``{credits}``      who made or sold a picture, between slashes
+``{agency}``       one of ``agencies``; ``{newsroom}`` several names, one of them an agency
+``{signature}``    an agency and a photographer, between them a slash
+``{place}``        up to five words, with a capital
 ``{caption}``      what a picture shows
 =================  ==================================================================
 """
@@ -57,6 +61,7 @@ class FurnitureFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         particles: words without a capital inside a name (*de*, *van*).
+        roles: words for what a writer is (*correspondent*), which are no name.
         name_joiners: words between two names (*and*, *with*).
         when_words: words of a time that are no moment (*at*, *GMT*).
         zones: minutes east of Greenwich, by the name of the time zone.
@@ -67,6 +72,7 @@ class FurnitureFile(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     particles: tuple[str, ...]
+    roles: frozenset[str]
     name_joiners: tuple[str, ...]
     when_words: tuple[str, ...]
     zones: dict[str, int]

@@ -41,7 +41,7 @@ def credited(line: str, language: Language) -> Credited | None:
             agencies = _agencies(language)
             sure = labelled or len(found) > 1 or found[0].lower() not in agencies
             return Credited((head + tail[: closed.start()]).rstrip(), found, sure)
-    if label := _label(language).search(tail):
+    if label := _label(language).search(tail) or _signature(language).search(tail):
         found = split(label.group("credits"), language)
         caption = (head + tail[: label.start()]).rstrip(" |–—-")
         if found and caption:
@@ -121,6 +121,15 @@ def _label(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:{_any(language)})\s*:|©|\(c\))\s*(?P<credits>[^.!?:]{{2,100}})$",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _signature(language: Language) -> re.Pattern[str]:
+    """An agency, a slash and a name, after the end of a sentence."""
+    names = "|".join(re.escape(name) for name in language.furniture.agencies)
+    return re.compile(
+        rf"(?<=[.!?])\s+(?P<credits>(?:{names})(?: \w+)?\s*/[^.!?]{{2,60}})$", re.IGNORECASE
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, product
+from itertools import product
 
 from selon.languages.furniture import Kind, LineRule
 from selon.languages.load import Language
@@ -16,9 +16,11 @@ LONGEST = 300
 EDGES = " \t\u00a0\u202f\u2009•●▪►▶»›>→|*#·–—-…:,;.!"
 OPENERS = " \t\u00a0\u202f\u2009•●▪►▶»›>→|*#·–—-"
 SEPARATOR = re.compile(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*|\s*,\s+")
+BRACKETS = re.compile(r"\s*\([^()]*\)$")
 ELEMENT = re.compile(r"\{[a-z]+\??\}|[^\s{}]+")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?|\d+")
 WHEN_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SLOTS = {
     "names": r".{2,120}?",
     "when": r".{2,80}?",
@@ -29,11 +31,17 @@ SLOTS = {
     "topics": r"\S.{1,150}?",
     "tags": r"\S.{1,150}?",
     "rest": r"\S.{1,150}?",
+    "place": r"\S.{1,40}?",
+    "agency": r".{2,40}",
+    "day": r".{6,60}",
+    "newsroom": r".{5,80}",
+    "signature": r".{5,80}",
     "title": r"\S.{7,220}?",
     "credits": r"\S.{1,120}?",
     "caption": r"\S.{9,400}?",
 }
 MOST_WORDS = 5
+MOST_CUTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,10 @@ def recognise(line: str, language: Language) -> tuple[Found, ...]:
     whole = _one(line, language)
     if whole:
         return (whole,)
-    for pieces in (_between_marks(line), _before_openings(line, language)):
-        found = [_one(piece, language) for piece in pieces]
-        if len(found) > 1 and all(found):
-            return tuple(one for one in found if one)
+    for cuts in (_marks(line), _openings_in(line, language)):
+        found = _pieces(line, cuts, language) if 0 < len(cuts) <= MOST_CUTS else ()
+        if found:
+            return found
     return ()
 
 
@@ -69,12 +77,18 @@ def names(listed: str, language: Language) -> tuple[str, ...]:
     >>> names("Ann Lee and Bo van Dam", load("en"))
     ('Ann Lee', 'Bo van Dam')
     """
-    file = language.furniture
-    parts = _name_joints(language).split(listed.strip(" ,.:;|"))
+    particles = frozenset(language.furniture.particles)
+    parts = _name_joints(language).split(BRACKETS.sub("", listed).strip(" ,.:;|"))
     found = [part.strip(" ,.:;|") for part in parts]
-    if not all(_is_name(part, frozenset(file.particles)) for part in found):
-        return ()
-    return tuple(found)
+    first, *others = found
+    people = [first, *(one for one in others if not _is_role(one, language))]
+    return tuple(people) if all(_is_name(one, particles) for one in people) else ()
+
+
+def _is_role(text: str, language: Language) -> bool:
+    """Whether *text* is what a writer does and where: *special correspondent in Varelle*."""
+    words = text.lower().split()
+    return len(words) <= 2 * MOST_WORDS and any(word in language.furniture.roles for word in words)
 
 
 def is_when(text: str, language: Language) -> bool:
@@ -82,13 +96,15 @@ def is_when(text: str, language: Language) -> bool:
     words = [word.translate(FOLD).lower() for word in WHEN_WORD.findall(text)]
     known = _time_words(language)
     return any(word.isdigit() or word in grammar(language).pairs for word in words) and all(
-        word[0].isdigit() or word in known or word.rstrip(".") in known for word in words
+        word[0].isdigit() or word in known or f"{word}." in known for word in words
     )
 
 
 def _one(line: str, language: Language) -> Found | None:
     """The rule that the whole of *line* obeys."""
     text = line.lstrip(OPENERS).rstrip(EDGES)
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1].strip(EDGES)
     first = WORD.search(text)
     if not first:
         return None
@@ -105,21 +121,37 @@ def _one(line: str, language: Language) -> Found | None:
     return None
 
 
-def _between_marks(line: str) -> list[str]:
-    return [piece for piece in SEPARATOR.split(line) if piece.strip(EDGES)]
+def _pieces(line: str, cuts: list[int], language: Language) -> tuple[Found, ...]:
+    """What the pieces of *line* are, each as long as may be; nothing if one is text."""
+    bounds = [0, *cuts, len(line)]
+    found: list[Found] = []
+    at = 0
+    while at < len(bounds) - 1:
+        for end in range(len(bounds) - 1, at, -1):
+            piece = line[bounds[at] : bounds[end]]
+            one = _one(piece, language) if end > at + 1 or piece.strip(EDGES) else None
+            if one or (end == at + 1 and not piece.strip(EDGES)):
+                found += [one] if one else []
+                at = end
+                break
+        else:
+            return ()
+    return tuple(found)
 
 
-def _before_openings(line: str, language: Language) -> list[str]:
-    """*line* cut before each word that a date or the like begins with: *Published Updated*."""
+def _marks(line: str) -> list[int]:
+    """Where bars, bullets and commas part *line*."""
+    return [mark.end() for mark in SEPARATOR.finditer(line)]
+
+
+def _openings_in(line: str, language: Language) -> list[int]:
+    """Where a word stands that a date or the like begins with: *Published Updated*."""
     openings = _openings(language)
-    cuts = [
+    return [
         word.start()
         for word in WORD.finditer(line)
         if word.start() and _key(word.group()) in openings
     ]
-    bounds = [0, *cuts, len(line)]
-    pieces = (line[start:end] for start, end in pairwise(bounds))
-    return [piece for piece in pieces if piece.strip(EDGES)]
 
 
 def _key(word: str) -> str:
@@ -149,7 +181,7 @@ def _regex(pattern: str) -> re.Pattern[str]:
 @cache
 def _openings(language: Language) -> frozenset[str]:
     """First words of the forms that are found one after another in a line."""
-    kinds = {"published", "modified", "reading-time", "comments"}
+    kinds = {"byline", "published", "modified", "reading-time", "comments", "share"}
     return frozenset(
         key
         for key, held in _compiled(language).items()
@@ -174,7 +206,9 @@ def _pattern(elements: list[str]) -> str:
     for number, element in enumerate(elements):
         slot = element.startswith("{")
         tight = not slot and not element[0].isalnum()
-        after = number and elements[number - 1].endswith(("'", "("))
+        after = (
+            number and not elements[number - 1][-1].isalnum() and elements[number - 1][-1] != "}"
+        )
         pattern += "" if number == 0 else r"\s*" if tight or after else r"\s+"
         if slot:
             pattern += rf"(?P<{element.strip('{}')}>{SLOTS[element.strip('{}')]})"
@@ -207,11 +241,11 @@ def _time_words(language: Language) -> frozenset[str]:
     forms = grammar(language)
     zones = (zone.lower() for zone in language.furniture.zones)
     literal = (
-        word.strip("'")
+        word.rstrip("'")
         for rule in language.dates.moment
         for form in rule.forms
         for word in form.split()
-        if word.isalpha()
+        if word[0].isalpha()
     )
     return frozenset((*forms.vocabulary, *language.furniture.when_words, *zones, *literal))
 
@@ -229,6 +263,35 @@ def _is_title(held: str, _language: Language) -> bool:
     return not held[0].islower()
 
 
+def _is_day(held: str, language: Language) -> bool:
+    """Whether it is a time with its year."""
+    return bool(YEAR.search(held)) and is_when(held, language)
+
+
+def _is_agency(held: str, language: Language) -> bool:
+    return held.lower() in _agencies(language)
+
+
+def _is_newsroom(held: str, language: Language) -> bool:
+    """Whether two or more are named, an agency among them: *La Gazette with AFP*."""
+    several = names(held, language)
+    return (
+        "/" not in held and len(several) > 1 and any(_is_agency(one, language) for one in several)
+    )
+
+
+def _is_signature(held: str, language: Language) -> bool:
+    """Whether an agency and a photographer are named: *REUTERS/Ann Lee*, *AP Photo/Bo Dam*."""
+    agency, slash, rest = held.partition("/")
+    known = any(_is_agency(one, language) for one in (agency.strip(), *agency.split()[:1]))
+    return bool(slash) and known and bool(names(rest, language))
+
+
+@cache
+def _agencies(language: Language) -> frozenset[str]:
+    return frozenset(name.lower() for name in language.furniture.agencies)
+
+
 def _are_names(held: str, language: Language) -> bool:
     return bool(names(held, language))
 
@@ -237,7 +300,12 @@ CHECKS: dict[str, Callable[[str, Language], bool]] = {
     "names": _are_names,
     "when": is_when,
     "publisher": _few_words,
+    "day": _is_day,
     "section": _few_words,
+    "place": _are_names,
+    "agency": _is_agency,
+    "newsroom": _is_newsroom,
+    "signature": _is_signature,
     "topics": _is_title,
     "title": _is_title,
 }

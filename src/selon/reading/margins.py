@@ -20,7 +20,7 @@ MOST_LISTED = 12
 LONGEST_TOPIC = 5
 COMMAS = re.compile(r"\s*[,;|•·]\s*")
 CLOCK = re.compile(
-    r"(?<!\d)([01]?\d|2[0-3])\s?[h:]\s?([0-5]\d)?(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?", re.IGNORECASE
+    r"(?<!\d)([01]?\d|2[0-3])\s?[h:.]\s?([0-5]\d)?(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?", re.IGNORECASE
 )
 OFFSET = re.compile(r"(?<=\d)\s?([+-])(\d\d):?(\d\d)\b")
 
@@ -60,13 +60,13 @@ class Margins:
     def take(self, found: Found) -> None:
         """Keep what a line of furniture says."""
         if "publisher" in found.slots:
-            self.publishers.setdefault(found.kind, found.slots["publisher"])
+            self.publishers.setdefault(found.kind, found.slots["publisher"].strip("© "))
         if found.kind in TAKEN:
             TAKEN[found.kind](self, found)
 
     def follow(self, found: Found, after: Sequence[Line]) -> int:
         """How many of the lines after a heading belong to it; what they say is kept."""
-        if found.kind in {"published", "modified"} and "when" not in found.slots:
+        if found.kind in {"published", "modified"} and not found.slots:
             return self._follow_when(found, after)
         if not found.rule.opens or not after:
             return 0
@@ -99,11 +99,17 @@ class Margins:
         self.authors += named
 
     def _byline(self, found: Found) -> None:
-        self._name(furniture.names(found.slots.get("names", ""), self.language))
+        if "agency" in found.slots and self.images and not self.images[-1].credits:
+            last = self.images.pop()
+            self.picture(last.caption, (found.slots["agency"],))
+            return
+        named = (found.slots.get(slot, "") for slot in ("names", "newsroom", "agency"))
+        self._name(furniture.names(next(filter(None, named), ""), self.language))
 
     def _published(self, found: Found) -> None:
         self._byline(found)
-        self.published = self.published or when(found.slots.get("when", ""), self.language)
+        told = found.slots.get("when") or found.slots.get("day") or ""
+        self.published = self.published or when(told, self.language)
 
     def _modified(self, found: Found) -> None:
         self.modified = self.modified or when(found.slots.get("when", ""), self.language)
@@ -113,7 +119,7 @@ class Margins:
             self.minutes = int(found.slots["minutes"])
 
     def _credit(self, found: Found) -> None:
-        credit = found.slots.get("credits") or found.slots.get("names") or ""
+        credit = next((found.slots[slot] for slot in CREDITING if slot in found.slots), "")
         named = captions.split(credit, self.language)
         if self.images and not self.images[-1].credits:
             last = self.images.pop()
@@ -155,6 +161,7 @@ class Margins:
         self.sign_in = True
 
 
+CREDITING = ("credits", "names", "signature")
 PUBLISHING = ("sign-in", "copyright", "subscribe", "newsletter", "share", "related")
 TAKEN: dict[str, Callable[[Margins, Found], None]] = {
     "byline": Margins._byline,  # noqa: SLF001 -- a table of its own methods

@@ -31,6 +31,8 @@ WIDE = "\u2e80"
 """Letters from here on stand for a word or a syllable, without spaces between them."""
 LISTED = 14
 """Lines that are looked at behind one: what a heading may announce."""
+LATEST_DAY = 2
+"""Lines of text after which a day alone is not the day of the article."""
 HEAD = frozenset({"byline", "published", "modified", "reading-time"})
 """Furniture that stands between the head of an article and its body."""
 
@@ -103,6 +105,8 @@ def _take_apart(cut: Sequence[Line], margins: Margins) -> _Parts:
     while at < len(cut):
         line = cut[at]
         found = furniture.recognise(line.text, margins.language)
+        if "day" in (found[0].slots if found else ()) and len(text) > LATEST_DAY:
+            found = ()  # in a chronology
         if found:
             if found[0].kind == "credit" and _is_captioned(cut, at, text):
                 margins.picture(text.pop().text, ())
