@@ -118,7 +118,8 @@ def _further(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) ->
     """A content after an addressee, a place or a time: *a dit à l'AFP, lundi, que …*."""
     flags = scene.flags
     rules = group.verb.rules
-    adjunct = bool(flags[at] & (PREPOSITION | COMMA)) or Frame.ADDRESSEE in rules
+    owner = scene.words[at] in scene.language.grammar.owners
+    adjunct = bool(flags[at] & (PREPOSITION | COMMA)) and not owner or Frame.ADDRESSEE in rules
     for one in range(at, min(at + NEAR, clause.high)):
         now = flags[one]
         if one > at and adjunct:

@@ -106,23 +106,28 @@ def _begin(scene: Scene, clause: Clause, at: int) -> tuple[int, int, tuple[tuple
     gaps: list[tuple[int, int]] = []
     low = max(clause.low, at - FURTHEST)
     while first > low:
-        before = flags[first - 1]
-        if before & INVERTED and first - 2 >= low and flags[first - 2] & AUXILIARY:
-            first -= 1
-        elif before & INSIDE and not _is_subject(scene, first - 1, low):
-            first -= 1
-        elif before & INFINITIVE_MARK | (before & MODAL_LINK) and _links(scene, first, low):
-            first -= 1
-        else:
-            begun = _insert(scene, first, low)
-            if begun is None:
-                break
+        begun = _insert(scene, first, low)
+        if begun is not None:
             gaps.append((begun, first))
             first = begun
+        elif _belongs(scene, first - 1, low):
+            first -= 1
+        else:
+            break
     left = first
     first = _trim(scene, first, at, gaps)
     kept = tuple(sorted(gap for gap in gaps if gap[0] > first))
     return left, first, kept
+
+
+def _belongs(scene: Scene, at: int, low: int) -> bool:
+    """Whether the token at *at* is part of the group that goes on after it."""
+    now = scene.flags[at]
+    if now & INVERTED:
+        return at - 1 >= low and bool(scene.flags[at - 1] & AUXILIARY)
+    if now & INSIDE and not _is_subject(scene, at, low):
+        return True
+    return bool(now & (INFINITIVE_MARK | MODAL_LINK)) and _links(scene, at + 1, low)
 
 
 def _is_subject(scene: Scene, at: int, low: int) -> bool:

@@ -16,11 +16,13 @@ class Cuts:
     Attributes:
         stops: by token, where a content that begins there ends at the latest.
         places: the tokens before which contents end.
+        heads: the cue verbs of the sentence.
     """
 
     stops: list[int]
     low: int
     places: set[int]
+    heads: tuple[int, ...] = ()
 
     def end(self, at: int) -> int:
         """Where a content that begins at *at* ends at the latest."""
@@ -31,7 +33,7 @@ class Cuts:
         return at in self.places
 
 
-def cuts(scene: Scene, clause: Clause, places: set[int]) -> Cuts:
+def cuts(scene: Scene, clause: Clause, places: set[int], heads: tuple[int, ...] = ()) -> Cuts:
     """The ends of contents in a sentence: at *places*, semicolons, and ends of quotations."""
     stops: list[int] = []
     nearest: dict[int, int] = {}
@@ -42,7 +44,7 @@ def cuts(scene: Scene, clause: Clause, places: set[int]) -> Cuts:
         stops.append(nearest.get(key, limit))
         if at in places or scene.flags[at] & SEMICOLON:
             nearest[key] = at
-    return Cuts(stops[::-1], clause.low, places)
+    return Cuts(stops[::-1], clause.low, places, heads)
 
 
 def aside(scene: Scene, at: int, end: int) -> int:

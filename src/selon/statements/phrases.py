@@ -14,6 +14,7 @@ from selon.statements.tags import (
 
 Range = tuple[int, int]
 OWNER = 8
+PRONOUN = 2
 
 
 def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
@@ -133,7 +134,10 @@ def _content(
     low, high = clause.low, clause.high
     if inside is not None:
         low, high = max(low, inside.first), min(high, inside.end)
-    before = stretch(scene, _start(scene, low, at), at)
+    start = _start(scene, low, at)
+    if until - at <= PRONOUN and any(low <= head < at for head in cuts.heads):
+        start = max(start, _last_part(scene, low, at))
+    before = stretch(scene, start, at)
     if cites:
         before = stretch(scene, low, min((one for one in cuts.places if one > low), default=at))
     empty = before[0] >= before[1]
@@ -147,6 +151,12 @@ def _content(
     if closed is not None and closed.first < before[0]:
         before = (closed.first, before[1])
     return [one for one in (before, after) if one[0] < one[1]]
+
+
+def _last_part(scene: Scene, low: int, at: int) -> int:
+    """Where the last part between commas begins, before a phrase that only takes up a speaker."""
+    last = at - 1 - (scene.flags[at - 1] & COMMA > 0)
+    return next((one + 1 for one in range(last, low, -1) if scene.flags[one] & COMMA), low)
 
 
 def _start(scene: Scene, low: int, at: int) -> int:

@@ -44,7 +44,8 @@ def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
     """The cues of a sentence in text order, and where contents end because of them."""
     found = (one for one in groups.find(scene, clause) if not _cites(scene, clause, one))
     cues = [_place(scene, clause, group) for group in found]
-    return cues, limits.cuts(scene, clause, set(_cuts(scene, clause, cues)))
+    heads = tuple(cue.group.head for cue in cues)
+    return cues, limits.cuts(scene, clause, set(_cuts(scene, clause, cues)), heads)
 
 
 def _cites(scene: Scene, clause: Clause, group: Group) -> bool:

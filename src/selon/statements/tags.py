@@ -46,7 +46,7 @@ def _guess(word: str, language: Language) -> int:
     if word.endswith(grammar.adverb_endings):
         return ADVERB | WORD
     if grammar.infinitive_endings and word.endswith(grammar.infinitive_endings):
-        return INFINITIVE | WORD
+        return WORD if word.endswith(grammar.noun_endings) else INFINITIVE | WORD
     return WORD
 
 
@@ -58,6 +58,8 @@ def _known(language: Language) -> dict[str, int]:
     for flag, words in _classes(language):
         for word in words:
             known[word] = known.get(word, WORD) | flag
+    for word in grammar.not_infinitives:
+        known.setdefault(word, WORD)
     for word in grammar.not_adverbs:
         known[word] = known.get(word, WORD) & ~ADVERB
     nominal = set(language.cues.nominal)
