@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from selon.languages.load import known, load
 from selon.languages.markup import parse
-from selon.reading.furniture import is_when, names, recognise
+from selon.reading.furniture import recognise
+from selon.reading.slots import is_when, names
 
 
 def proofs(which: str) -> list[object]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from selon.languages.load import Language
 from selon.model.article import Image
-from selon.reading import furniture
+from selon.reading import slots
 from selon.reading.calendar import MomentKind
 from selon.reading.moments import find
 from selon.reading.prose import analyse
@@ -100,7 +100,7 @@ def _credits(inner: str, language: Language) -> tuple[tuple[str, ...], bool]:
     agencies = _agencies(language)
     known = any(part.lower() in agencies for part in found)
     many = len(found) > 1 and (known or all(part.isupper() for part in found))
-    names = all(furniture.names(part, language) or part.lower() in agencies for part in found)
+    names = all(slots.names(part, language) or part.lower() in agencies for part in found)
     alone = len(found) == 1 and known
     return (found, labelled) if (labelled and names) or (many and names) or alone else ((), False)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from selon.languages.load import Language
 from selon.model.article import Comments, Image, Related
-from selon.reading import captions, furniture
+from selon.reading import captions, furniture, slots
 from selon.reading.calendar import MomentKind
 from selon.reading.furniture import Found
 from selon.reading.lines import Line
@@ -71,7 +71,7 @@ class Margins:
         if not found.rule.opens or not after:
             return 0
         if found.kind == "byline":
-            named = furniture.names(after[0].text, self.language)
+            named = slots.names(after[0].text, self.language)
             self._name(named)
             return 1 if named else 0
         if found.kind == "related":
@@ -89,7 +89,7 @@ class Margins:
         self.images.append(captions.image(caption, credits_, self.language))
 
     def _follow_when(self, found: Found, after: Sequence[Line]) -> int:
-        if not after or not furniture.is_when(after[0].text, self.language):
+        if not after or not slots.is_when(after[0].text, self.language):
             return 0
         when = Found(found.kind, found.rule, {"when": after[0].text})
         TAKEN[found.kind](self, when)
@@ -104,7 +104,7 @@ class Margins:
             self.picture(last.caption, (found.slots["agency"],))
             return
         named = (found.slots.get(slot, "") for slot in ("names", "newsroom", "agency"))
-        self._name(furniture.names(next(filter(None, named), ""), self.language))
+        self._name(slots.names(next(filter(None, named), ""), self.language))
 
     def _published(self, found: Found) -> None:
         self._byline(found)
