@@ -21,11 +21,12 @@ def alike(one: Figure, other: Figure) -> bool:
 def compatible(one: Speaker | None, other: Speaker | None) -> bool:
     """Whether two mentions may have one claimant.
 
-    They may when one has none, or only describes a person, or speaks for the other.
+    They may when one has none, or only describes a person, or has a part of the other's name,
+    or speaks for the other.
     """
     if one is None or other is None or key(one) == key(other):
         return True
-    if anonymous(one, other):
+    if anonymous(one, other) or _shortens(one, other) or _shortens(other, one):
         return True
     return _speaks_for(one, other) or _speaks_for(other, one)
 
@@ -38,6 +39,11 @@ def anonymous(one: Speaker, other: Speaker) -> bool:
 def key(speaker: Speaker) -> str:
     """What two mentions of one speaker have in common."""
     return speaker.actor or speaker.name.casefold()
+
+
+def _shortens(one: Speaker, other: Speaker) -> bool:
+    """Whether the name of *one* is the end of the other's (*sources*, *deux sources*)."""
+    return other.name.casefold().endswith(f" {one.name.casefold()}")
 
 
 def _speaks_for(one: Speaker, other: Speaker) -> bool:

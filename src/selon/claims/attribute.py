@@ -22,7 +22,7 @@ def attribute(
     setting = _claimed(prose, statements, figures, held)
     judged = zip(
         setting.figures,
-        days.read(setting),
+        days.read(setting, held),
         hedges.read(setting),
         verification.read(setting, held),
         strict=True,

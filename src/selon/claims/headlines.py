@@ -21,6 +21,6 @@ def part(setting: Setting, held: list[Holding]) -> list[Holding]:
     for at in reversed(first):
         counted = (setting.figures[at].measure, number(setting.figures[at]))
         if counted in seen:
-            found[at] = replace(held[at], statement=None, via=None)
+            found[at] = replace(held[at], statement=None, via=None, relay=None)
         seen.add(counted)
     return found

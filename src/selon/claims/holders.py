@@ -21,11 +21,13 @@ class Holding:
     Attributes:
         statement: the one that puts it forward, if one does.
         via: the medium that relays it.
+        relay: the statement in which that medium does.
         refused: the innermost one whose speaker denies it, or will not confirm it.
     """
 
     statement: Statement | None = None
     via: str | None = None
+    relay: Statement | None = None
     refused: Statement | None = None
 
 
@@ -87,10 +89,21 @@ def _holding(around: list[Statement]) -> Holding:
     chosen, name = spoken[0]
     if name.kind is SpeakerKind.MEDIA:
         for one, speaker in spoken[1:]:
-            if speaker.kind is not SpeakerKind.MEDIA and _length(one) <= _length(chosen) + SLACK:
+            if speaker.kind is not SpeakerKind.MEDIA and _is_of_same(one, chosen):
                 chosen, name = one, speaker
                 break
-    return Holding(statement=chosen, via=_relay(chosen, name, spoken), refused=refused)
+    relay = next(
+        (
+            one
+            for one, speaker in spoken
+            if one is not chosen
+            and speaker.kind is SpeakerKind.MEDIA
+            and speaker.name != name.name
+        ),
+        None,
+    )
+    via = chosen.via or (relay.speaker.name if relay and relay.speaker else None)
+    return Holding(statement=chosen, via=via, relay=relay, refused=refused)
 
 
 def _spoken(inwards: list[Statement]) -> Iterator[tuple[Statement, Speaker]]:
@@ -100,16 +113,11 @@ def _spoken(inwards: list[Statement]) -> Iterator[tuple[Statement, Speaker]]:
             yield one, one.speaker
 
 
-def _relay(
-    chosen: Statement, name: Speaker, spoken: list[tuple[Statement, Speaker]]
-) -> str | None:
-    """The medium that passes *chosen* on."""
-    if chosen.via is not None:
-        return chosen.via
-    for one, speaker in spoken:
-        if one is not chosen and speaker.kind is SpeakerKind.MEDIA and speaker.name != name.name:
-            return speaker.name
-    return None
+def _is_of_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements have one content, but for a few words (*reported, citing X*)."""
+    if one.content[0].start == other.content[0].start:
+        return True
+    return _length(one) <= _length(other) + SLACK
 
 
 def _length(statement: Statement) -> int:

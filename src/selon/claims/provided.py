@@ -28,20 +28,22 @@ def complete(setting: Setting, held: list[Holding]) -> list[Holding]:
             continue
         for at in _taken_up(setting, one):
             if found[at].statement is None and found[at].refused is None:
-                found[at] = replace(found[at], statement=one, via=_relay(setting, one))
+                relay = _relay(setting, one)
+                via = one.via or (relay.speaker.name if relay and relay.speaker else None)
+                found[at] = replace(found[at], statement=one, via=via, relay=relay)
     return found
 
 
-def _relay(setting: Setting, statement: Statement) -> str | None:
-    """The medium that passes *statement* on, or that says all of it."""
-    if statement.via is not None or not statement.cue:
-        return statement.via
+def _relay(setting: Setting, statement: Statement) -> Statement | None:
+    """The statement in which a medium passes *statement* on."""
+    if not statement.cue:
+        return None
     start = statement.cue[0].start
     near = setting.by_sentence[setting.sentence(setting.token(start_of(statement)))]
     for one in near[:LONGEST]:
         around = any(span.start <= start < span.end for span in one.content)
         if around and one.speaker is not None and one.speaker.kind is SpeakerKind.MEDIA:
-            return one.speaker.name
+            return one
     return None
 
 
