@@ -23,7 +23,6 @@ LONGEST_GAP = 40
 RELATIVE_REACH = 20
 FAR = 2
 INVERTED = 60
-YEARS = range(1900, 2100)
 BODILY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
 
 
@@ -164,8 +163,7 @@ def _countable(scene: Scene, one: Counted) -> bool:
         and " ".join(folded[one.first : one.end]) in numbers.needs_whole
     ):
         return False
-    plain = one.count.sort is Sort.DIGITS and one.count.first == one.count.core
-    return not (plain and one.count.value in YEARS)
+    return True
 
 
 def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:

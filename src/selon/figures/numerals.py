@@ -43,7 +43,8 @@ class Numeral:
     """Tokens ``[first, end)``; ``value`` is ``None`` where the words give no number.
 
     Attributes:
-        scaled: whether the multiplier is spelled (*3 à 4 millions*: the first number's too).
+        scale: the multiplier that is spelled (*3 à 4 millions*: the first number's too), or
+            the unit of a vague number (*hundreds*).
     """
 
     first: int
@@ -94,7 +95,7 @@ def number_words(language: Language) -> NumberWords:
     parts = {part for form in cardinals for part in form}
     parts |= {*data.multipliers, *data.joiner.words}
     halves = _forms(language, data.halves)
-    plurals = _forms(language, data.plural_collectives)
+    plurals: Forms[int] = Forms(language, data.plural_collectives.items())
     before = _forms(language, data.vague_before)
     articles = _forms(language, data.articles)
     found: Forms[Sort] = Forms(language, fixed)
@@ -245,10 +246,14 @@ def _spelled(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None:
     if best is None:
         return None
     end, value = best
-    half = words.and_half.at(tokens.folded, end) if sum_.last >= THOUSAND else None
-    if half:
+    half = words.and_half.at(tokens.folded, end)
+    if half and sum_.last >= THOUSAND:
         return Numeral(first, half[0], value + Fraction(sum_.last, 2), Sort.WORDS)
-    scale = sum_.last if sum_.last >= THOUSAND else 1
+    if half and value < HUNDRED:
+        last, size = _multiplied(tokens, half[0], words)
+        if size > 1:
+            return Numeral(first, last, (value + Fraction(1, 2)) * size, Sort.WORDS, size)
+    scale = sum_.last if sum_.last and value % sum_.last == 0 else 1
     single = value == 1 and words.articles.at(tokens.folded, first)
     return Numeral(first, end, value, Sort.SINGLE if single else Sort.WORDS, scale)
 
@@ -403,11 +408,12 @@ def _vague(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None:
     at = opened[0] if opened else first
     found = words.plural_collectives.at(tokens.folded, at)
     if found:
-        return Numeral(first, found[0], None, Sort.VAGUE)
+        return Numeral(first, found[0], None, Sort.VAGUE, found[1])
     if opened and at < len(tokens):
         after = tokens.folded[at]
-        if after in words.data.collectives or after in words.data.multipliers:
-            return Numeral(first, at + 1, None, Sort.VAGUE)
+        size = words.data.collectives.get(after) or words.data.multipliers.get(after)
+        if size:
+            return Numeral(first, at + 1, None, Sort.VAGUE, size)
     return None
 
 

@@ -17,7 +17,6 @@ HUNDRED = 100
 CHANGE_REACH = 5
 PRECISE = frozenset({Sort.DIGITS, Sort.WORDS, Sort.COLLECTIVE, Sort.SINGLE})
 DASHES = frozenset({"-", "–", "—"})
-SINGLE_DASHES = (["-"], ["–"], ["—"])
 LARGEST = 20_000_000_000
 
 
@@ -160,16 +159,16 @@ def _dashed(tokens: Tokens, number: Numeral) -> bool:
     if number.sort is not Sort.DIGITS:
         return False
     first, last = number.first, number.end - 1
-    before = first > 1 and tokens.words[first - 1] in DASHES and _stuck(tokens, first - 2)
-    return before or (tokens.words[last + 1 : last + 2] in SINGLE_DASHES and _stuck(tokens, last))
+    before = first > 1 and _stuck(tokens, first - 2) and tokens.words[first - 2][0].isdecimal()
+    return before or _stuck(tokens, last)
 
 
 def _stuck(tokens: Tokens, at: int) -> bool:
-    """Whether a number, a dash and what follows are written together."""
-    if at + 2 >= len(tokens) or not tokens.words[at + 2][0].isdecimal():
+    """Whether a dash and a word or number are written onto token *at*."""
+    if at + 2 >= len(tokens) or tokens.words[at + 1] not in DASHES:
         return False
-    together = tokens.ends[at] == tokens.starts[at + 1]
-    return tokens.words[at][0].isdecimal() and together
+    tight = tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at + 1] == tokens.starts[at + 2]
+    return tight and tokens.words[at + 2][0].isalnum()
 
 
 def bounded(count: Count, comparator: Comparator) -> Count:

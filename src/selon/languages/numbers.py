@@ -70,7 +70,7 @@ class NumberFile(Struct, frozen=True, forbid_unknown_fields=True):
         halves: words that halve the multiplier after them (*half a million*).
         and_half: words that add half of the multiplier before them.
         collectives: nouns that count about so many (*une centaine*, *a dozen*).
-        plural_collectives: the same as vague words (*des centaines*, *dozens*).
+        plural_collectives: the same as vague words (*des centaines*, *dozens*), with one of them.
         articles: words for a single one, before a counted noun.
         vague: words that count without a number.
         vague_before: words that make the number after them vague (*several hundred*).
@@ -93,7 +93,7 @@ class NumberFile(Struct, frozen=True, forbid_unknown_fields=True):
     halves: tuple[str, ...]
     and_half: tuple[str, ...]
     collectives: dict[str, int]
-    plural_collectives: tuple[str, ...]
+    plural_collectives: dict[str, int]
     articles: tuple[str, ...]
     vague: tuple[str, ...]
     vague_before: tuple[str, ...]
