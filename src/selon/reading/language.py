@@ -98,6 +98,8 @@ def _by_script(sample: str) -> str | None:
         at = bisect_right(firsts, ord(letter)) - 1
         inside = at >= 0 and ord(letter) <= scripts()[at].last
         found[scripts()[at] if inside else None] += count
+    if not found:  # *²* is a word to an expression, and no letter
+        return None
     best = max(found, key=lambda script: (found[script], script.first if script else 0))
     if best is None:
         return None
