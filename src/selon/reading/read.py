@@ -28,6 +28,7 @@ MARKUP = re.compile(
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 HEAD = 4_096  # characters from which the kind of a text is known
+WIDE = ("utf-16", "utf-32")  # in which every letter has a zero byte
 MANY_TAGS = 3  # in the head of a page that begins with words
 MOST_CONTROLS = 0.02  # of the first bytes of a text
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -91,14 +92,14 @@ def _text(data: bytes, charset: str | None, media_type: str | None) -> str | Ref
     if media_type and OTHER_TYPES.match(media_type):
         return Refused(Code.NOT_TEXT, f"not a text but {media_type}")
     decoded = None if data.startswith(MAGIC) else encoding.decode(data, charset=charset)
-    if decoded is None or (isinstance(decoded, encoding.Decoded) and _is_binary(data, decoded)):
+    if decoded is None or _is_binary(data, decoded):
         return Refused(Code.NOT_TEXT, "not a text: its bytes are those of another kind of file")
     return decoded if isinstance(decoded, Refused) else decoded.text
 
 
-def _is_binary(data: bytes, decoded: encoding.Decoded) -> bool:
+def _is_binary(data: bytes, decoded: encoding.Decoded | Refused) -> bool:
     """Whether the bytes hold what no text holds."""
-    if decoded.encoding.startswith("utf-16") or decoded.encoding.startswith("utf-32"):
+    if isinstance(decoded, encoding.Decoded) and decoded.encoding.startswith(WIDE):
         return False
     head = data[:HEAD]
     return len(CONTROL.findall(head)) > len(head) * MOST_CONTROLS

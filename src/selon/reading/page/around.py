@@ -77,11 +77,10 @@ def related(layout: Layout, url: str | None) -> tuple[Related, ...]:
     outline = layout.outline
     parts = outline.inherited()
     for at, one in enumerate(outline.blocks):
-        if at in outline.links and _is_title(layout, at, one, parts):
-            address = urljoined(url, outline.links[at])
-            if not is_article(address, url):
-                continue
-            found.setdefault(bare(one.text), Related(title=one.text, url=address))
+        title = _title(layout, at, one, parts) if at in outline.links else ""
+        address = urljoined(url, outline.links[at]) if title else None
+        if title and is_article(address, url):
+            found.setdefault(bare(title), Related(title=title, url=address))
     return tuple(found.values())[:MOST_RELATED]
 
 
@@ -101,17 +100,17 @@ def is_article(address: str | None, url: str | None) -> bool:
     return len(slug) >= SHORTEST_SLUG and not (here and here.path == there.path)
 
 
-def _is_title(layout: Layout, at: int, block: Block, parts: Sequence[frozenset[Part]]) -> bool:
-    """Whether a block is the title of another article, named so or between paragraphs."""
-    if not SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE:
-        return False
-    if block.linked < LINKED * len(block.text) or at not in layout.reach(AFTER):
-        return False
-    named = parts[block.box]
-    if not NOT_RELATED.isdisjoint(named):
-        return False
+def _title(layout: Layout, at: int, block: Block, parts: Sequence[frozenset[Part]]) -> str:
+    """The title of another article that a block is, if it is one: named so, or in the text."""
+    size = len(block.text)
+    if not SHORTEST_TITLE <= block.linked <= LONGEST_TITLE or at not in layout.reach(AFTER):
+        return ""
+    if not NOT_RELATED.isdisjoint(parts[block.box]) or block.linked * 2 < size:
+        return ""
     body = layout.outline.boxes[layout.body.box]
-    return Part.RELATED in named or at in range(body.begins, body.ends)
+    if Part.RELATED not in parts[block.box] and at not in range(body.begins, body.ends):
+        return ""
+    return block.text if block.linked >= LINKED * size else block.text[-block.linked :].strip()
 
 
 def _is_furniture(found: tuple[Found, ...]) -> bool:

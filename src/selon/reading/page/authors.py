@@ -74,7 +74,7 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 def split(text: str) -> list[str]:
     """The names in a line that one or several authors sign.
 
-    >>> split("By Anne Martin and Paul Durand (in Kiev), a.martin@example.org")
+    >>> split("By Anne Martin and Paul Durand (in Kiev), Senior Editor, a.martin@example.org")
     ['Anne Martin', 'Paul Durand']
     """
     if ADDRESS.match(text) or len(text) > LONGEST * 5:
@@ -83,7 +83,8 @@ def split(text: str) -> list[str]:
     line = introducing().sub("", ROLE.split(line.strip())[0])
     line = SLASH.split(line)[0] if SLASH.search(line) and "," not in line else line
     parts = [one for piece in re.split(r"[,;&、，]|\s\|\s", line) for one in _joined(piece)]
-    return [one for one in (part.strip(' .:-–—"') for part in parts) if _is_name(one)]
+    names = [one for one in (part.strip(' .:-–—"') for part in parts) if _is_name(one)]
+    return [one for one in names if not _is_role(one)] or names[:1]
 
 
 def _joined(piece: str) -> list[str]:
@@ -95,6 +96,17 @@ def _joined(piece: str) -> list[str]:
 
 def _is_name(text: str) -> bool:
     return 1 < len(text) <= LONGEST and any(one.isalpha() for one in text) and "@" not in text
+
+
+def _is_role(text: str) -> bool:
+    """Whether *text* says what somebody is, not who."""
+    words = text.lower().split()
+    return bool(words) and not _roles().isdisjoint((words[0], words[-1]))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(signing().roles)
 
 
 def _is_person(name: str, *, surely: bool) -> bool:

@@ -73,9 +73,10 @@ class _Names:
 
 
 class Signing(Struct, frozen=True, forbid_unknown_fields=True):
-    """How names of authors are introduced (``by``) and joined (``conjunctions``)."""
+    """How names of authors are introduced (``by``), joined, and told from their ``roles``."""
 
     by: tuple[str, ...]
+    roles: tuple[str, ...]
     conjunctions: tuple[str, ...]
 
 

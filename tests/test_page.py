@@ -1,0 +1,128 @@
+"""Pages of our own, read: the article and what stands around it, or why there is none."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from selon.model.article import Article, Comments, Image
+from selon.model.reading import Reading
+from selon.model.refusal import Code
+from selon.reading.read import read
+
+PAGES = Path(__file__).parent / "pages"
+NEXT_TO_IT = ("lettre d'information", "Lire aussi", "vallée voisine", "Connectez-vous", "©", "Lee")
+
+
+def reading(name: str) -> Reading:
+    return read((PAGES / name).read_bytes(), source=name)
+
+
+def article(name: str) -> Article:
+    found = reading(name).article
+    assert found is not None
+    return found
+
+
+def test_metadata_come_from_json_ld() -> None:
+    found = article("fr_article.html")
+
+    assert found.title == "Glissement de terrain à Valbrune : au moins neuf morts"
+    assert found.authors == ("Jeanne Colin", "Malik Aubry")
+    assert found.publisher == "Le Courrier des Monts"
+    assert found.published == datetime.fromisoformat("2024-03-14T06:40:00+01:00")
+    assert found.modified == datetime.fromisoformat("2024-03-14T09:05:00+01:00")
+    assert found.section == "Monde"
+    assert found.topics == ("Valbrune", "intempéries", "secours")
+    assert found.url == "https://courrier.example/monde/glissement-de-terrain-a-valbrune"
+    assert (found.language, found.reading_minutes) == ("fr", 3)
+
+
+def test_the_text_is_title_standfirst_and_paragraphs() -> None:
+    found = article("fr_article.html")
+
+    paragraphs = found.text.split("\n\n")
+    assert paragraphs[:2] == [found.title, found.standfirst]
+    assert paragraphs[4] == "Des pluies sans précédent"
+    assert len(paragraphs) == 7
+
+
+@pytest.mark.parametrize("words", NEXT_TO_IT)
+def test_what_stands_around_the_text_is_not_in_it(words: str) -> None:
+    assert words not in article("fr_article.html").text
+
+
+def test_no_break_spaces_are_kept() -> None:
+    assert "«\u00a0La pente a cédé" in article("fr_article.html").text
+
+
+def test_a_caption_gives_its_credits_its_day_and_its_place() -> None:
+    assert article("fr_article.html").images == (
+        Image(
+            caption="Des pompiers fouillent les décombres, à Valbrune, le 13 mars 2024.",
+            credits=("Léa Ferrand", "Agence des Monts"),
+            date=date(2024, 3, 13),
+            place="Valbrune",
+        ),
+    )
+
+
+def test_other_articles_are_related_with_whole_addresses() -> None:
+    found = article("fr_article.html").related
+
+    assert [one.title for one in found] == [
+        "Pourquoi la montagne bouge davantage",
+        "Les digues de la plaine cèdent à leur tour",
+        "Un hiver sous la pluie, en images et en chiffres",
+    ]
+    assert found[0].url == "https://courrier.example/monde/pourquoi-la-montagne-bouge-davantage"
+
+
+def test_comments_are_counted() -> None:
+    assert article("fr_article.html").comments == Comments(open=True, count=12)
+
+
+def test_a_page_without_metadata_is_read_from_its_mark_up() -> None:
+    found = article("en_bare.html")
+
+    assert found.title == "Ferry sinks off Port Arden, six dead"
+    assert found.authors == ("Ann Lee", "Tom Okafor")
+    assert found.published == date(2022, 5, 9)
+    assert len(found.text.split("\n\n")) == 5
+    assert "Storm warning" not in found.text
+
+
+def test_broken_mark_up_is_read_as_a_browser_reads_it() -> None:
+    found = article("en_broken.html")
+
+    assert found.title == "Blast at Orrin mill kills two"
+    assert found.authors == ("Sam Boyd",)
+    assert found.published == datetime.fromisoformat("2023-10-05T18:20:00Z")
+    assert "The fire burned for three hours" in found.text
+    assert found.text.endswith("a minute at noon.")
+
+
+def test_a_wrong_declaration_of_the_encoding_does_no_harm() -> None:
+    found = article("fr_declared_wrong.html")
+
+    assert "« Le choc a été sec, mais à faible allure »" in found.text
+    assert found.language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("fr_index.html", Code.NOT_ARTICLE),
+        ("en_consent.html", Code.CONSENT_WALL),
+        ("fr_paywall.html", Code.PAYWALL),
+    ],
+)
+def test_a_page_without_an_article_is_refused_by_its_name(name: str, code: Code) -> None:
+    found = reading(name)
+
+    assert found.article is None
+    assert [(one.source, one.code) for one in found.refusals] == [(name, code)]
+
+
+def test_the_same_page_gives_the_same_record() -> None:
+    assert reading("fr_article.html") == reading("fr_article.html")
