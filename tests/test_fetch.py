@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.model.refusal import Code
-from selon.reading import address
+from selon.reading import address, robots
 from selon.reading.fetch import Fetcher, Limits
 from selon.reading.raw import Raw
 from selon.reading.refused import Refused
@@ -302,7 +302,7 @@ def test_an_untrusted_certificate_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("robots", "expected"),
+    ("reply", "expected"),
     [
         (answer(b"User-agent: *\nDisallow: /"), Code.ROBOTS),
         (answer(b"User-agent: *\nDisallow: /\nUser-agent: SELON\nDisallow:"), None),
@@ -310,6 +310,7 @@ def test_an_untrusted_certificate_is_refused() -> None:
         (answer(b"User-agent: *\nDisallow: /a\nAllow: /a.html"), None),
         (answer(b"User-agent: *\nDisallow: /a.html$"), Code.ROBOTS),
         (answer(b"User-agent: *\nDisallow: /a.htm$"), None),
+        (answer("\ufeffUser-agent: selon\nDisallow: /*é".encode()), None),
         (answer(b"\xff\xfe not robots \x00"), None),
         (answer(gzip.compress(b"User-agent: *\nDisallow: /")), Code.ROBOTS),
         (answer(status="404 Not Found"), None),
@@ -319,15 +320,30 @@ def test_an_untrusted_certificate_is_refused() -> None:
         (redirect("http://10.0.0.1/"), Code.FORBIDDEN_ADDRESS),
     ],
 )
-def test_robots_are_respected(robots: Reply, expected: str | None) -> None:
+def test_robots_are_respected(reply: Reply, expected: str | None) -> None:
     def resolve(host: str, _port: int) -> Iterable[str]:
         return [HOST if host == "news.example" else host]
 
-    with serving({"/robots.txt": robots, "/a.html": answer(PAGE)}) as server:
+    with serving({"/robots.txt": reply, "/a.html": answer(PAGE)}) as server:
         found = Fetcher(limits=HERE, resolve=resolve)(f"{server.url}/a.html")
 
     assert (found.code if isinstance(found, Refused) else None) == expected
     assert ("/a.html" in server.asked) == (expected is None)
+
+
+def test_a_rule_and_an_address_may_be_encoded_or_not() -> None:
+    rules = robots.parse("User-agent: *\nDisallow: /été\nDisallow: /%C3%AEle", agent="selon")
+
+    for path in ("/été", "/%C3%A9t%C3%A9", "/île", "/%C3%AEle"):
+        parsed = address.parse(f"http://news.example{path}")
+        assert isinstance(parsed, address.Address)
+        assert not robots.allows(rules, parsed.target)
+
+
+def test_a_hostile_rule_takes_linear_time() -> None:
+    rules = robots.parse(f"User-agent: *\nDisallow: /{'*a' * 20_000}$", agent="selon")
+
+    assert robots.allows(rules, "/" + "a" * 19_999 + "b")
 
 
 def test_robots_are_asked_once() -> None:
@@ -340,10 +356,10 @@ def test_robots_are_asked_once() -> None:
 
 
 def test_robots_behind_a_redirect_are_those_of_the_other_server() -> None:
-    robots = answer(b"User-agent: *\nDisallow: /")
+    closed = answer(b"User-agent: *\nDisallow: /")
 
     with (
-        serving({"/robots.txt": robots}) as strict,
+        serving({"/robots.txt": closed}) as strict,
         serving({"/": redirect(f"{strict.url}/")}) as server,
     ):
         found = Fetcher(limits=HERE, resolve=here)(server.url)

@@ -12,7 +12,8 @@ from selon.reading.refused import Refused
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
-KEPT = "/%:@!$&'()*+,;=~-._"
+KEPT = "/%:@!$&'()*+,;=~-._?"
+"""What stands in a path and a query as it is; the rest is percent-encoded."""
 NOT_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 UNICAST_6 = ipaddress.ip_network("2000::/3")
@@ -139,8 +140,8 @@ def _odd_number(host: str) -> bool:
 
 
 def _target(parts: SplitResult) -> str:
-    path = quote(parts.path or "/", safe=KEPT)
-    return f"{path}?{quote(parts.query, safe=KEPT + '?')}" if parts.query else path
+    path = parts.path or "/"
+    return quote(f"{path}?{parts.query}" if parts.query else path, safe=KEPT)
 
 
 def _forbidden(message: str) -> Refused:

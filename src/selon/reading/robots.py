@@ -1,6 +1,9 @@
 """``robots.txt``, as RFC 9309 has it: the longest rule that matches decides."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
+
+from selon.reading.address import KEPT
 
 ALLOW = "allow"
 DISALLOW = "disallow"
@@ -37,7 +40,7 @@ def parse(text: str, *, agent: str) -> tuple[Rule, ...]:
     groups: dict[str, list[Rule]] = {}
     named: list[str] = []
     naming = False
-    for line in text.splitlines():
+    for line in text.removeprefix("\ufeff").splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
         key, value = key.strip().lower(), value.strip()
         if not colon:
@@ -47,7 +50,7 @@ def parse(text: str, *, agent: str) -> tuple[Rule, ...]:
             groups.setdefault(value.lower(), [])
         elif key in {ALLOW, DISALLOW} and value:
             for name in named:
-                groups[name].append(Rule(value, key == ALLOW))
+                groups[name].append(Rule(quote(value, safe=KEPT), key == ALLOW))
         naming = key == AGENT
     return tuple(groups.get(agent.lower(), groups.get("*", ())))
 
