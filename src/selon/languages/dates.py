@@ -37,6 +37,7 @@ class MomentRule(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
         values: slots that the words fill without saying so (*yesterday*: ``days = -1``).
         only_after: the leads after which alone it counts (*in* 2022); none: anywhere.
         unless_after, unless_before: words next to it that undo it.
+        at_end: whether a mark or the end of the text must follow (*the day before*).
         matches: sentences in mark-up, each moment labelled as :class:`DateFile` says.
         ignores: sentences in which nothing must be found.
     """
@@ -50,6 +51,7 @@ class MomentRule(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     only_after: tuple[LeadBound, ...] = ()
     unless_after: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
+    at_end: bool = False
 
     def __post_init__(self) -> None:
         if not (self.forms and self.matches and self.ignores):
@@ -90,11 +92,13 @@ class EventFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         leads: what stands before the noun: *since the start of the*.
+        others: words next to the noun that make it another's name (*Cold* War).
         links: words between the noun and the place that names it.
         starting: verbs that end the phrase: *began*.
     """
 
     leads: tuple[str, ...]
+    others: frozenset[str]
     links: tuple[str, ...]
     starting: tuple[str, ...]
     known: tuple[EventRule, ...]

@@ -110,6 +110,8 @@ def _year_of(slots: Slots, month: int, day: int, today: date | None) -> int | No
     date(2000, month, day)  # raises where there is no such day in any year
     if today is None:
         return None
+    if "shift2" in slots:
+        return today.year + slots["shift2"]
     weekday = slots.get("weekday", slots.get("weekday_short"))
     fitting = (
         year
@@ -198,7 +200,9 @@ def _ago(slots: Slots, today: date) -> Days:
 
 
 def _past(slots: Slots, today: date) -> Days:
-    """So many units up to today."""
+    """So many units up to today; of those to come nothing can be counted yet."""
+    if slots.get("shift", -1) > 0:
+        return Days(MomentKind.STRETCH)
     number, unit = slots.get("number", 1), _unit_named(slots)
     if unit is Unit.HOUR:
         begins = today - -(-number // 24) * DAY

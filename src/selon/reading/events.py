@@ -39,6 +39,7 @@ class _Words:
     vague: Mapping[str, tuple[EventRule, ...]]
     places: Mapping[str, tuple[EventRule, ...]]
     leads: Mapping[str, tuple[tuple[str, ...], ...]]
+    others: frozenset[str]
     links: frozenset[str]
     starting: frozenset[str]
 
@@ -55,13 +56,15 @@ class Events:
         words = _words(self.prose.language)
         folded = self.prose.tokens.folded
         known = (*words.heads.get(folded[head], ()), *words.vague.get(folded[head], ()))
-        first = _lead(folded, head, floor, words.leads) if known else None
+        if not known or words.others.intersection(folded[max(head - 1, 0) : head + 2]):
+            return None
+        first = _lead(folded, head, floor, words.leads)
         if first is None:
             return None
         end = self._end(head, words)
         event = self._nearby(known, first, head, end) or self._about(words, folded[head])
         verb = folded[end - 1] in words.starting
-        return Started(first, end, event, verb) if event or verb else None
+        return Started(first, end, event, verb)
 
     def _end(self, head: int, words: _Words) -> int:
         """After the noun, the place that names it and the verb that ends the phrase."""
@@ -142,7 +145,9 @@ def _words(language: Language) -> _Words:
     for lead in sorted(file.leads, key=len, reverse=True):
         words = tuple(lead.split())
         leads[words[-1]] = (*leads.get(words[-1], ()), words)
-    return _Words(heads, vague, places, leads, frozenset(file.links), frozenset(file.starting))
+    return _Words(
+        heads, vague, places, leads, file.others, frozenset(file.links), frozenset(file.starting)
+    )
 
 
 def _by_word(pairs: Iterable[tuple[str, EventRule]]) -> dict[str, tuple[EventRule, ...]]:

@@ -105,6 +105,8 @@ def _placed(prose: Prose, phrase: Phrase, last: _Read | None, other: date | None
         return None
     if phrase.end < len(tokens) and tokens.folded[phrase.end] in rule.unless_before:
         return None
+    if rule.at_end and phrase.end < len(tokens) and tokens.words[phrase.end][0].isalnum():
+        return None
     if _broken(prose, phrase.first, phrase.end):
         return None
     first, bound = _led(prose, phrase.first, last)
@@ -135,17 +137,37 @@ def _broken(prose: Prose, first: int, end: int) -> bool:
 
 
 def _since(prose: Prose, started: Started, last: _Read | None) -> _Read | None:
-    """Since an event; the text's own date for it goes before the well-known one."""
-    if started.verb and started.end < len(prose.tokens):
-        for ahead in range(started.end, min(started.end + JOINED, len(prose.tokens))):
-            for phrase in grammar(prose.language).phrases(prose.tokens, ahead):
-                dated = _placed(prose, phrase, last, None)
-                if dated and dated.first <= started.end and dated.days.begins:
-                    return replace(dated, first=started.first, phrase=None, bound="since")
-    if started.event is None:
+    """Since an event; where the text dates it, not within its known start, that date counts."""
+    dated = _dated(prose, started, last)
+    event = started.event
+    begins = event.starts if event else None
+    if dated and not _within(begins, dated.days):
+        begins = dated.days.begins
+    if begins is None:
         return None
-    days = Days(MomentKind.STRETCH, started.event.starts)
-    return _Read(started.first, started.end, None, days, "since", started.event.id)
+    end = dated.end if dated else started.end
+    days = Days(MomentKind.STRETCH, begins)
+    rule = event.id if event else dated.rule if dated else ""
+    return _Read(started.first, end, None, days, "since", rule)
+
+
+def _dated(prose: Prose, started: Started, last: _Read | None) -> _Read | None:
+    """The date after an event: *in 2014*; a day only after a verb (*began on 3 May*)."""
+    tokens = prose.tokens
+    for at in range(started.end, min(started.end + JOINED, len(tokens))):
+        for phrase in grammar(prose.language).phrases(tokens, at):
+            dated = _placed(prose, phrase, last, None)
+            if dated and dated.bound == "at" and dated.days.begins:
+                near = dated.first <= started.end + (0 if started.verb else 1)
+                told = started.verb or dated.days.kind is not MomentKind.DAY
+                return dated if near and told else None
+        if not tokens.words[at][0].isalpha():
+            return None
+    return None
+
+
+def _within(day: date | None, days: Days) -> bool:
+    return bool(day and days.begins and days.ends and days.begins <= day <= days.ends)
 
 
 def _join(prose: Prose, read: Iterator[_Read]) -> Iterator[_Read]:
