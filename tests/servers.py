@@ -1,10 +1,12 @@
 """Servers on 127.0.0.1, well-behaved and hostile, for tests of fetching."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 HOST = "127.0.0.1"
 Reply = Callable[[socket.socket], None]
@@ -40,12 +42,20 @@ def redirect(location: str) -> Reply:
 
 
 @contextmanager
-def serving(replies: Mapping[str, Reply]) -> Iterator[Server]:
+def serving(replies: Mapping[str, Reply], *, certificate: Path | None = None) -> Iterator[Server]:
     """A server that answers each path with its reply; 404 where there is none."""
-    with socket.create_server((HOST, 0)) as listening:
+    with socket.create_server((HOST, 0)) as plain:
+        listening = _secured(plain, certificate) if certificate else plain
         server = Server(listening.getsockname()[1])
         threading.Thread(target=_serve, args=(listening, server, replies), daemon=True).start()
         yield server
+        listening.close()
+
+
+def _secured(plain: socket.socket, certificate: Path) -> socket.socket:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
 
 
 def _serve(listening: socket.socket, server: Server, replies: Mapping[str, Reply]) -> None:

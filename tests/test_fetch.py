@@ -1,17 +1,21 @@
 """Addresses: what may be asked for, and what a hostile server cannot do."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.model.refusal import Code
-from selon.reading import address, robots
+from selon.reading import address, connection, robots
 from selon.reading.fetch import Fetcher, Limits
 from selon.reading.raw import Raw
 from selon.reading.refused import Refused
@@ -291,6 +295,37 @@ def test_a_proxy_of_the_environment_is_not_used(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
 
     assert isinstance(fetch(answer(PAGE)), Raw)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key and a certificate for *news.example*, in one file."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl")
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    name = "-subj /CN=news.example -addext subjectAltName=DNS:news.example"
+    made = f"req -x509 -newkey rsa:2048 -nodes -days 2 -keyout {file} -out {file}.crt {name}"
+    subprocess.run([openssl, *made.split()], check=True, capture_output=True)  # noqa: S603 -- found
+    file.write_bytes(file.read_bytes() + Path(f"{file}.crt").read_bytes())
+    return file
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"), [("news.example", None), ("other.example", Code.UNREACHABLE)]
+)
+def test_a_certificate_must_be_for_the_name(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch, host: str, expected: str | None
+) -> None:
+    """The connection goes to an address; what is verified is the name."""
+    trusting = ssl.create_default_context(cafile=f"{certificate}.crt")
+    monkeypatch.setattr(connection, "_trusting", lambda: trusting)
+    replies = {"/": answer(PAGE)}
+
+    with serving(replies, certificate=certificate) as server:
+        found = Fetcher(limits=HERE, resolve=here)(f"https://{host}:{server.port}/")
+
+    assert (found.code if isinstance(found, Refused) else None) == expected
 
 
 def test_an_untrusted_certificate_is_refused() -> None:
