@@ -82,7 +82,11 @@ def test_text_is_resolved_as_written(language: str, shown: SpeakerExample) -> No
     ):
         if expected:
             assert [(one and getattr(one, name)) or "" for one in speakers] == list(expected)
-    for expected, name in ((shown.said_on, "said_on"), (shown.venues, "venue"), (shown.vias, "via")):
+    for expected, name in (
+        (shown.said_on, "said_on"),
+        (shown.venues, "venue"),
+        (shown.vias, "via"),
+    ):
         if expected:
             assert [str(getattr(one, name) or "") for one in found] == list(expected)
 
@@ -138,8 +142,9 @@ def test_resolving_never_raises(text: str, language: str, data: st.DataObject) -
 @pytest.mark.parametrize(
     "piece",
     [
-        "Mark Milley ", "Milley, ", "le général ", "(OMS) ", "il dit. ", "M. ", "de ", "Le Ministre ",
-        "the mayor, ", "Paul Arden and ", "A", "« Il », ", "Aa Arden. ", "l'", "United Nations ",
+        "Mark Milley ", "Milley, ", "le général ", "(OMS) ", "il dit. ", "M. ", "de ",
+        "Le Ministre ", "the mayor, ", "Paul Arden and ", "A", "« Il », ", "Aa Arden. ", "l'",
+        "United Nations ",
     ],
 )  # fmt: skip
 def test_a_long_run_of_anything_is_resolved_in_time(piece: str, language: str) -> None:

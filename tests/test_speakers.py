@@ -7,7 +7,7 @@ import pytest
 
 from selon.languages.load import known, load, read_toml
 from selon.languages.markup import parse
-from selon.languages.speakers import Proven, SpeakerFile
+from selon.languages.speakers import NounRules, Proven, SpeakerFile
 from selon.model.errors import LanguageDataError
 from tests.speaking import resolved
 
@@ -20,8 +20,12 @@ def tables(file: SpeakerFile) -> Iterator[tuple[str, Proven]]:
         yield name, getattr(file, name)
     for pronoun in file.pronoun:
         yield f"pronoun {pronoun.forms[0]}", pronoun
-    for entry in (*file.role, *file.body):
+    for entry in nouns(file):
         yield entry.id, entry
+
+
+def nouns(file: SpeakerFile) -> list[NounRules]:
+    return [*file.role, *file.body]
 
 
 def proofs(which: str) -> list[object]:
@@ -72,13 +76,13 @@ def test_table_ignores_its_counterexamples(language: str, sentence: str) -> None
 @pytest.mark.parametrize("code", known())
 def test_ids_of_nouns_are_their_own(code: str) -> None:
     file = load(code).speakers
-    ids = [entry.id for entry in (*file.role, *file.body)]
+    ids = [entry.id for entry in nouns(file)]
 
     assert len(set(ids)) == len(ids)
 
 
 def test_nouns_of_all_languages_have_the_same_ids() -> None:
-    ids = [{one.id for one in (*load(code).speakers.role, *load(code).speakers.body)} for code in known()]
+    ids = [{one.id for one in nouns(load(code).speakers)} for code in known()]
 
     assert all(one == ids[0] for one in ids)
 

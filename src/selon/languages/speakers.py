@@ -103,48 +103,47 @@ class Titles(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
     written: dict[str, str]
 
 
-class Role(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Nouns for persons, by the field that they belong to.
+class NounRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Nouns for speakers.
 
     Attributes:
-        fields: what they do; two roles fit each other when they share one.
         official: whether they speak for the state whose adjective they carry.
-        broad: whether they fit any person (*responsable*, *man*).
-        adjectives: words that give a broad role this field (*militaire*).
-        masculine, feminine, either: the nouns, by the person's gender.
+        broad: whether they may stand for anybody of their kind (*man*, *the company*).
+        masculine, feminine, either: the nouns, by gender.
         plural: plurals that the language's suffix does not make.
     """
 
     id: str
-    fields: tuple[str, ...]
     official: bool = False
     broad: bool = False
-    adjectives: tuple[str, ...] = ()
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
 
 
-class Body(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Nouns for speakers that are no single person, by what they are.
+class Role(NounRules, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Nouns for persons.
 
     Attributes:
-        carrier: whether they only carry the words of whoever they are of (*communiqué*).
-        broad: whether a bare *the company* may stand for any named speaker of this kind.
-        masculine, feminine, either: the nouns, by their grammatical gender.
-        plural: plurals that the language's suffix does not make.
+        fields: what they do, from wide to narrow; two roles fit when the last is the same.
+        adjectives: words that give a broad role this field (*militaire*).
     """
 
-    id: str
+    fields: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+
+
+class Body(NounRules, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Nouns for speakers that are no single person.
+
+    Attributes:
+        kind: what they are.
+        carrier: whether they only carry the words of whoever they are of (*communiqué*).
+    """
+
     kind: SpeakerKind
-    official: bool = False
     carrier: bool = False
-    broad: bool = False
-    masculine: tuple[str, ...] = ()
-    feminine: tuple[str, ...] = ()
-    either: tuple[str, ...] = ()
-    plural: tuple[str, ...] = ()
 
 
 class GivenNames(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,11 +6,11 @@ from selon.model.statement import Statement
 from selon.reading import moments
 from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
+from selon.statements.manner import judge
+from selon.statements.speakers.assign import assign
 from selon.statements.speakers.casting import cast_of
 from selon.statements.speakers.circumstances import tell
-from selon.statements.manner import judge
 from selon.statements.speakers.record import speaker
-from selon.statements.speakers.assign import assign
 from selon.statements.speakers.terms import terms
 
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from selon.reading.prose import Prose
-from selon.statements.speakers.antecedents import History, Speech
 from selon.statements.candidate import Candidate
+from selon.statements.speakers.antecedents import History, Speech
 from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.sources import member, pronoun_in, stands_for, tokens_of

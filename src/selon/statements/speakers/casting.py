@@ -132,11 +132,18 @@ class Casting:
                 return draft
             draft = None
         if draft is None or _differ(draft, name):
-            draft = (actor and self._by_actor.get(actor.id)) or self._namesake(name)
+            draft = (actor and self._same_actor(actor, name)) or self._namesake(name)
         if draft is None:
             draft = self._new(name)
         self._grow(draft, name, actor)
         return draft
+
+    def _same_actor(self, actor: Actor, name: Name) -> Draft | None:
+        """A known actor by another form of its name; by another name it stays another member."""
+        draft = self._by_actor.get(actor.id)
+        if draft is None or draft.shouted or (len(name.words) == 1 and len(draft.words) > 1):
+            return draft
+        return None if set(name.words).isdisjoint(draft.words) else draft
 
     def _namesake(self, name: Name) -> Draft | None:
         """Somebody with a longer or shorter form of the same name."""
@@ -250,7 +257,7 @@ def _fits(draft: Draft, name: Name) -> bool:
     size = min(len(mine), len(theirs))
     if mine[-size:] == theirs[-size:]:
         return not (name.person is False and draft.person and len(theirs) > 1)
-    if size == 1 or not (draft.person or name.person):
+    if size == 1 or False in {draft.person, name.person}:
         return False
     return mine[0] == theirs[0] or (
         mine[0][0] == theirs[0][0] and 1 in {len(mine[0].rstrip(".")), len(theirs[0].rstrip("."))}

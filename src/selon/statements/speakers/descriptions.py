@@ -1,5 +1,6 @@
 """Whom a description means: *le plus haut responsable militaire américain*, *the ministry*."""
 
+from selon.actors import Sense
 from selon.languages.speakers import Role
 from selon.statements.speakers.antecedents import History, most_salient
 from selon.statements.speakers.casting import Casting
@@ -15,6 +16,8 @@ def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
     if phrase.determiner is None or not phrase.determiner.definite:
         return None
     found = _same_noun(casting, history, phrase)
+    if found and not found.words:
+        found = _named_since(casting, history, phrase, found) or found
     if found or phrase.determiner.possessive:
         return found
     return (
@@ -23,6 +26,17 @@ def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
         or _whoever(casting, history, phrase)
         or _only_one(casting, history, phrase)
     )
+
+
+def _named_since(casting: Casting, history: History, phrase: Phrase, told: Draft) -> Draft | None:
+    """Whose name was told after an indefinite *une ONG*, which *l'ONG* then means."""
+    if told.definite or phrase.words or not (phrase.description and phrase.description.noun.body):
+        return None
+    found = _whoever(casting, history, phrase)
+    if found is None or not found.words or found.first < told.first:
+        return None
+    told.same_as = found
+    return found
 
 
 def _same_noun(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
@@ -45,6 +59,7 @@ def _same_field(casting: Casting, history: History, phrase: Phrase) -> Draft | N
         for field in fields
         for one in casting.by_field.get(field, ())[-LOOKED_AT:]
         if _fits(one, phrase, None)
+        and not any(said.noun.lemma == phrase.head for said in one.descriptions)
     ]
     sure = len({id(one) for one in fitting}) == 1 and not role.broad
     return _choose(history, phrase.first, fitting) or (fitting[0] if sure else None)
@@ -71,19 +86,21 @@ def _alike(draft: Draft, role: Role) -> bool:
 
 
 def _only_one(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
-    """The only person named so far, in these sentences, of whom no role is told."""
+    """The only person who has spoken, or is named so far, of whom no role is told."""
     if phrase.description is None or phrase.description.noun.role is None:
         return None
     if phrase.number == "plural" or not phrase.words:
         return None
+    spoke = [one.draft for one in history.speeches[-LOOKED_AT:] if one.draft.person]
+    named = [draft for _, draft in casting.names_before(phrase.first, LOOKED_AT)]
     persons = {
         id(draft): draft
-        for _, draft in casting.names_before(phrase.first, LOOKED_AT)
+        for draft in (spoke or named)
         if (draft.person or (draft.person is None and len(draft.words) > 1))
         and not (draft.weak or draft.place)
     }
     found = next(iter(persons.values())) if len(persons) == 1 else None
-    if found is None or any(one.noun.role for one in found.descriptions):
+    if found is None or not found.words or any(one.noun.role for one in found.descriptions):
         return None
     near = casting.sentence(phrase.first) - casting.sentence(found.mentions[-1][0])
     return found if near <= NEAR and _fits(found, phrase, None) else None
@@ -118,7 +135,9 @@ def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None
 
 def _proper(casting: Casting, phrase: Phrase) -> bool:
     """Whether the description is a name in itself: *la Banque mondiale*."""
-    return casting.prose.tokens.words[phrase.first][0].isupper()
+    words = casting.prose.tokens.words
+    hit = casting.lexicon.at(words, phrase.first)
+    return words[phrase.first][0].isupper() and not (hit and hit.sense is Sense.ADJECTIVE)
 
 
 def _open_to(draft: Draft, role: Role, country: str | None, *, spoke: bool) -> bool:
@@ -129,9 +148,7 @@ def _open_to(draft: Draft, role: Role, country: str | None, *, spoke: bool) -> b
         return True
     if any(one.noun.role for one in draft.descriptions):
         return False
-    if country or draft.actor:
-        return country is not None and draft.country == country
-    return spoke
+    return draft.country == country if country else spoke
 
 
 def _of_kind(draft: Draft, found: Description) -> bool:

@@ -94,7 +94,7 @@ def _run(scan: Scan, at: int) -> _Run:
     if _opens(scan, at):
         while first < end and _common(scan, first):
             first += 1
-    while first < end and not scan.prose.tokens.words[first][0].isupper():
+    while first < end and _no_start(scan, first):
         first += 1
     run = _Run(first, end, first)
     if first < end and not _known_whole(scan, run):
@@ -153,7 +153,7 @@ def _opens(scan: Scan, at: int) -> bool:
     if at in scan.openings or at == 0:
         return True
     before = scan.prose.tokens.words[at - 1]
-    return not before[0].isalnum() and before not in {",", "(", "-", "'", "’", "&"}
+    return not before[0].isalnum() and before not in {",", "(", "'", "’", "&"}
 
 
 def _common(scan: Scan, at: int) -> bool:
@@ -171,6 +171,13 @@ def _known_whole(scan: Scan, run: _Run) -> bool:
     """Whether all of a run of several tokens is in the lexicon."""
     hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
     return hit is not None and 1 < hit.length == run.end - run.first
+
+
+def _no_start(scan: Scan, at: int) -> bool:
+    """Whether no name starts here: a small letter, or an elided article."""
+    folded = scan.prose.tokens.folded[at]
+    elided = folded.endswith("'") and folded in scan.terms.determiners
+    return elided or not scan.prose.tokens.words[at][0].isupper()
 
 
 def _take_label(scan: Scan, run: _Run) -> None:
@@ -507,7 +514,8 @@ def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description
             found = (at, noun)
             if terms.head_first:
                 break
-        if tokens.folded[at] in terms.prepositions or tokens.folded[at] in terms.pronouns:
+        small = tokens.folded[at] in terms.determiners or tokens.folded[at] in terms.pronouns
+        if small or tokens.folded[at] in terms.prepositions:
             break
     return describe(scan.prose, terms, scan.lexicon, (begin, stop), *found) if found else None
 

@@ -81,12 +81,18 @@ def content_words(
         word = folded[one]
         if not word[0].isalnum() or word in terms.bare or word in terms.prepositions:
             continue
-        if word in terms.modifiers:
+        if word in terms.modifiers or _broad(terms, folded, one):
             continue
         hit = lexicon.at(words, one)
         if hit is None or hit.sense is not Sense.ADJECTIVE:
             kept.add(word if word.isascii() else without_accents(word))
     return frozenset(kept)
+
+
+def _broad(terms: Terms, folded: Sequence[str], at: int) -> bool:
+    """Whether a word only points back to a body: *le chef du groupe*."""
+    noun = terms.nouns.at(folded, at, at + 1) if folded[at] in terms.nouns else None
+    return bool(noun and noun[1].body and noun[1].body.broad)
 
 
 def country_in(prose: Prose, lexicon: Lexicon, first: int, end: int) -> str | None:

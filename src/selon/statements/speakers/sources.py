@@ -16,6 +16,7 @@ from selon.statements.speakers.names import Name
 from selon.statements.speakers.phrases import Phrase, country_in, parse
 from selon.statements.speakers.tellings import Telling
 
+USUAL = 3  # words of a person's name
 SAID = 12  # descriptions by one noun that are compared
 DEEPEST = 3  # carriers of carriers
 
@@ -79,7 +80,7 @@ def before_relative(casting: Casting, history: History, at: int) -> Draft | None
 def member(
     casting: Casting, history: History, first: int, stop: int, *, depth: int = 0
 ) -> Draft | None:
-    """The member that the noun phrase of the tokens ``[first, stop)`` names; a new one if need be."""
+    """The member that the noun phrase of ``[first, stop)`` names; a new one if need be."""
     if first >= stop:
         return None
     phrase = parse(casting.prose, casting.terms, casting.lexicon, first, stop)
@@ -90,11 +91,11 @@ def member(
     joint = _joint(casting, heads)
     if joint:
         return _group(casting, heads, joint)
-    if heads and heads[0][0].first > phrase.complement:
+    if heads and (heads[0][0].first > phrase.complement or heads[0][1].place):
         heads = [_apposition(casting, phrase, heads[0])]
     if heads:
         return _take(casting, phrase, *heads[0])
-    return _described(casting, history, phrase)
+    return _apposed_to(casting, phrase, first) or _described(casting, history, phrase)
 
 
 def _author(casting: Casting, history: History, phrase: Phrase, *, depth: int) -> Draft | None:
@@ -148,13 +149,19 @@ def _is_head(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> bool
     tokens, terms = casting.prose.tokens, casting.terms
     if name.end < len(tokens) and tokens.folded[name.end] in terms.possessives:
         return False
-    before = tokens.folded[name.start - 1] if name.start > phrase.first else ""
     if name.start <= phrase.first:
         return bool(draft.person) or _whole(casting, phrase, name)
     if name.first >= phrase.end:
         return _apposed(casting, phrase, name)
     if _joined(casting, name) and name.end <= phrase.end:
         return True
+    return _follows_its_noun(casting, phrase, name, draft)
+
+
+def _follows_its_noun(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> bool:
+    """Whether a name inside a phrase is its own: *le préfet Paul Arnoux*, *airline boss X*."""
+    tokens, terms = casting.prose.tokens, casting.terms
+    before = tokens.folded[name.start - 1]
     if before in terms.prepositions or (before in terms.determiners and not draft.person):
         return False
     after = tokens.folded[name.end] if name.end < phrase.end else ""
@@ -211,9 +218,20 @@ def _apposition(
 ) -> tuple[Name, Draft]:
     """The person named after the comma, before one who stands inside a complement."""
     for name, draft in casting.names_in(phrase.end, phrase.stop):
-        if draft.person is not False and _apposed(casting, phrase, name):
+        if draft.person and _apposed(casting, phrase, name):
             return name, draft
     return inside
+
+
+def _apposed_to(casting: Casting, phrase: Phrase, first: int) -> Draft | None:
+    """The person whose name and comma stand right before a role: *Lina Ferrand, la maire*."""
+    words = casting.prose.tokens.words
+    if not _role(phrase) or first < 2 or words[first - 1] != ",":  # noqa: PLR2004 -- name, comma
+        return None
+    for name, draft in casting.names_before(first, 1):
+        if name.end == first - 1 and draft.person:
+            return draft
+    return None
 
 
 def _joint(casting: Casting, heads: Sequence[tuple[Name, Draft]]) -> str | None:
@@ -247,10 +265,16 @@ def _take(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Draft:
             casting.index(draft, found.noun.lemma, entry)
     draft.weak = False
     if draft.person is None and not draft.shouted and phrase.determiner is None:
-        draft.person = draft.kind is None and len(draft.words) > 1
+        draft.person = draft.kind is None and _like_a_person(casting, draft)
     if draft.gender is None and not draft.person and phrase.determiner:
         draft.gender = phrase.determiner.gender
     return draft
+
+
+def _like_a_person(casting: Casting, draft: Draft) -> bool:
+    """Whether a name of which nothing is known looks like a person's."""
+    small = casting.terms.bare | casting.terms.determiners.keys()
+    return 1 < len(draft.words) <= USUAL and small.isdisjoint(draft.words)
 
 
 def _described(casting: Casting, history: History, phrase: Phrase) -> Draft:
@@ -279,6 +303,9 @@ def _described(casting: Casting, history: History, phrase: Phrase) -> Draft:
 def _proper(casting: Casting, phrase: Phrase) -> bool:
     """Whether the phrase is a name of several words: *la Banque mondiale*."""
     capital = casting.prose.tokens.words[phrase.first][0].isupper()
+    hit = casting.lexicon.at(casting.prose.tokens.words, phrase.first)
+    if _role(phrase) or (hit and hit.sense is Sense.ADJECTIVE):
+        return False
     return capital and phrase.determiner is not None and phrase.end - phrase.first > 1
 
 

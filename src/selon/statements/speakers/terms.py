@@ -7,7 +7,15 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from selon.languages.load import Language
-from selon.languages.speakers import Body, Determiner, Gender, Number, Pronoun, Role
+from selon.languages.speakers import (
+    Body,
+    Determiner,
+    Gender,
+    NounRules,
+    Number,
+    Pronoun,
+    Role,
+)
 from selon.reading.tokens import spell
 
 Entry = TypeVar("Entry")
@@ -111,9 +119,11 @@ def terms(language: Language) -> Terms:
 def _nouns(language: Language) -> Iterator[tuple[str, Noun]]:
     """Every form of every noun; where two entries share one, the first has it."""
     suffix = language.speakers.phrase.plural
-    roles = [(one, one, None) for one in language.speakers.role]
-    bodies = [(one, None, one) for one in language.speakers.body]
-    for entry, role, body in [*roles, *bodies]:
+    file = language.speakers
+    entries: list[tuple[NounRules, Role | None, Body | None]] = []
+    entries += [(role, role, None) for role in file.role]
+    entries += [(body, None, body) for body in file.body]
+    for entry, role, body in entries:
         yield from ((form, Noun(form, role, body, None, "plural")) for form in entry.plural)
         by_gender: tuple[tuple[Gender | None, tuple[str, ...]], ...] = (
             (None, entry.either),
