@@ -19,6 +19,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         infinitive_markers: what an infinitive has before it (*to*).
         infinitive_prepositions: what introduces an infinitive as a content (*de*, *à*).
         infinitive_endings, noun_endings, not_infinitives: what an unknown infinitive looks like, and does not.
+        finite_endings, not_finite: the same for unknown finite verbs.
         gerund_markers: what comes before a gerund (*en ajoutant*).
         agent_prepositions: what names who acts in a passive (*par*, *by*).
         owners: prepositions between a noun and who it is of (*annonce de X que*).
@@ -64,6 +65,8 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     infinitive_prepositions: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
+    finite_endings: tuple[str, ...]
+    not_finite: tuple[str, ...]
     not_infinitives: tuple[str, ...]
     gerund_markers: tuple[str, ...]
     agent_prepositions: tuple[str, ...]

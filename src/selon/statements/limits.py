@@ -17,12 +17,14 @@ class Cuts:
         stops: by token, where a content that begins there ends at the latest.
         places: the tokens before which contents end.
         heads: the cue verbs of the sentence.
+        edges: the marks between a cue and what is left of it.
     """
 
     stops: list[int]
     low: int
     places: set[int]
     heads: tuple[int, ...] = ()
+    edges: tuple[int, ...] = ()
 
     def end(self, at: int) -> int:
         """Where a content that begins at *at* ends at the latest."""
@@ -44,7 +46,7 @@ def cuts(scene: Scene, clause: Clause, places: set[int], heads: tuple[int, ...] 
         stops.append(nearest.get(key, limit))
         if at in places or scene.flags[at] & SEMICOLON:
             nearest[key] = at
-    return Cuts(stops[::-1], clause.low, places, heads)
+    return Cuts(stops[::-1], clause.low, places)
 
 
 def aside(scene: Scene, at: int, end: int) -> int:
@@ -60,11 +62,8 @@ def opener(scene: Scene, at: int, end: int) -> int:
     flags = scene.flags
     for comma in _commas(scene, at, end):
         after = comma + 1
-        if (
-            after < end
-            and flags[after] & (DETERMINER | SUBJECT | CAPITAL)
-            and has_finite(scene, after, end)
-        ):
+        starts = after < end and flags[after] & (DETERMINER | SUBJECT | CAPITAL | WORD)
+        if starts and not flags[after] & NO_SUBJECT and has_finite(scene, after, end):
             return comma
     return end
 
@@ -158,7 +157,7 @@ def main_verb(scene: Scene, at: int, end: int, *, verbs: int) -> int:
         if inside is not None and inside.first >= at:
             continue
         finite = is_finite(scene, one, end) or (past and scene.words[one].endswith(past))
-        if finite and not scene.flags[one - 1] & (CONTINUES | FINITE | AUXILIARY):
+        if finite and not scene.flags[one - 1] & (CONTINUES | AUXILIARY):
             seen += 1
             if seen > verbs:
                 return one
@@ -166,3 +165,4 @@ def main_verb(scene: Scene, at: int, end: int, *, verbs: int) -> int:
 
 
 CONTINUES = RELATIVE | COORDINATOR | COMMA | SUBJECT | DETERMINER | PREPOSITION | CLITIC
+NO_SUBJECT = RELATIVE | COORDINATOR | GERUND | PREPOSITION & ~DETERMINER

@@ -20,11 +20,15 @@ PRONOUN = 2
 def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
     """The statements that prepositions make in a sentence, at tokens that are not *taken*."""
     phrases = scene.lexicon.phrases
+    part = clause
     for at in range(clause.low, clause.high):
         if scene.words[at] in phrases and at not in taken:
-            made = _read(scene, clause, at, cuts)
-            if made is not None:
+            found = _read(scene, part, at, cuts)
+            if found is not None:
+                made, until = found
                 yield made
+                if made.content[-1].end <= made.cue[0].start:
+                    part = Clause(until, clause.high, clause.paragraph)
 
 
 def phrase_at(scene: Scene, at: int) -> Phrase | None:
@@ -44,7 +48,7 @@ def _phrases(scene: Scene, at: int) -> Iterator[Phrase]:
                 yield phrase
 
 
-def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> Candidate | None:
+def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> tuple[Candidate, int] | None:
     for phrase in _phrases(scene, at):
         end = at + len(phrase.words)
         if end < clause.high and (not phrase.rule.opening or _opens(scene, clause, at)):
@@ -54,7 +58,9 @@ def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> Candidate | None
     return None
 
 
-def _made(scene: Scene, clause: Clause, at: int, phrase: Phrase, cuts: Cuts) -> Candidate | None:
+def _made(
+    scene: Scene, clause: Clause, at: int, phrase: Phrase, cuts: Cuts
+) -> tuple[Candidate, int] | None:
     rule = phrase.rule
     end = at + len(phrase.words)
     if not scene.flags[end] & (WORD | NUMBER):
@@ -78,12 +84,13 @@ def _made(scene: Scene, clause: Clause, at: int, phrase: Phrase, cuts: Cuts) -> 
     pieces = _content(scene, clause, (at, until), cuts, cites=rule.cites)
     if not pieces:
         return None
-    return Candidate(
+    made = Candidate(
         source=(scene.span(*source),),
         cue=tuple(cue),
         content=tuple(scene.span(*piece) for piece in pieces),
         rule=rule.id,
     )
+    return made, until
 
 
 def _source(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
@@ -139,11 +146,13 @@ def _content(
         start = max(start, _last_part(scene, low, at))
     before = stretch(scene, start, at)
     if cites:
-        before = stretch(scene, low, min((one for one in cuts.places if one > low), default=at))
+        before = stretch(scene, low, min((one for one in cuts.edges if one > low), default=at))
     empty = before[0] >= before[1]
     after = (until, until)
     if not cites and until < high and (flags[until] & COMMA or empty):
-        after = stretch(scene, until, cuts.end(min(until + 1, high - 1)))
+        end = cuts.end(min(until + 1, high - 1))
+        if empty or end not in cuts.places:
+            after = stretch(scene, until, end)
     quoted = scene.opens.get(after[0])
     if empty and quoted is not None and quoted.end > after[1]:
         after = (after[0], quoted.end)

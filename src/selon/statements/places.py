@@ -1,7 +1,7 @@
 """Where the source of a cue verb stands, and where the sentence parts it from its content."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
@@ -45,7 +45,9 @@ def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
     found = (one for one in groups.find(scene, clause) if not _cites(scene, clause, one))
     cues = [_place(scene, clause, group) for group in found]
     heads = tuple(cue.group.head for cue in cues)
-    return cues, limits.cuts(scene, clause, set(_cuts(scene, clause, cues)), heads)
+    edges = tuple(cue.edge for cue in cues if cue.edge is not None)
+    cuts = limits.cuts(scene, clause, set(_cuts(scene, clause, cues)))
+    return cues, replace(cuts, heads=heads, edges=edges)
 
 
 def _cites(scene: Scene, clause: Clause, group: Group) -> bool:

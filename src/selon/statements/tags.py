@@ -45,6 +45,8 @@ def _guess(word: str, language: Language) -> int:
         return NUMBER if word[0].isdigit() else 0
     if word.endswith(grammar.adverb_endings):
         return ADVERB | WORD
+    if grammar.finite_endings and word.endswith(grammar.finite_endings):
+        return FINITE | WORD
     if grammar.infinitive_endings and word.endswith(grammar.infinitive_endings):
         return WORD if word.endswith(grammar.noun_endings) else INFINITIVE | WORD
     return WORD
@@ -58,12 +60,13 @@ def _known(language: Language) -> dict[str, int]:
     for flag, words in _classes(language):
         for word in words:
             known[word] = known.get(word, WORD) | flag
-    for word in grammar.not_infinitives:
+    for word in (*grammar.not_infinitives, *grammar.not_finite):
         known.setdefault(word, WORD)
     for word in grammar.not_adverbs:
         known[word] = known.get(word, WORD) & ~ADVERB
     nominal = set(language.cues.nominal)
     for verb in _verbs(language):
+        known[verb] = known.get(verb, WORD) | (0 if verb in nominal else INFINITIVE)
         for form, slots in conjugate(verb, language.verbs).items():
             flags = _flags(slots)
             if form in nominal:
