@@ -94,7 +94,7 @@ def _check(reader: Reader, first: int, end: int, rule: CheckRule) -> Check | Non
     says = _says(reader, first, end, rule)
     if says is None:
         return None
-    noun = _noun(reader, first, end, rule)
+    noun = _noun(reader, first, end, rule, says)
     if noun is not None:
         denies = noun[1] == "charge" and says is Verification.DISPUTED
         return None if denies else _made(reader, says, first, end, Link.NOUN, noun[0], noun[1])
@@ -136,19 +136,22 @@ def _made(  # noqa: PLR0913, PLR0917 -- a record's fields
         link=link,
         at=at,
         aim=aim,
-        contained=aim is not None and _contained(reader, at, first, end),
+        contained=aim is not None and _contained(reader, at, aim, first, end),
     )
 
 
-def _contained(reader: Reader, noun: int, first: int, end: int) -> bool:
+def _contained(reader: Reader, noun: int, aim: Aim, first: int, end: int) -> bool:
     """Whether a noun has its own content or author before its predicate."""
     beside = reader.folded[noun + 1 : noun + 1 + BESIDE]
     for word, other in pairwise(beside):
         if word in reader.words.providing and other in reader.words.agent:
             return True
-    if not _passive(reader, first, end):
+    if noun >= end and aim in {"account", "accounts", "charge"}:
+        between = reader.folded[noun + 1 : min(reader.sentence.end, noun + NEAR)]
+    elif _passive(reader, first, end):
+        between = reader.folded[noun + 1 : first]
+    else:
         return False
-    between = reader.folded[noun + 1 : first]
     return any(
         word in reader.words.openers and word not in reader.words.relative_openers
         for word in between
@@ -189,21 +192,38 @@ def _negated(reader: Reader, first: int, end: int) -> bool:
     return not reader.words.negations_after.isdisjoint(after)
 
 
-def _noun(reader: Reader, first: int, end: int, rule: CheckRule) -> tuple[int, Aim] | None:
-    """The noun that stands for the number, in the place that the words' voice gives it."""
+def _noun(
+    reader: Reader, first: int, end: int, rule: CheckRule, says: Verification
+) -> tuple[int, Aim] | None:
+    """The noun that stands for the number, in the place that the words' voice gives it.
+
+    What failed may have it for a subject (*these figures are hard to verify*).
+    """
     if not rule.object or _passive(reader, first, end):
         return _noun_before(reader, first, BREAKS) or _noun_after(reader, end)
     after = _noun_after(reader, end)
     before = None if after else _noun_before(reader, first, CLOSES)
-    return after or (before if before and not _is_subject(reader, before[0], first) else None)
+    if before is None or says is Verification.UNVERIFIED:
+        return after or before
+    return before if _is_antecedent(reader, before[0], first) else None
 
 
-def _is_subject(reader: Reader, noun: int, first: int) -> bool:
-    """Whether nothing but small words stands between a noun and the verb at *first*."""
+def _is_antecedent(reader: Reader, noun: int, first: int) -> bool:
+    """Whether the verb at *first* has a noun before it for its object, not for its subject.
+
+    With a relative between them (*un chiffre que Bogota conteste*), or a noun that is put after
+    a comma and a subject of its own (*, a figure police have confirmed*).
+    """
     words = reader.words
-    return all(
-        word in words.assertive or word in words.negations
-        for word in reader.folded[noun + 1 : first]
+    between = reader.folded[noun + 1 : first]
+    if not words.openers.isdisjoint(between):
+        return True
+    lead = reader.folded[max(0, noun - BESIDE) : noun]
+    small = words.assertive | words.negations
+    return (
+        any(word in CLOSES for word in lead)
+        and not words.indefinite.isdisjoint(lead)
+        and any(word not in small for word in between)
     )
 
 

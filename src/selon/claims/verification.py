@@ -23,6 +23,7 @@ FORCE = {
 }
 LONGEST = 400
 NEAR = 4
+LEAD = 12
 
 
 def read(setting: Setting, held: list[Holding]) -> list[Said]:
@@ -41,9 +42,16 @@ def _all(setting: Setting, held: list[Holding]) -> Iterator[tuple[int, Said]]:
         for at in reach.of(setting, check):
             yield at, (check.says, span)
     for at, holding in enumerate(held):
-        if holding.refused is not None:
+        if holding.refused is not None and _opens(setting, holding.refused, at):
             yield at, _refused(setting, holding.refused)
     yield from _confirmed_again(setting)
+
+
+def _opens(setting: Setting, statement: Statement, at: int) -> bool:
+    """Whether what is refused begins with the figure, and does not just mention it."""
+    starts = [setting.token(span.start) for span in statement.content]
+    first = setting.firsts[at]
+    return any(start <= first <= start + LEAD for start in starts)
 
 
 def _refused(setting: Setting, statement: Statement) -> Said:

@@ -17,12 +17,13 @@ class HedgeRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that put the number of their clause at a distance.
 
     Attributes:
+        hedge: how far; ``none`` where they only look like others (*more likely than*).
         forms: the words, in any case, with either apostrophe.
         modal: whether they are its verb (*pourrait*), and so part of one clause only.
     """
 
     id: str
-    hedge: Literal["probable", "possible", "reported"]
+    hedge: Literal["none", "probable", "possible", "reported"]
     forms: tuple[str, ...]
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
