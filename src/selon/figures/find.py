@@ -12,6 +12,8 @@ from selon.reading import moments
 from selon.reading.moments import Moment
 from selon.reading.prose import Prose
 
+FOLLOWING = 2
+
 
 def find(prose: Prose) -> tuple[Figure, ...]:
     """The figures of *prose*, in text order, as the text counts them."""
@@ -28,10 +30,19 @@ def find(prose: Prose) -> tuple[Figure, ...]:
     masked = frozenset(at for one in named for at in range(one.first, one.end))
     story = Story()
     for number, sentence in enumerate(prose.sentences):
-        if number in counted or story.question(number):
+        if number in counted or story.question(number) or _repeats(prose, number, story, known):
             groups = counted.get(number) or scenes.groups(prose, sentence, known)
             scenes.read(prose, number, groups, story, known, masked)
     return tuple(_records(prose, story.drafts, named, known))
+
+
+def _repeats(prose: Prose, number: int, story: Story, known: Knowledge) -> bool:
+    """Whether a sentence close behind a figure may give another one by it."""
+    if story.main is None or number - story.drafts[story.main].sentence > FOLLOWING:
+        return False
+    sentence = prose.sentences[number]
+    folded = prose.tokens.folded
+    return any(known.relatives.at(folded, at) for at in range(sentence.first, sentence.end))
 
 
 def _records(
@@ -41,6 +52,7 @@ def _records(
     masked = frozenset(at for one in named for at in range(one.first, one.end))
     where = places.locate(prose, drafts, known, masked)
     when = periods.date(prose, drafts, named, known)
+    totals = periods.totals(prose, drafts, known)
     status = statuses.tell(prose, drafts, known)
     for number, (draft, place, moment) in enumerate(zip(drafts, where, when, strict=True), 1):
         one = draft.counted
@@ -57,7 +69,7 @@ def _records(
             status=status[number - 1],
             place=place.name if place else None,
             period=periods.period(moment),
-            cumulative=periods.cumulative(prose, draft, moment, known),
+            cumulative=periods.cumulative(draft, moment, totals),
             hedge=Hedge.NONE,
             verification=Verification.NOT_STATED,
             subset_of=None if draft.part_of is None else f"f{draft.part_of + 1}",

@@ -68,6 +68,12 @@ class Scene:
         return [folded[at] for at in range(first, end) if at not in self.masked]
 
     @cached_property
+    def suffers(self) -> bool:
+        """Whether a word of the sentence makes victims out of a number of them."""
+        words = self.prose.tokens.folded[self.sentence.first : self.sentence.end]
+        return not self.known.causes.isdisjoint(words)
+
+    @cached_property
     def happenings(self) -> list[int]:
         """The first tokens of all events."""
         return [event.first for event in self.events]
@@ -189,6 +195,8 @@ def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     gap = scene.between(one.end, max(event.group, one.end))
     if gap is None or not _countable(scene, one) or _others(scene, one, gap):
         return False
+    if _belongs(scene, one):
+        return False
     gap = _without_asides(gap)
     known = scene.known
     relative = bool(gap) and gap[0] in known.words.relatives and not event.bare
@@ -202,6 +210,14 @@ def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     if relative:
         return (known.breaks - known.auxiliary).isdisjoint(gap)
     return known.breaks.isdisjoint(gap) and not _second_subject(gap, known)
+
+
+def _belongs(scene: Scene, one: Counted) -> bool:
+    """Whether the people only tell the size of a thing (*un village de 300 habitants*)."""
+    folded = scene.prose.tokens.folded
+    of = scene.known.quantities.numbers.data.of
+    at = one.first - 1
+    return at > 0 and folded[at] in of and scene.known.things.at(folded, at - 1) is not None
 
 
 def _others(scene: Scene, one: Counted, gap: list[str]) -> bool:

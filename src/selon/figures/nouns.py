@@ -12,6 +12,7 @@ from selon.model.quantity import Comparator
 from selon.reading.prose import Prose
 
 REACH = 6
+CLOSING = frozenset({"»", "”", '"', "''", "’"})
 PEOPLE_SENSES = frozenset({Sense.DEMONYM, Sense.ADJECTIVE})
 
 
@@ -112,7 +113,11 @@ def country_at(prose: Prose, at: int) -> Hit | None:
 def _past_quote(prose: Prose, at: int, limit: int, known: Knowledge) -> int:
     """Over a quotation mark between number and noun (*« Plusieurs dizaines » de personnes*)."""
     folded = prose.tokens.folded
-    if at + 1 >= limit or folded[at] not in QUOTES:
+    if (
+        at + 1 >= limit
+        or folded[at] not in CLOSING
+        or prose.tokens.starts[at] > prose.tokens.ends[at - 1] + 1
+    ):
         return at
     leads = folded[at + 1] in known.quantities.numbers.data.of
     return at + 1 if leads or known.people.at(folded, at + 1) else at
@@ -177,7 +182,10 @@ def _aged(prose: Prose, at: int, limit: int, known: Knowledge) -> int:
 def _may_modify(prose: Prose, at: int, known: Knowledge) -> bool:
     """Whether the word may belong to a noun group whose head is still to come."""
     word = prose.tokens.folded[at]
-    if word in QUOTES or word in known.words.premodifiers:
+    if word in QUOTES:
+        after = prose.tokens.folded[at + 1 : at + 2]
+        return bool(after) and after[0][0].isalpha() and after[0] not in known.closed
+    if word in known.words.premodifiers:
         return True
     if not word[0].isalpha() or word in known.breaks or word in known.auxiliary:
         return False

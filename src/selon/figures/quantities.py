@@ -167,7 +167,9 @@ def _stuck(tokens: Tokens, at: int) -> bool:
     """Whether a dash and a word or number are written onto token *at*."""
     if at + 2 >= len(tokens) or tokens.words[at + 1] not in DASHES:
         return False
-    tight = tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at + 1] == tokens.starts[at + 2]
+    tight = (
+        tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at + 1] == tokens.starts[at + 2]
+    )
     return tight and tokens.words[at + 2][0].isalnum()
 
 

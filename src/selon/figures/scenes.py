@@ -60,9 +60,10 @@ def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
             links.pop(at, None)
             if _taken(scene, one):
                 links[at] = Link(Measure.KILLED, "lives")
-    for at, found in total(scene):
+    for at, one, found in total(scene):
         if at not in links or links[at].event is None:
             links[at] = found
+        scene.counted[at] = one
     asked = story.question(number)
     for at, one in enumerate(scene.counted):
         own = _own(scene, one, story)
@@ -118,11 +119,7 @@ def _single_outcome(scene: Scene, one: Counted) -> bool:
 
 def _suffered(scene: Scene, one: Counted, story: Story) -> bool:
     """Whether victims are those of violence or of a disaster, not of a fraud."""
-    folded = scene.prose.tokens.folded
-    first, end = scene.sentence.first, scene.sentence.end
-    if story.drafts or one.first == first:
-        return True
-    return not scene.known.causes.isdisjoint(folded[first:end])
+    return bool(story.drafts) or one.first == scene.sentence.first or scene.suffers
 
 
 def _found(scene: Scene, one: Counted) -> bool:

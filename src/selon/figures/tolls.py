@@ -1,5 +1,6 @@
 """Totals: *le bilan s'élève à 12*, *the number of injured exceeds 80,000*."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,28 +14,41 @@ NOUN_REACH = 4
 NEAR = 5
 SKIPPED = 4
 REACH = 28
+ENDS = frozenset({";", "."})
 
 
-def total(scene: Scene) -> Iterator[tuple[int, Link]]:
-    """Yield the counted groups that are totals, with what they are totals of."""
+def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
+    """Yield the counted groups that are totals, by number, with what they are totals of."""
     folded = scene.prose.tokens.folded
+    openers = scene.known.toll_heads.firsts | scene.known.toll_numbers.firsts
     at = scene.sentence.first
     while at < scene.sentence.end:
-        found = _head(scene, at, scene.sentence.end)
+        found = _head(scene, at, scene.sentence.end) if folded[at] in openers else None
         if found is None:
             at += 1
             continue
         at, measure = found
-        for number, one in enumerate(scene.counted):
-            if at <= one.first <= at + REACH and one.kind in {Kind.BARE, Kind.PEOPLE}:
-                if _linked(scene, one) and not {";", "."} & set(folded[at : one.first]):
-                    verb = _verb(scene, one)
-                    if verb:
-                        count = bounded(one.count, verb[1])
-                        one = replace(one, count=count, first=verb[0])
-                    scene.counted[number] = _from_noun(scene, one, at)
-                    yield number, Link(measure, "total")
-                break
+        held = _value(scene, at)
+        if held:
+            number, one = held
+            yield number, _from_noun(scene, one, at), Link(measure, "total")
+
+
+def _value(scene: Scene, at: int) -> tuple[int, Counted] | None:
+    """The number of the total named right before token *at*."""
+    folded = scene.prose.tokens.folded
+    for number in range(bisect_left(scene.starts, at), len(scene.counted)):
+        one = scene.counted[number]
+        if one.first > at + REACH:
+            return None
+        if one.kind in {Kind.BARE, Kind.PEOPLE}:
+            if not _linked(scene, one) or not ENDS.isdisjoint(folded[at : one.first]):
+                return None
+            verb = _verb(scene, one)
+            if verb:
+                one = replace(one, count=bounded(one.count, verb[1]), first=verb[0])
+            return number, one
+    return None
 
 
 def _from_noun(scene: Scene, one: Counted, at: int) -> Counted:
@@ -70,10 +84,8 @@ def _verb(scene: Scene, one: Counted) -> tuple[int, Comparator] | None:
         if verb:
             return verb
         word = folded[at - 1]
-        if at - 1 not in scene.masked and word not in {
-            *scene.known.light,
-            *scene.known.words.definite,
-        }:
+        passes = word in scene.known.light or word in scene.known.words.definite
+        if at - 1 not in scene.masked and not passes:
             return None
         at -= 1
     return None

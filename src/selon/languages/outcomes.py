@@ -140,6 +140,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         people_endings: endings of nouns that are mostly of people.
         causes: words that make victims out of a number of them.
         agents: words before those who did it.
+        comparisons: words after a relative figure that compare it with another.
         common: words of many rules that tell nothing alone.
         subset: words that open a part of the figure before.
         them: pronouns that stand for those counted before.
@@ -183,6 +184,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     light_endings: tuple[str, ...]
     questions: tuple[str, ...]
     common: tuple[str, ...]
+    comparisons: tuple[str, ...]
     agents: tuple[str, ...]
     people_endings: tuple[str, ...]
     causes: tuple[str, ...]

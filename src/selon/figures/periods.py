@@ -1,0 +1,107 @@
+"""What time a figure covers, and whether it is a total."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from selon.figures.draft import Draft
+from selon.figures.knowledge import Knowledge
+from selon.figures.sections import sections
+from selon.model.period import Period
+from selon.reading.moments import Bound, Moment, MomentKind
+from selon.reading.prose import Prose
+from selon.reading.sentences import Sentence
+
+SPEECH = 3
+DATELINE = 12
+DASHES = frozenset({"-", "–", "—", "--", ")"})
+
+
+def date(
+    prose: Prose, drafts: list[Draft], moments: Sequence[Moment], known: Knowledge
+) -> list[Moment | None]:
+    """The moment of each draft: of its sentence, else the one that its story is set in."""
+    if not moments:
+        return [None] * len(drafts)
+    section = sections(prose)
+    events = _events(prose, moments, known)
+    starts = [one.first for one in events]
+    story: dict[int, Moment] = {}
+    for number, sentence in enumerate(prose.sentences):
+        low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.end)
+        for one in events[low:high]:
+            if one.bound is Bound.AT and one.kind is MomentKind.DAY:
+                story.setdefault(section[number], one)
+    return [
+        _own(prose, draft, events, starts) or story.get(section[draft.sentence])
+        for draft in drafts
+    ]
+
+
+def period(moment: Moment | None) -> Period | None:
+    """The days of *moment*."""
+    if moment is None or (moment.begins is None and moment.ends is None):
+        return None
+    return Period(start=moment.begins, end=moment.ends)
+
+
+def cumulative(draft: Draft, moment: Moment | None, totals: frozenset[int]) -> bool | None:
+    """Whether the figure is a total since the start of its period, or of one event or day."""
+    if moment is not None and moment.bound is Bound.SINCE:
+        return True
+    if draft.sentence in totals:
+        return True
+    return False if moment is not None and moment.kind is MomentKind.DAY else None
+
+
+def totals(prose: Prose, drafts: list[Draft], known: Knowledge) -> frozenset[int]:
+    """The sentences that say that they give totals."""
+    folded = prose.tokens.folded
+    return frozenset(
+        number
+        for number in {draft.sentence for draft in drafts}
+        for sentence in (prose.sentences[number],)
+        if any(known.totals.at(folded, at) for at in range(sentence.first, sentence.end))
+    )
+
+
+def _events(prose: Prose, moments: Sequence[Moment], known: Knowledge) -> list[Moment]:
+    """The moments that date what happened: with days, no rate, no speech, no dateline."""
+    return [
+        one
+        for one in moments
+        if one.rate is None
+        and (one.begins or one.ends)
+        and not _dates_speech(prose, one, known)
+        and not _dateline(prose, one)
+    ]
+
+
+def _own(prose: Prose, draft: Draft, events: list[Moment], starts: list[int]) -> Moment | None:
+    """The moment of the draft's sentence that is nearest to what happened."""
+    sentence = prose.sentences[draft.sentence]
+    anchor = draft.event.first if draft.event else draft.first
+    at = bisect_left(starts, anchor)
+    near = [one for one in events[max(at - 1, 0) : at + 1] if _within(one, sentence)]
+    return min(near, key=lambda one: abs(one.first - anchor), default=None)
+
+
+def _within(moment: Moment, sentence: Sentence) -> bool:
+    return sentence.first <= moment.first < sentence.end
+
+
+def _dates_speech(prose: Prose, moment: Moment, known: Knowledge) -> bool:
+    """Whether the words right before it say that something was said then."""
+    before = prose.tokens.folded[max(0, moment.first - SPEECH) : moment.first]
+    return any(word in known.said for word in before)
+
+
+def _dateline(prose: Prose, moment: Moment) -> bool:
+    """Whether it dates the report (*QUETTA, May 5 - …*)."""
+    words = prose.tokens.words
+    for at in range(moment.first - 1, max(-1, moment.first - DATELINE), -1):
+        opens = at == 0 or "\n" in prose.text[prose.tokens.ends[at - 1] : prose.tokens.starts[at]]
+        if opens:
+            return words[at].isupper() and any(
+                word in DASHES for word in words[moment.end : moment.end + DATELINE]
+            )
+    return False

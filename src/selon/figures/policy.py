@@ -1,0 +1,73 @@
+"""Numbers for vague words, by the conventions of those who count: on request, never stored.
+
+*Dozens were killed* has no number. Recorders who need one have each a rule; these follow
+theirs by name, and a figure keeps its words all the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from selon.figures.numerals import Sort, number_words, read
+from selon.languages.load import Language
+from selon.model.quantity import Comparator, Quantity
+from selon.reading import tokens
+
+ONE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a vague word becomes numbers.
+
+    Attributes:
+        few: for words without a unit (*several*, *plusieurs*).
+        low, high: by what the unit of the others is multiplied (*dozens*: a dozen); no
+            ``high`` leaves the upper bound open.
+        follows: the standard.
+    """
+
+    name: str
+    few: tuple[int, int | None]
+    low: int
+    high: int | None
+    follows: str
+
+
+POLICIES: Mapping[str, Policy] = MappingProxyType(
+    {
+        one.name: one
+        for one in (
+            Policy(
+                "acled", (3, None), 1, None, "ACLED Codebook, fatalities: the most conservative"
+            ),
+            Policy(
+                "airwars", (2, None), 2, None, "Airwars, Methodology: the plural is at least two"
+            ),
+            Policy("wikimpacts", (2, 9), 2, 9, "Wikimpacts 1.0: the unit, two to nine times"),
+        )
+    }
+)
+
+
+def bounds(
+    quantity: Quantity, language: Language, policy: Policy
+) -> tuple[int | None, int | None]:
+    """Lower and upper bound of *quantity*; its own where it has any, by *policy* if vague."""
+    if quantity.comparator is not Comparator.VAGUE:
+        return quantity.lower, quantity.upper
+    unit = _unit(quantity.text, language)
+    if unit == ONE:
+        return policy.few
+    return unit * policy.low, None if policy.high is None else unit * policy.high
+
+
+def _unit(text: str, language: Language) -> int:
+    """What the vague words of *text* count by: *dozens* 12; *several* by ones."""
+    cut = tokens.cut(text, language)
+    words = number_words(language)
+    for first in range(len(cut)):
+        number = read(cut, first, words)
+        if number and number.sort is Sort.VAGUE:
+            return number.scale
+    return ONE

@@ -1,0 +1,78 @@
+"""Whose people are counted."""
+
+from selon.actors import Hit, Sense
+from selon.figures.draft import Draft
+from selon.figures.knowledge import Knowledge
+from selon.figures.places import Place
+from selon.model.figure import Measure
+from selon.reading.prose import Prose
+
+OWNER_REACH = 24
+LOSER_REACH = 8
+LIKENED_REACH = 8
+
+
+def side(prose: Prose, draft: Draft, place: Place | None, known: Knowledge) -> str | None:
+    """ISO 3166 alpha-3 of a country, else a name: of the noun, its owner, who lost them."""
+    one = draft.counted
+    own = _inside(prose, one.first, one.end) or _after(prose, one.end, known)
+    if own:
+        return own
+    first = prose.sentences[draft.sentence].first
+    if one.partitive and _owned(prose, draft, known):
+        return _before(prose, one.first, max(first, one.first - OWNER_REACH))
+    if draft.event and draft.measure is Measure.VICTIMS and draft.event.takes:
+        return _before(prose, draft.event.group, max(first, draft.event.group - LOSER_REACH))
+    if draft.repeats is not None:
+        end = min(prose.sentences[draft.sentence].end, one.end + LIKENED_REACH)
+        near = _inside(prose, one.end, end)
+        return near or _before(prose, one.first, max(first, one.first - LIKENED_REACH))
+    if one.group is not None and one.group.state and place is not None:
+        return place.country
+    return None
+
+
+def _inside(prose: Prose, first: int, end: int) -> str | None:
+    """The country or group that the tokens ``[first, end)`` name."""
+    names = prose.actors
+    for at in range(first, end):
+        named = _name(names.at(prose.tokens.words, at), prose, at)
+        if named:
+            return named
+    return None
+
+
+def _before(prose: Prose, end: int, first: int) -> str | None:
+    """The nearest country or group named before token *end*, no further than *first*."""
+    names = prose.actors
+    for at in range(end - 1, first - 1, -1):
+        named = _name(names.at(prose.tokens.words, at), prose, at)
+        if named:
+            return named
+    return None
+
+
+def _after(prose: Prose, end: int, known: Knowledge) -> str | None:
+    """*combattants de Boko Haram*: the group named after the noun."""
+    folded = prose.tokens.folded
+    of = known.quantities.numbers.data.of
+    if end + 1 >= len(prose.tokens) or folded[end] not in of:
+        return None
+    hit = prose.actors.at(prose.tokens.words, end + 1)
+    return _name(hit, prose, end + 1) if hit and not hit.place else None
+
+
+def _owned(prose: Prose, draft: Draft, known: Knowledge) -> bool:
+    end = draft.counted.count.end
+    return any(known.owned.at(prose.tokens.folded, at) for at in (end, end + 1))
+
+
+def _name(hit: Hit | None, prose: Prose, at: int) -> str | None:
+    """A country's code, or the name of a party that is none."""
+    if hit is None or hit.sense is Sense.PLACE:
+        return None
+    if hit.country:
+        return hit.country
+    if hit.actor is None:
+        return None
+    return prose.span(at, at + hit.length).text

@@ -1,0 +1,54 @@
+"""Whether the people counted fought."""
+
+from selon.figures.draft import Draft
+from selon.figures.knowledge import Knowledge
+from selon.figures.nouns import Counted, Kind, country_at
+from selon.model.figure import Measure, Status
+from selon.reading.prose import Prose
+
+
+def tell(prose: Prose, drafts: list[Draft], known: Knowledge) -> list[Status]:
+    """The status of each draft: of its noun, else of those it is like, is part of, repeats."""
+    found: list[Status] = []
+    for draft in drafts:
+        own = _own(prose, draft, known)
+        for other in (draft.like, draft.repeats):
+            if own is Status.UNKNOWN and other is not None:
+                own = found[other]
+        found.append(own)
+    for number, draft in enumerate(drafts):
+        whole = draft.part_of
+        if (
+            whole is not None
+            and found[number] is Status.MILITARY
+            and _open(drafts[whole], found[whole])
+        ):
+            found[whole] = Status.MIXED
+    return found
+
+
+def _open(whole: Draft, status: Status) -> bool:
+    """Whether the whole may be of several kinds."""
+    return status is Status.UNKNOWN and whole.counted.kind is not Kind.UNKNOWN
+
+
+def _own(prose: Prose, draft: Draft, known: Knowledge) -> Status:
+    one = draft.counted
+    if one.group is not None and one.group.status != Status.UNKNOWN.value:
+        return Status(one.group.status)
+    if one.noun is not None and one.noun.status != Status.UNKNOWN.value:
+        return Status(one.noun.status)
+    inner = _inside(prose, one, known)
+    if inner is not Status.UNKNOWN:
+        return inner
+    people = one.kind is Kind.PEOPLE and one.group is None and country_at(prose, one.head)
+    return Status.CIVILIAN if people and draft.measure is Measure.DISPLACED else Status.UNKNOWN
+
+
+def _inside(prose: Prose, one: Counted, known: Knowledge) -> Status:
+    """What a word of the noun group says (*victimes civiles*, *staff casualties*)."""
+    for at in range(one.count.end, one.end):
+        held = known.people.at(prose.tokens.folded, at)
+        if held and held[1].status != Status.UNKNOWN.value:
+            return Status(held[1].status)
+    return Status.UNKNOWN
