@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from selon.claims.checks import CLOSES, Check
+from selon.claims.checks import Check
 from selon.claims.setting import Setting
+from selon.claims.ties import CLOSES
 from selon.claims.wording import CheckWording, wording
 from selon.model.figure import Figure, Measure, Verification
 from selon.model.quantity import Comparator
