@@ -26,6 +26,7 @@ COMPLEMENT = -1.0
 QUOTED = -3.0
 AGREES = 0.4
 OFTEN = 0.1
+SPOKEN = 0.3  # how far a sentence inside a quotation takes us, against one outside
 ROLE = -0.8  # a person who is only described
 BODY = -1.2  # a body that is only described
 
@@ -41,16 +42,26 @@ class Speech:
 
 @dataclass(slots=True, eq=False)
 class History:
-    """Who has spoken so far, in text order, and where the quotations are."""
+    """Who has spoken so far, in text order, and where the quotations are.
+
+    Attributes:
+        quotes: the outermost quotations, by their tokens.
+        steps: how far each sentence is from the start of the text.
+    """
 
     casting: Casting
     speeches: list[Speech] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    steps: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.quotes = [
-            (one.first, one.end) for one in self.casting.prose.quotations if one.depth == 0
-        ]
+        prose = self.casting.prose
+        self.quotes = [(one.first, one.end) for one in prose.quotations if one.depth == 0]
+        self.steps = [0.0]
+        for sentence in prose.sentences:
+            inside = self.quotation(sentence.first)
+            spoken = inside is not None and inside[0] < sentence.first
+            self.steps.append(self.steps[-1] + (SPOKEN if spoken else 1.0))
 
     def quotation(self, at: int) -> tuple[int, int] | None:
         """The outermost quotation that token *at* is in."""
@@ -183,7 +194,7 @@ def _score(history: History, at: int, first: int, *, spoke: bool) -> float:
     """How salient a mention is at token *at*; the nearer the higher, 0 in its sentence."""
     casting = history.casting
     folded = casting.prose.tokens.folded
-    score = float(casting.sentence(first) - casting.sentence(at))
+    score = history.steps[casting.sentence(first)] - history.steps[casting.sentence(at)]
     if spoke:
         score += SPOKE
     elif first - casting.sentence_start(first) < 4:  # noqa: PLR2004 -- room for a title

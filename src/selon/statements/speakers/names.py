@@ -122,6 +122,8 @@ def _stretch(scan: Scan, at: int) -> int:
     limit = min(len(tokens), at + LONGEST)
     hit = scan.lexicon.at(tokens.words, at)
     end = at + (hit.length if hit else 1)
+    if hit and hit.actor and hit.length > 1 and hit.actor.kind is SpeakerKind.MEDIA:
+        return end  # *told RIA Novosti Lina Ferrand*
     while end < limit:
         word = tokens.words[end]
         initial = word == "." and len(tokens.words[end - 1]) == 1 and _capital(scan, end + 1)

@@ -265,7 +265,8 @@ def _take(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Draft:
             casting.index(draft, found.noun.lemma, entry)
     draft.weak = False
     if draft.person is None and not draft.shouted and phrase.determiner is None:
-        draft.person = draft.kind is None and _like_a_person(casting, draft)
+        likely = draft.kind is None and _like_a_person(casting, draft)
+        draft.person = likely or (None if len(draft.words) == 1 else False)
     if draft.gender is None and not draft.person and phrase.determiner:
         draft.gender = phrase.determiner.gender
     return draft
