@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from selon.model.refusal import Code
 from selon.reading.refused import Refused
 
+MOST_TAGS = 250_000  # opening and closing; each takes 400 bytes of memory
 FEW_TAGS = 12_000  # fewer cannot nest so deep that parsing them takes a second
 DEEPEST = 500  # open elements; a parse takes time by their number for each tag
 LONG_TAG = 100_000  # characters; in a longer one attributes may be too many
@@ -16,12 +17,16 @@ CLOSE_THEMSELVES = frozenset((
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
     "meta", "option", "p", "param", "path", "source", "td", "th", "tr", "track", "use", "wbr",
 ))  # fmt: skip
+TOO_LARGE = Refused(Code.TOO_LARGE, f"a page of more than {MOST_TAGS} tags")
 TOO_DEEP = Refused(Code.TOO_DEEP, f"more than {DEEPEST} tags one inside the other")
 
 
 def parse(html: str) -> LexborHTMLParser | Refused:
     """The tree of *html*, in time linear in its length."""
-    if html.count("<") > FEW_TAGS and is_too_deep(html):
+    tags = html.count("<")
+    if tags > MOST_TAGS:
+        return TOO_LARGE
+    if tags > FEW_TAGS and is_too_deep(html):
         return TOO_DEEP
     return LexborHTMLParser(_without_long_tags(html))
 
