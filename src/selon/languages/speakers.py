@@ -38,6 +38,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
         agents: what the author of a document follows (*publié par*).
         possessives: what ends a word that says whose it is (*'s*).
         conjunctions: what joins speakers.
+        copulas: what joins a name and what it is (*est*, *was*).
         relatives: what a description ends before.
         particles: small words inside a name.
         modifiers: adjectives that may stand between a role and a name, or before a noun.
@@ -51,6 +52,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
     agents: tuple[str, ...]
     possessives: tuple[str, ...]
     conjunctions: tuple[str, ...]
+    copulas: tuple[str, ...]
     relatives: tuple[str, ...]
     particles: tuple[str, ...]
     modifiers: tuple[str, ...]

@@ -475,12 +475,12 @@ def _holds(scan: Scan, first: int, stop: int) -> bool:
 
 
 def _after(scan: Scan, run: _Run) -> Description | None:
-    """A role in apposition: *, porte-parole du M23,* or *, the Mayor of Bucha,*."""
+    """A role told after the name: *, porte-parole du M23,* or *is the Mayor of Bucha*."""
     tokens, terms = scan.prose.tokens, scan.terms
     at = run.end
     if at >= len(tokens):
         return None
-    comma = tokens.words[at] in {",", "–", "—", "("}
+    comma = tokens.words[at] in {",", "–", "—", "("} or tokens.folded[at] in terms.copulas
     first = at + comma
     stop = first
     while stop < len(tokens) and stop - first < REACH and stop not in scan.openings:
@@ -494,6 +494,7 @@ def _after(scan: Scan, run: _Run) -> Description | None:
     closed = stop == len(tokens) or not tokens.words[stop][0].isalnum() or stop in scan.openings
     if first < stop and comma and tokens.folded[first] in terms.determiners:
         closed = closed and not terms.determiners[tokens.folded[first]].possessive
+    closed = closed or tokens.folded[at] in terms.copulas
     if first < stop and (closed if comma else terms.head_first):
         return _following(scan, first, stop, comma=comma)
     return None
@@ -506,7 +507,8 @@ def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description
     if any(_names_another(scan, at) for at in range(first, stop)):
         return None
     while begin < stop and tokens.folded[begin] in terms.determiners:
-        if not comma and not terms.determiners[tokens.folded[begin]].definite:
+        opening = tokens.folded[begin]
+        if not comma and (opening in terms.prepositions or not terms.determiners[opening].definite):
             return None
         begin += 1
     found: tuple[int, tuple[int, Noun]] | None = None

@@ -74,6 +74,7 @@ class Terms:
     agents: frozenset[str]
     possessives: frozenset[str]
     conjunctions: frozenset[str]
+    copulas: frozenset[str]
     relatives: frozenset[str]
     particles: frozenset[str]
     modifiers: frozenset[str]
@@ -107,6 +108,7 @@ def terms(language: Language) -> Terms:
         agents=frozenset(phrase.agents),
         possessives=frozenset(phrase.possessives),
         conjunctions=frozenset(phrase.conjunctions),
+        copulas=frozenset(phrase.copulas),
         relatives=frozenset(phrase.relatives),
         particles=frozenset(phrase.particles) | {"&"},
         modifiers=frozenset(phrase.modifiers),
