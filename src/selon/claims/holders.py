@@ -12,6 +12,7 @@ from selon.reading.prose import Prose
 
 DEEPEST = 12
 SLACK = 12
+LEAD = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,10 @@ def find(
 
 
 def _only_confirms(prose: Prose, statement: Statement) -> bool:
-    """Whether it takes up what was said to confirm it (*…, ce qu'a confirmé X*)."""
+    """Whether it takes up what was said, to confirm it.
+
+    *…, ce qu'a confirmé X*; *…, a figure police have confirmed*.
+    """
     if not (statement.cue and statement.content):
         return False
     if statement.cue[0].start < statement.content[-1].end:
@@ -69,7 +73,11 @@ def _only_confirms(prose: Prose, statement: Statement) -> bool:
     found = (words.checks.at(folded, at, len(folded)) for at in range(cue, stop))
     if not any(one is not None and one[1].says == "verified" for one in found):
         return False
-    return any(words.relatives.at(folded, at, cue + 1) for at in range(max(0, cue - 3), cue))
+    start = bisect_left(prose.tokens.starts, statement.content[-1].end)
+    between = range(max(start, cue - LEAD), cue)
+    return any(
+        words.relatives.at(folded, at, cue + 1) or words.aims.at(folded, at, cue) for at in between
+    )
 
 
 def _closed(stack: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:

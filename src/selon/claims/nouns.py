@@ -136,15 +136,20 @@ def _of_both(setting: Setting, check: Check) -> list[int]:
     words = wording(setting.prose.language)
     lead = range(max(0, check.at - NEAR), check.at + 1)
     stop = setting.before(check.at)
-    back = [at for at in range(stop - 1, max(0, stop - MOST) - 1, -1) if setting.owner(at)]
+    back = list(range(stop - 1, max(0, stop - MOST) - 1, -1))
     if any(words.every.at(folded, at, check.at) for at in lead):
-        return back
+        return [at for at in back if setting.owner(at)]
     if not any(words.both.at(folded, at, check.at + 1) for at in lead):
         return []
     if check.aim in {"toll", "figure"}:
         back = [at for at in back if is_main(setting.figures[at])]
-    owners = list(dict.fromkeys(setting.owner(at) for at in back))[:2]
-    return [at for at in back if setting.owner(at) in owners]
+    voices = list(dict.fromkeys(_voice(setting, at) for at in back))[:2]
+    return [at for at in back if _voice(setting, at) in voices]
+
+
+def _voice(setting: Setting, at: int) -> str | int:
+    """Who puts a figure forward: its claimant, or its sentence."""
+    return setting.owner(at) or setting.sentences[at]
 
 
 def is_indefinite(setting: Setting, noun: int) -> bool:
