@@ -13,6 +13,7 @@ from selon.statements.tags import (
 )  # fmt: skip
 
 FURTHEST = 12
+FINITE_FORM, INFINITIVE_FORM, PARTICIPLE_FORM, GERUND_FORM = (int(form) for form in Form)
 INSIDE = HAVE | BE | MODAL | NEGATION | NEGATOR | CLITIC | ADVERB | INVERTED | REFLEXIVE
 
 
@@ -50,7 +51,7 @@ def find(scene: Scene, clause: Clause) -> Iterator[Group]:
     verbs = scene.lexicon.verbs
     words = scene.words
     done = clause.low
-    for at in range(clause.low, clause.high):
+    for at in clause.hits:
         readings = verbs.get(words[at])
         if readings is not None and at >= done:
             group = _read(scene, clause, at, readings)
@@ -303,21 +304,21 @@ def _shape(
     finite = any(one & AUXILIARY and not one & NON_FINITE for one in auxiliary)
     last = auxiliary[-1] if auxiliary else 0
     whole = Form.FINITE if finite else Form.INFINITIVE if auxiliary else None
-    if form & Form.PARTICIPLE and last & (HAVE | BE):
+    if form & PARTICIPLE_FORM and last & (HAVE | BE):
         return whole, bool(last & BE) and not reading.verb.reflexive
-    if form & Form.GERUND:
+    if form & GERUND_FORM:
         return (whole if last & BE else Form.GERUND), False
-    if form & Form.INFINITIVE and last & MODAL:
+    if form & INFINITIVE_FORM and last & MODAL:
         return whole, False
-    if form & Form.INFINITIVE and first > clause.low and _marked(scene, first):
+    if form & INFINITIVE_FORM and first > clause.low and _marked(scene, first):
         return Form.INFINITIVE, False
-    if form & Form.FINITE:
+    if form & FINITE_FORM:
         return (
             (Form.FINITE, False) if not last & (HAVE | BE) or reading.verb.rest else (None, False)
         )
-    if form & Form.PARTICIPLE:
+    if form & PARTICIPLE_FORM:
         return Form.PARTICIPLE, True
-    return (Form.INFINITIVE, False) if form & Form.INFINITIVE else (None, False)
+    return (Form.INFINITIVE, False) if form & INFINITIVE_FORM else (None, False)
 
 
 def _marked(scene: Scene, first: int) -> bool:

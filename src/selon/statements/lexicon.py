@@ -48,7 +48,10 @@ class Lexicon:
 
     Attributes:
         verbs: readings by form of the first word, those with most words first.
-        phrases: prepositions by first word, the longest first.
+        phrases: prepositions by their first two words, the longest first.
+        openers: the first words of phrases.
+        sure: verb forms, nouns and phrases of one word.
+        known: those, and the first words of all phrases.
         inserts: phrases that may part a subject and its verb, by last word.
         nominal: verb forms that are nouns as well.
         clause_phrases: what introduces the content of a noun besides a complementiser.
@@ -58,7 +61,10 @@ class Lexicon:
 
     verbs: dict[str, tuple[Reading, ...]]
     nouns: dict[str, NounRule]
-    phrases: dict[str, tuple[Phrase, ...]]
+    phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
+    openers: frozenset[str]
+    sure: frozenset[str]
+    known: frozenset[str]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     nominal: frozenset[str]
     clause_phrases: frozenset[tuple[str, ...]]
@@ -69,10 +75,18 @@ class Lexicon:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The cues of *language*."""
+    phrases = _phrases(language)
+    verbs = _verbs(language)
+    nouns = {noun: rule for rule in language.cues.noun for noun in rule.nouns}
+    openers = frozenset(first for first, *_ in phrases)
+    sure = frozenset((*verbs, *nouns, *(key[0] for key in phrases if len(key) == 1)))
     return Lexicon(
-        verbs=_verbs(language),
-        nouns={noun: rule for rule in language.cues.noun for noun in rule.nouns},
-        phrases=_phrases(language),
+        verbs=verbs,
+        nouns=nouns,
+        sure=sure,
+        known=sure | openers,
+        phrases=phrases,
+        openers=openers,
         inserts=_inserts(language),
         nominal=frozenset(language.cues.nominal),
         clause_phrases=frozenset(tuple(_words(one)) for one in language.grammar.clause_phrases),
@@ -124,13 +138,13 @@ def _first(name: str, language: Language) -> str:
     return words[words[0] in language.grammar.reflexives]
 
 
-def _phrases(language: Language) -> dict[str, tuple[Phrase, ...]]:
-    found: dict[str, list[Phrase]] = {}
+def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
+    found: dict[tuple[str, ...], list[Phrase]] = {}
     for rule in language.cues.preposition:
         barred = tuple(tuple(_words(one)) for one in rule.unless_before)
         for form in rule.forms:
             words = tuple(_words(form))
-            found.setdefault(words[0], []).append(Phrase(words, rule, barred))
+            found.setdefault(words[:2], []).append(Phrase(words, rule, barred))
     return {
         first: tuple(sorted(ones, key=lambda one: -len(one.words)))
         for first, ones in found.items()

@@ -1,11 +1,12 @@
 """How far a content goes: to the end of its clause, phrase or quotation."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB, AUXILIARY, CAPITAL, CLITIC, COMMA, COORDINATOR, CUTTER, DETERMINER, FINITE, GERUND, GERUND_MARK,
-    LINK, NON_FINITE, PREPOSITION, RELATIVE, SEMICOLON, SUBJECT, SUBORDINATOR, WORD,
+    LINK, NON_FINITE, PREPOSITION, RELATIVE, SUBJECT, SUBORDINATOR, WORD,
 )  # fmt: skip
 
 
@@ -14,39 +15,33 @@ class Cuts:
     """Where contents of a sentence must end: at the cues that follow on their own.
 
     Attributes:
-        stops: by token, where a content that begins there ends at the latest.
-        places: the tokens before which contents end.
+        places: the tokens before which contents end, in order.
         heads: the cue verbs of the sentence.
         edges: the marks between a cue and what is left of it.
     """
 
-    stops: list[int]
-    low: int
-    places: set[int]
-    heads: tuple[int, ...] = ()
-    edges: tuple[int, ...] = ()
+    scene: Scene
+    clause: Clause
+    places: list[int]
+    heads: tuple[int, ...]
+    edges: tuple[int, ...]
 
     def end(self, at: int) -> int:
-        """Where a content that begins at *at* ends at the latest."""
-        return self.stops[at - self.low] if at - self.low < len(self.stops) else at
+        """Where a content that begins at *at* ends at the latest: in its own quotation."""
+        inside = self.scene.inside.get(at)
+        limit = self.clause.high
+        if inside is not None:
+            limit = min(limit, inside.end - inside.closed)
+        for place in self.places[bisect_right(self.places, at) :]:
+            if place >= limit:
+                break
+            if self.scene.inside.get(place) is inside:
+                return place
+        return limit
 
     def is_cut(self, at: int) -> bool:
         """Whether a content ends before *at*."""
         return at in self.places
-
-
-def cuts(scene: Scene, clause: Clause, places: set[int], heads: tuple[int, ...] = ()) -> Cuts:
-    """The ends of contents in a sentence: at *places*, semicolons, and ends of quotations."""
-    stops: list[int] = []
-    nearest: dict[int, int] = {}
-    for at in range(clause.high - 1, clause.low - 1, -1):
-        inside = scene.inside.get(at)
-        key = -1 if inside is None else inside.first
-        limit = clause.high if inside is None else min(clause.high, inside.end - inside.closed)
-        stops.append(nearest.get(key, limit))
-        if at in places or scene.flags[at] & SEMICOLON:
-            nearest[key] = at
-    return Cuts(stops[::-1], clause.low, places)
 
 
 def aside(scene: Scene, at: int, end: int) -> int:

@@ -16,9 +16,9 @@ Range = tuple[int, int]
 
 def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
     """The statements that nouns make in a sentence, at tokens that are not *taken*."""
-    for at in range(clause.low, clause.high - 2):
+    for at in clause.hits:
         rule = scene.lexicon.nouns.get(scene.words[at])
-        if rule is not None and at not in taken:
+        if rule is not None and at not in taken and at + 2 < clause.high:
             made = _read(scene, clause, at, rule, cuts)
             if made is not None:
                 yield made

@@ -1,6 +1,7 @@
 """Prepositions that attribute: *selon la police*, *according to police*."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selon.statements import limits, subjects
 from selon.statements.candidate import Candidate
@@ -19,16 +20,16 @@ PRONOUN = 2
 
 def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
     """The statements that prepositions make in a sentence, at tokens that are not *taken*."""
-    phrases = scene.lexicon.phrases
+    openers = scene.lexicon.openers
     part = clause
-    for at in range(clause.low, clause.high):
-        if scene.words[at] in phrases and at not in taken:
+    for at in clause.hits:
+        if scene.words[at] in openers and at not in taken:
             found = _read(scene, part, at, cuts)
             if found is not None:
                 made, until = found
                 yield made
                 if made.content[-1].end <= made.cue[0].start:
-                    part = Clause(until, clause.high, clause.paragraph)
+                    part = replace(clause, low=until)
 
 
 def phrase_at(scene: Scene, at: int) -> Phrase | None:
@@ -41,11 +42,13 @@ def phrase_at(scene: Scene, at: int) -> Phrase | None:
 def _phrases(scene: Scene, at: int) -> Iterator[Phrase]:
     """The prepositions at *at* that nothing after them undoes, the longest first."""
     words = scene.words
-    for phrase in scene.lexicon.phrases.get(words[at], ()):
-        end = at + len(phrase.words)
-        if tuple(words[at:end]) == phrase.words:
-            if not any(tuple(words[end : end + len(one)]) == one for one in phrase.barred):
-                yield phrase
+    phrases = scene.lexicon.phrases
+    for key in (tuple(words[at : at + 2]), (words[at],)):
+        for phrase in phrases.get(key, ()):
+            end = at + len(phrase.words)
+            if tuple(words[at:end]) == phrase.words:
+                if not any(tuple(words[end : end + len(one)]) == one for one in phrase.barred):
+                    yield phrase
 
 
 def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> tuple[Candidate, int] | None:

@@ -1,12 +1,13 @@
 """Where the source of a cue verb stands, and where the sentence parts it from its content."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements import contents, groups, limits, subjects
+from selon.statements import contents, groups, subjects
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.phrases import phrase_at
@@ -44,10 +45,20 @@ def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
     """The cues of a sentence in text order, and where contents end because of them."""
     found = (one for one in groups.find(scene, clause) if not _cites(scene, clause, one))
     cues = [_place(scene, clause, group) for group in found]
-    heads = tuple(cue.group.head for cue in cues)
-    edges = tuple(cue.edge for cue in cues if cue.edge is not None)
-    cuts = limits.cuts(scene, clause, set(_cuts(scene, clause, cues)))
-    return cues, replace(cuts, heads=heads, edges=edges)
+    places = set(_cuts(scene, clause, cues))
+    places.update(_between(scene.semicolons, clause))
+    return cues, Cuts(
+        scene,
+        clause,
+        sorted(places),
+        tuple(cue.group.head for cue in cues),
+        tuple(cue.edge for cue in cues if cue.edge is not None),
+    )
+
+
+def _between(marks: list[int], clause: Clause) -> list[int]:
+    """The *marks*, in order, that the sentence holds."""
+    return marks[bisect_left(marks, clause.low) : bisect_left(marks, clause.high)]
 
 
 def _cites(scene: Scene, clause: Clause, group: Group) -> bool:
@@ -166,8 +177,8 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
             yield from _gerund_cut(scene, clause, cue.group.left)
         elif at > clause.low and flags[at] & COORDINATOR and cue.group.form is Form.FINITE:
             yield at - (flags[at - 1] & COMMA > 0)
-    for at in range(clause.low + 1, clause.high):
-        if scene.words[at] in scene.lexicon.phrases and phrase_at(scene, at) is not None:
+    for at in clause.hits:
+        if at > clause.low and scene.words[at] in scene.lexicon.openers and phrase_at(scene, at):
             yield at - (flags[at - 1] & COMMA > 0)
 
 

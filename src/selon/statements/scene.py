@@ -19,11 +19,16 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A sentence, tokens ``[low, high)``, its last full stop left out; never very long."""
+    """A sentence, tokens ``[low, high)``; never very long.
+
+    Attributes:
+        hits: its tokens that may be cues, or begin one.
+    """
 
     low: int
     high: int
     paragraph: int
+    hits: list[int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +39,7 @@ class Scene:
         words: the folded tokens.
         flags: what each may be (see ``tags``).
         opens, closes: quotations by the token that begins, or ends, them.
+        semicolons: where they stand.
         inside: the innermost quotation that each token is in, where it is in one.
     """
 
@@ -45,6 +51,7 @@ class Scene:
     opens: dict[int, Quotation]
     closes: dict[int, Quotation]
     inside: dict[int, Quotation]
+    semicolons: list[int]
 
     def span(self, first: int, end: int) -> Span:
         """The span of the tokens ``[first, end)``."""
@@ -69,6 +76,7 @@ def view(prose: Prose) -> Scene:
         {one.first: one for one in prose.quotations},
         {one.end - 1: one for one in prose.quotations if one.closed},
         inside,
+        [at for at, word in enumerate(tokens.folded) if word == ";"],
     )
 
 
@@ -102,11 +110,30 @@ def _is_article(flags: list[int], at: int) -> bool:
 
 
 def clauses(scene: Scene) -> Iterator[Clause]:
-    """The sentences of the text, in order; a boundless one in pieces."""
+    """The sentences that may hold a cue, in order; a boundless one in pieces."""
+    hits = _hits(scene)
+    done = 0
     for sentence in scene.prose.sentences:
         for low in range(sentence.first, sentence.end, LONGEST):
             high = min(sentence.end, low + LONGEST)
-            yield Clause(low, high, sentence.paragraph)
+            begun = done
+            while done < len(hits) and hits[done] < high:
+                done += 1
+            if begun < done:
+                yield Clause(low, high, sentence.paragraph, hits[begun:done])
+
+
+def _hits(scene: Scene) -> list[int]:
+    """The tokens that may be cues, or begin one."""
+    lexicon = scene.lexicon
+    phrases = lexicon.phrases
+    words = scene.words
+    known = lexicon.known
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in known and (word in lexicon.sure or (word, *words[at + 1 : at + 2]) in phrases)
+    ]
 
 
 def stretch(scene: Scene, first: int, end: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """What each token may be in a clause: flags from the closed classes of the language."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from selon.languages.conjugation import Form, conjugate
 from selon.languages.load import Language
@@ -28,16 +28,31 @@ _FORMS = {
 }  # fmt: skip
 
 
+class _Memo(dict[str, int]):
+    """The flags of the words of one text, looked up or guessed once each."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.known = _known(language)
+        self.language = language
+
+    def __missing__(self, word: str) -> int:
+        flags = self.known.get(word)
+        if flags is None:
+            flags = _guess(word, self.language)
+        self[word] = flags
+        return flags
+
+
 def tag(folded: list[str], words: list[str], language: Language) -> list[int]:
     """The flags of each token."""
-    known = _known(language)
+    flags = list(map(_Memo(language).__getitem__, folded))
     return [
-        (known.get(low) or _guess(low, language)) | (CAPITAL if word[0].isupper() else 0)
-        for low, word in zip(folded, words, strict=True)
+        flag | CAPITAL if word[0].isupper() else flag
+        for flag, word in zip(flags, words, strict=True)
     ]
 
 
-@lru_cache(maxsize=1 << 16)
 def _guess(word: str, language: Language) -> int:
     """What a word of no closed class looks like."""
     grammar = language.grammar
