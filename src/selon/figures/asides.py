@@ -63,6 +63,8 @@ def _nobody(prose: Prose, one: Counted, known: Knowledge, masked: frozenset[int]
     before = folded[one.first - 1] if one.first else ""
     if before in known.quantities.numbers.data.denied:
         return True
+    if _rate(folded, one, known):
+        return True
     if one.count.sort is Sort.NOBODY:
         return not _negated(prose, one, known)
     if one.count.sort is not Sort.SINGLE:
@@ -92,6 +94,12 @@ def _ratio(folded: list[str], one: Counted, known: Knowledge) -> bool:
     after = folded[one.end : one.end + 2]
     cardinals = known.quantities.numbers.data.cardinals
     return len(after) > 1 and after[0] in known.words.ratios and after[1] in cardinals
+
+
+def _rate(folded: list[str], one: Counted, known: Knowledge) -> bool:
+    """*457 deaths per 100,000*."""
+    after = folded[one.end : one.end + 2]
+    return len(after) > 1 and after[0] in known.words.rates and after[1][0].isdecimal()
 
 
 def _named(prose: Prose, one: Counted) -> bool:

@@ -8,7 +8,6 @@ from selon.figures.nouns import Counted, Kind
 from selon.model.figure import Measure
 from selon.reading.prose import Prose
 
-
 NEAR = 3
 SKIPPED = 2
 ADVERB = 4
@@ -33,6 +32,7 @@ class Event:
     bare: bool
     single: bool = True
     inverted: bool = False
+    tight: bool = False
 
 
 def find(
@@ -86,7 +86,9 @@ def _event(
         tells = passive or (bare and not takes)
         inverted = passive and end in starts
     single = sign.single and not (sign.nominal and _topical(prose, at, limit, known))
-    return Event(at, end, group, sign.measure, sign.rule, takes, tells, bare, single, inverted)
+    return Event(
+        at, end, group, sign.measure, sign.rule, takes, tells, bare, single, inverted, sign.nominal
+    )
 
 
 def _topical(prose: Prose, at: int, limit: int, known: Knowledge) -> bool:

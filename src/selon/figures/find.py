@@ -6,8 +6,8 @@ from selon.figures import periods, places, scenes, sides, statuses
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge, knowledge
 from selon.figures.nouns import Counted, Kind
-from selon.model.figure import Figure, Hedge, Unit, Verification
 from selon.figures.story import Story
+from selon.model.figure import Figure, Hedge, Unit, Verification
 from selon.reading import moments
 from selon.reading.moments import Moment
 from selon.reading.prose import Prose
@@ -24,14 +24,16 @@ def find(prose: Prose) -> tuple[Figure, ...]:
         if not known.outcome_words.isdisjoint(prose.tokens.folded[sentence.first : sentence.end])
     ]
     counted = {number: scenes.groups(prose, prose.sentences[number], known) for number in told}
-    if not any(counted.values()):
+    if all(one.kind is Kind.THING for groups in counted.values() for one in groups):
         return ()
     named = moments.find(prose)
     masked = frozenset(at for one in named for at in range(one.first, one.end))
     story = Story()
     for number, sentence in enumerate(prose.sentences):
         if number in counted or story.question(number) or _repeats(prose, number, story, known):
-            groups = counted.get(number) or scenes.groups(prose, sentence, known)
+            groups = counted.get(number)
+            if groups is None:
+                groups = scenes.groups(prose, sentence, known)
             scenes.read(prose, number, groups, story, known, masked)
     return tuple(_records(prose, story.drafts, named, known))
 

@@ -27,11 +27,15 @@ class Forms(Generic[Held]):
         self.firsts = frozenset(self._entries)
 
     def keys(self, common: frozenset[str]) -> frozenset[str]:
-        """A word of each form without which it is not there: its longest that is not *common*."""
+        """A word of each form without which it is not there: its longest that is not *common*.
+
+        Forms that hold nothing have none.
+        """
         return frozenset(
-            max((word for word in words if word not in common), key=len, default=words[0])
+            max([word for word in words if word not in common] or words, key=len)
             for known in self._by_last.values()
-            for words, _ in known
+            for words, held in known
+            if held
         )
 
     def at(self, folded: Sequence[str], first: int) -> tuple[int, Held] | None:

@@ -17,7 +17,6 @@ from selon.languages.outcomes import (
 )
 from selon.model.figure import Measure
 
-
 QUOTES = frozenset({"«", "»", '"', "“", "”", "''", "‘", "’"})
 
 
@@ -151,6 +150,7 @@ def _merged(data: OutcomeFile) -> list[tuple[str, tuple[Sign, ...]]]:
     found: dict[str, tuple[Sign, ...]] = {}
     for form, sign in (*_phrases(data), *_verbs(data)):
         found[form] = (*found.get(form, ()), sign)
+    found |= dict.fromkeys(data.idioms, ())
     return list(found.items())
 
 

@@ -17,6 +17,7 @@ OBJECT_REACH = {Kind.PEOPLE: 8, Kind.OUTCOME: 8, Kind.UNKNOWN: 3, Kind.BARE: 1, 
 SUBJECT_REACH = {Kind.PEOPLE: 24, Kind.OUTCOME: 24, Kind.UNKNOWN: 5, Kind.BARE: 3}
 SINGLE_REACH = 2
 BARE_REACH = 1
+TIGHT = 2
 COORDINATED = 8
 NEAREST = 4
 LONGEST_GAP = 40
@@ -178,8 +179,8 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
     if one.count.sort is Sort.SINGLE:
         fits = one.kind is Kind.PEOPLE and event.single
         reach = SINGLE_REACH if fits else -1
-    if event.inverted:
-        reach = min(reach, 0)
+    if event.inverted or event.tight:
+        reach = min(reach, 0 if event.inverted else TIGHT)
     if gap is None or len(gap) > reach or not _countable(scene, one):
         return False
     words = scene.known.words
@@ -233,8 +234,13 @@ def _stands_alone(scene: Scene, one: Counted, event: Event) -> bool:
         return event.measure in BODILY and event.group < event.first and not event.bare
     if one.kind is not Kind.BARE:
         return False
-    word = scene.prose.tokens.folded[one.count.core]
-    return word in scene.known.quantities.numbers.data.cardinals
+    folded = scene.prose.tokens.folded
+    core = one.count.core
+    before = folded[core - 1] if core else "."
+    adjective = before.isalpha() and before not in scene.known.crossing
+    closed = before in scene.known.words.conjunctions
+    number = folded[core] in scene.known.quantities.numbers.data.cardinals
+    return number and (closed or not adjective)
 
 
 def _without_asides(gap: list[str]) -> list[str]:

@@ -75,6 +75,7 @@ class NumberWords:
     vague_before: Forms[int]
     articles: Forms[int]
     parts: frozenset[str]
+    certain: frozenset[str]
     steps: dict[str, tuple["Step", ...]]
 
 
@@ -110,6 +111,7 @@ def number_words(language: Language) -> NumberWords:
         vague_before=before,
         articles=articles,
         parts=frozenset(parts),
+        certain=frozenset({*starts, *found.firsts, *plurals.firsts} - articles.firsts),
         steps=_steps(
             (
                 (_half, {form.split()[0] for form in data.halves}),
@@ -161,7 +163,7 @@ def _in_digits(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None
     if end < len(tokens) and tokens.starts[end] == tokens.ends[first]:
         after = tokens.folded[end]
         scale = words.data.suffixes.get(after, 1)
-        if scale == 1 and (after[0].isalpha() or after in STUCK and after != "."):
+        if scale == 1 and (after[0].isalpha() or (after in STUCK and after != ".")):
             return None
         end += scale > 1
     end, spelled = _multiplied(tokens, end, words)
@@ -182,7 +184,7 @@ def _stuck(tokens: Tokens, first: int) -> bool:
     if before in "-‑–":
         two = first > 1 and tokens.ends[first - 2] == tokens.starts[first - 1]
         return bool(two and not tokens.words[first - 2][-1].isdecimal())
-    return before.isalpha() or before in STUCK
+    return before.isalpha() or before in STUCK or before in "'’"
 
 
 def _multiplied(tokens: Tokens, end: int, words: NumberWords) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from selon.figures.forms import Forms
-from selon.figures.numerals import Numeral, NumberWords, Sort, number_words, read
+from selon.figures.numerals import NumberWords, Numeral, Sort, number_words, read
 from selon.languages.load import Language
 from selon.model.quantity import Comparator, Quantity
 from selon.reading.prose import Prose

@@ -44,11 +44,24 @@ def read(
 def groups(prose: Prose, sentence: Sentence, known: Knowledge) -> list[Counted]:
     """What a sentence counts, people or not."""
     first, end = sentence.first, sentence.end
+    if not _counts(prose.tokens.folded[first:end], known):
+        return []
     return [
         nouns.parse(prose, count, end, known)
         for count in quantities.find(prose, first, end)
         if count.sort is not Sort.SINGLE or nouns.promises(prose, count, known)
     ]
+
+
+def _counts(words: list[str], known: Knowledge) -> bool:
+    """Whether a sentence has a number, or an article with a noun of people."""
+    numbers = known.quantities.numbers
+    if not numbers.certain.isdisjoint(words) or any(word[0].isdecimal() for word in words):
+        return True
+    if not known.people.firsts.isdisjoint(words) or not known.nouns.firsts.isdisjoint(words):
+        return not numbers.articles.firsts.isdisjoint(words)
+    endings = known.words.people_endings
+    return any(word.endswith(endings) for word in words)
 
 
 def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from selon.figures.linking import Link, Scene
 from selon.figures.nouns import Counted, Kind
+from selon.figures.numerals import Sort
 from selon.figures.quantities import bounded
 from selon.model.figure import Measure
 from selon.model.quantity import Comparator
@@ -41,8 +42,8 @@ def _value(scene: Scene, at: int) -> tuple[int, Counted] | None:
         one = scene.counted[number]
         if one.first > at + REACH:
             return None
-        if one.kind in {Kind.BARE, Kind.PEOPLE}:
-            if not _linked(scene, one) or not ENDS.isdisjoint(folded[at : one.first]):
+        if one.kind in {Kind.BARE, Kind.PEOPLE} and one.count.sort is not Sort.SINGLE:
+            if not _linked(scene, one, at) or not ENDS.isdisjoint(folded[at : one.first]):
                 return None
             verb = _verb(scene, one)
             if verb:
@@ -91,8 +92,12 @@ def _verb(scene: Scene, one: Counted) -> tuple[int, Comparator] | None:
     return None
 
 
-def _linked(scene: Scene, one: Counted) -> bool:
+def _linked(scene: Scene, one: Counted, at: int) -> bool:
     """Whether the word before the number leads to it."""
     folded = scene.prose.tokens.folded
     links = scene.prose.language.outcomes.toll.links
-    return _verb(scene, one) is not None or (one.first > 0 and folded[one.first - 1] in links)
+    of = scene.known.quantities.numbers.data.of
+    before = folded[one.first - 1] if one.first else ""
+    return _verb(scene, one) is not None or (
+        before in links and (before not in of or one.first - at <= NEAR)
+    )

@@ -176,6 +176,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     relatives: tuple[str, ...]
     ages: tuple[str, ...]
     ratios: tuple[str, ...]
+    rates: tuple[str, ...]
     finds: tuple[str, ...]
     losses: tuple[str, ...]
     revised: tuple[str, ...]
@@ -201,6 +202,7 @@ class OutcomeFile(Struct, frozen=True, forbid_unknown_fields=True):
         things: nouns that are no people, whatever happens to them.
         life: nouns for people whose lives are taken (*vies*), with the verbs that take them.
         life_verbs: those verbs.
+        idioms: forms of the rules' words that say nothing of the kind (*missing out*).
     """
 
     paradigms: dict[str, Paradigm]
@@ -212,6 +214,7 @@ class OutcomeFile(Struct, frozen=True, forbid_unknown_fields=True):
     things: tuple[str, ...]
     life: tuple[str, ...]
     life_verbs: tuple[str, ...]
+    idioms: tuple[str, ...]
     toll: TollRule
     relative: tuple[RelativeRule, ...]
     words: LinkWords
