@@ -28,6 +28,7 @@ MARKED = 200  # characters; a box that is named a body holds so much, if it is o
 LARGE_SHARE = 0.4  # of the page's prose: no furniture is so large
 ARTICLE_SHARE = 0.25  # of the page's prose: the article around the title holds so much
 BODY_SHARE = 0.5  # of the article's prose
+PARAGRAPH = 100  # characters; a box with as much in paragraphs of its own is the body
 DEEPER = 0.85  # of a box's prose that one of its boxes must hold to be the body instead
 
 
@@ -57,7 +58,8 @@ def find(outline: Outline, heading: int) -> Body:
     around = frozenset(outline.around(heading))
     outside = _outside(outline, everything, around)
     totals = _totals(outline, weights, outside)
-    box = _deepest(outline, totals, _start(outline, totals, around))
+    direct = _direct(outline, weights, outside)
+    box = _deepest(outline, totals, direct, _start(outline, totals, around))
     return Body(box, heading, outside, totals[box], everything[0])
 
 
@@ -117,13 +119,27 @@ def _start(outline: Outline, totals: Sequence[float], around: frozenset[int]) ->
     return max(named, key=totals.__getitem__, default=start)
 
 
-def _deepest(outline: Outline, totals: Sequence[float], start: int) -> int:
+def _direct(outline: Outline, weights: Sequence[float], outside: Sequence[bool]) -> list[float]:
+    """The prose in each box that stands in paragraphs of its own, not in a box in it."""
+    direct = [0.0] * len(outline.boxes)
+    for block, one in zip(outline.blocks, weights, strict=True):
+        box = outline.boxes[block.box]
+        if box.tag == "p" and box.parent >= 0 and not outside[block.box]:
+            direct[box.parent] += one
+    return direct
+
+
+def _deepest(
+    outline: Outline, totals: Sequence[float], direct: Sequence[float], start: int
+) -> int:
     """The smallest box that still holds nearly all the prose of *start*."""
     inside = [False] * len(outline.boxes)
     at = start
     for one in range(start, len(outline.boxes)):
         parent = outline.boxes[one].parent
         inside[one] = one == start or (parent >= 0 and inside[parent])
-        if inside[one] and parent == at and totals[one] >= max(DEEPER * totals[at], 1):
+        if not inside[one] or parent != at or direct[at] >= PARAGRAPH:
+            continue
+        if totals[one] >= max(DEEPER * totals[at], 1):
             at = one
     return at

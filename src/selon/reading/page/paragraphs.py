@@ -10,6 +10,7 @@ HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 NO_TEXT = frozenset({"figure", "h1", "hr", "td", "th"})
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WIDTH = 3  # letters of other scripts that say as much as one of these
+LABEL = 40  # characters
 LINE = 60  # characters; a shorter line at either end is a name, a date, a label
 SHORT_SENTENCE = 15  # characters, where it ends as sentences do
 ENDS = frozenset('.!?…。！？।"»”’)')
@@ -24,14 +25,21 @@ def find(outline: Outline, body: Body, captions: Collection[int]) -> list[Block]
         tag = outline.boxes[block.box].tag
         if not inside[block.box] or tag in NO_TEXT or at in captions:
             continue
-        if tag in HEADINGS:
-            headings += [block] if found else []
-        elif _only_links(block):
+        if _only_links(block):
             headings.clear()
+            if found and _is_label(found[-1]):
+                found.pop()
+        elif tag in HEADINGS:
+            headings += [block] if found else []
         else:
             found += [*headings, block]
             headings.clear()
     return _trimmed(found)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a line before links is there for them, and says no sentence."""
+    return len(block.text) <= LABEL and block.text[-1] not in ENDS
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:
