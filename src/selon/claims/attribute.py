@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selon.claims import days, headlines, hedges, holders, provided, verification
+from selon.claims import days, headlines, hedges, holders, parts, provided, verification
 from selon.claims.holders import Holding
 from selon.claims.setting import Setting
 from selon.model.figure import Figure
@@ -18,7 +18,8 @@ def attribute(
         return ()
     held = holders.find(prose, statements, figures)
     setting = _claimed(prose, statements, figures, held)
-    held = headlines.part(setting, provided.complete(setting, held))
+    for step in (provided.complete, headlines.part, parts.share):
+        held = step(setting, held)
     setting = _claimed(prose, statements, figures, held)
     judged = zip(
         setting.figures,

@@ -55,7 +55,7 @@ def _of_noun(setting: Setting, check: Check, own: str | None) -> Sequence[int]:
     if check.aim in {"account", "accounts", "charge"}:
         return _told(setting, check, own)
     here = nouns.in_sentence(setting, check, end=check.at)
-    if here or nouns.is_indefinite(setting, check.at):
+    if here or (check.at < check.first and nouns.is_indefinite(setting, check.at)):
         return _by_aim(setting, check, here)
     if check.aim == "figures":
         return _in_paragraph(setting, check, own)
