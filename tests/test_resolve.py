@@ -16,7 +16,7 @@ from selon.languages.markup import parse
 from selon.model import Statement
 from selon.model.span import Span
 from selon.statements.candidate import Candidate
-from selon.statements.resolve import resolve
+from selon.statements.resolve import resolve, who
 from tests.speaking import ROLES, prose_of, resolved
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -167,3 +167,16 @@ def test_a_long_run_of_anything_is_resolved_in_time(piece: str, language: str) -
         seconds.append(perf_counter() - start)
 
     assert seconds[1] < 15 * seconds[0] + 0.5
+
+
+def test_the_cast_gathers_the_mentions_of_each() -> None:
+    text = "Lina Ferrand a parlé. Mme Ferrand attend la police."
+    prose = prose_of(text, "fr")
+
+    found = who(prose)
+
+    (member,) = found.members
+    assert member.speaker.name == "Lina Ferrand"
+    assert [span.text for span in member.mentions] == ["Lina Ferrand", "Ferrand"]
+    assert found.at(26, 33) == member
+    assert found.at(34, 40) is None

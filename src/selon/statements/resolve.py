@@ -8,21 +8,27 @@ from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
 from selon.statements.manner import judge
 from selon.statements.speakers.assign import assign
+from selon.statements.speakers.cast import Cast
 from selon.statements.speakers.casting import cast_of
 from selon.statements.speakers.circumstances import tell
-from selon.statements.speakers.record import speaker
-from selon.statements.speakers.terms import terms
+from selon.statements.speakers.record import cast, speaker
+
+
+def who(prose: Prose, candidates: Sequence[Candidate] = ()) -> Cast:
+    """Who is who in *prose*, its unnamed speakers too where *candidates* are given."""
+    casting = cast_of(prose)
+    assign(casting, candidates)
+    return cast(casting)
 
 
 def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, ...]:
     """The statements that *candidates* (in text order) are."""
     if not candidates:
         return ()
-    known = prose.actors
-    casting = cast_of(prose, terms(prose.language), known)
+    casting = cast_of(prose)
     members = assign(casting, candidates)
     titles = prose.language.speakers.titles
-    records = {id(one): speaker(one, known, titles) for one in members if one is not None}
+    records = {id(one): speaker(one, prose.actors, titles) for one in members if one is not None}
     told = tell(casting, candidates, moments.find(prose))
     return tuple(
         Statement(

@@ -4,14 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from selon.actors import Actor, Lexicon, Sense
+from selon.actors import Actor, Sense
 from selon.model.speaker import SpeakerKind
 from selon.reading.prose import Prose
 from selon.statements.speakers.acronyms import expansion
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.names import Name, find
+from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.tellings import Tellings
-from selon.statements.speakers.terms import Terms
+from selon.statements.speakers.terms import Terms, terms
 
 NEAR = 16  # namesakes that one more name is compared with
 USUAL = 3  # words of a name; more of them may be a headline's
@@ -34,7 +35,7 @@ class Casting:
 
     prose: Prose
     terms: Terms
-    lexicon: Lexicon
+    lexicon: Sight
     tellings: Tellings
     places: list[int] = field(default_factory=list)
     named: list[tuple[Name, Draft]] = field(default_factory=list)
@@ -223,10 +224,11 @@ class Casting:
             self.named[number] = (name, draft)
 
 
-def cast_of(prose: Prose, terms: Terms, lexicon: Lexicon) -> Casting:
+def cast_of(prose: Prose) -> Casting:
     """Everybody whom *prose* names."""
-    tellings = Tellings(prose, terms, lexicon)
-    casting = Casting(prose=prose, terms=terms, lexicon=lexicon, tellings=tellings)
+    known, sight = terms(prose.language), Sight(prose.actors)
+    tellings = Tellings(prose, known, sight)
+    casting = Casting(prose=prose, terms=known, lexicon=sight, tellings=tellings)
     casting.take_names()
     casting.spell_out()
     return casting

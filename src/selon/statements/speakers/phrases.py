@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selon.actors import Lexicon, Sense
+from selon.actors import Sense
 from selon.languages.speakers import Determiner, Gender, Number
 from selon.reading.prose import Prose
+from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms, without_accents
 
 
@@ -51,7 +52,7 @@ class Phrase:
 def describe(  # noqa: PLR0913, PLR0917 -- what a description is read from
     prose: Prose,
     terms: Terms,
-    lexicon: Lexicon,
+    lexicon: Sight,
     stretch: tuple[int, int],
     at: int,
     noun: tuple[int, Noun],
@@ -71,9 +72,7 @@ def describe(  # noqa: PLR0913, PLR0917 -- what a description is read from
     )
 
 
-def content_words(
-    prose: Prose, terms: Terms, lexicon: Lexicon, at: Sequence[int]
-) -> frozenset[str]:
+def content_words(prose: Prose, terms: Terms, lexicon: Sight, at: Sequence[int]) -> frozenset[str]:
     """The words at those tokens that tell one description from another, countries apart."""
     folded, words = prose.tokens.folded, prose.tokens.words
     kept = set()
@@ -95,7 +94,7 @@ def _broad(terms: Terms, folded: Sequence[str], at: int) -> bool:
     return bool(noun and noun[1].body and noun[1].body.broad)
 
 
-def country_in(prose: Prose, lexicon: Lexicon, first: int, end: int) -> str | None:
+def country_in(prose: Prose, lexicon: Sight, first: int, end: int) -> str | None:
     """The first country that is named between those tokens, by name or by adjective."""
     words = prose.tokens.words
     for at in range(first, end):
@@ -105,7 +104,7 @@ def country_in(prose: Prose, lexicon: Lexicon, first: int, end: int) -> str | No
     return None
 
 
-def parse(prose: Prose, terms: Terms, lexicon: Lexicon, first: int, stop: int) -> Phrase:
+def parse(prose: Prose, terms: Terms, lexicon: Sight, first: int, stop: int) -> Phrase:
     """The noun phrase that the tokens ``[first, stop)`` begin with; never an empty one."""
     folded, words = prose.tokens.folded, prose.tokens.words
     while first + 1 < stop and not words[first][0].isalnum():

@@ -1,9 +1,28 @@
-"""Members of the cast -> the speakers of the record."""
+"""Members of the cast while it is read -> the records of them."""
 
 from selon.actors import Lexicon
 from selon.languages.speakers import Titles
 from selon.model.speaker import Speaker, SpeakerKind
+from selon.statements.speakers.cast import Cast, Member
+from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
+
+
+def cast(casting: Casting) -> Cast:
+    """The cast of an article: everybody named, and everybody who has spoken."""
+    members = sorted(
+        (one for one in casting.drafts if one.mentions and not one.weak and one.same_as is None),
+        key=lambda one: one.first,
+    )
+    return Cast(members=tuple(_member(casting, one) for one in members))
+
+
+def _member(casting: Casting, draft: Draft) -> Member:
+    prose = casting.prose
+    return Member(
+        speaker=speaker(draft, prose.actors, prose.language.speakers.titles),
+        mentions=tuple(prose.span(first, end) for first, end in sorted(set(draft.mentions))),
+    )
 
 
 def speaker(draft: Draft, lexicon: Lexicon, titles: Titles) -> Speaker:

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.actors import Lexicon, Sense
+from selon.actors import Sense
 from selon.languages.speakers import Determiner, Gender, Number
 from selon.reading.prose import Prose
+from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms
 
 BEFORE = 3  # adjectives between a determiner and its noun
@@ -39,7 +40,7 @@ class Telling:
 class Tellings:
     """The descriptions of one text, in text order, and by the lemma of their noun."""
 
-    def __init__(self, prose: Prose, terms: Terms, lexicon: Lexicon) -> None:
+    def __init__(self, prose: Prose, terms: Terms, lexicon: Sight) -> None:
         self._all = list(find(prose, terms, lexicon))
         self._first = [one.first for one in self._all]
         self._by_lemma: dict[str, list[Telling]] = {}
@@ -56,7 +57,7 @@ class Tellings:
         return self._by_lemma.get(lemma, [])[:most]
 
 
-def find(prose: Prose, terms: Terms, lexicon: Lexicon) -> Iterator[Telling]:
+def find(prose: Prose, terms: Terms, lexicon: Sight) -> Iterator[Telling]:
     """Yield the descriptions of *prose* that a determiner opens."""
     folded = prose.tokens.folded
     after = 0
@@ -96,7 +97,7 @@ def _determiner(terms: Terms, folded: list[str], at: int) -> int | None:
     return None
 
 
-def _end(prose: Prose, terms: Terms, lexicon: Lexicon, at: int) -> int:
+def _end(prose: Prose, terms: Terms, lexicon: Sight, at: int) -> int:
     """Where a description ends: after adjectives, after what a genitive joins to it."""
     folded, words = prose.tokens.folded, prose.tokens.words
     end = _adjectives(prose, terms, lexicon, at) if terms.head_first else at
@@ -112,7 +113,7 @@ def _end(prose: Prose, terms: Terms, lexicon: Lexicon, at: int) -> int:
     return end
 
 
-def _adjectives(prose: Prose, terms: Terms, lexicon: Lexicon, at: int) -> int:
+def _adjectives(prose: Prose, terms: Terms, lexicon: Sight, at: int) -> int:
     """The first token after *at* that is no adjective as far as is known."""
     folded, words = prose.tokens.folded, prose.tokens.words
     stop = min(len(folded), at + AFTER)

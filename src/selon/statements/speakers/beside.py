@@ -1,0 +1,174 @@
+"""The roles and bodies told beside a name: before it, after it, in it."""
+
+from collections.abc import Iterator
+
+from selon.actors import Hit, Sense
+from selon.statements.speakers.phrases import Description, describe
+from selon.statements.speakers.runs import Run, Scan, shouted
+from selon.statements.speakers.terms import Noun
+
+REACH = 14  # tokens looked at on either side of a name for a description
+
+
+def beside(scan: Scan, run: Run, hit: Hit | None) -> Iterator[Description]:
+    """Yield what describes a name: taken off its front, before it, after it."""
+    if run.noun is not None:
+        words = frozenset(scan.prose.tokens.folded[run.start : run.first])
+        yield Description(run.noun, words, run.country, run.noun.gender)
+    if shouted(scan, run) or (hit and hit.place):
+        return
+    own = _own_noun(scan, run)
+    if own:
+        body = own.noun.body
+        if hit is None or hit.actor is None or (body and hit.actor.kind is body.kind):
+            yield own
+        return
+    before = _before(scan, run)
+    if before:
+        yield before
+    after = _after(scan, run)
+    if after:
+        yield after
+
+
+def _own_noun(scan: Scan, run: Run) -> Description | None:
+    """The noun for a body that a name has in it: *Health Ministry*."""
+    folded, terms = scan.prose.tokens.folded, scan.terms
+    if run.end - run.first < 2 or run.title or run.addressed:  # noqa: PLR2004 -- not all of it
+        return None
+    at = run.first if terms.head_first else run.end - 1
+    noun = terms.nouns.at(folded, at, run.end)
+    if noun is None or noun[1].body is None:
+        return None
+    return describe(scan.prose, terms, scan.lexicon, (run.first, run.end), at, noun)
+
+
+def _before(scan: Scan, run: Run) -> Description | None:
+    """A role that leads up to the name: *le président kenyan*, *the mayor of Surabaya,*."""
+    tokens, terms = scan.prose.tokens, scan.terms
+    stop = run.start
+    small = terms.prepositions | terms.determiners.keys()
+    if stop == 0 or tokens.folded[stop - 1] in small:
+        return None
+    comma = tokens.words[stop - 1] == ","
+    stop -= comma
+    first = stop
+    while first > 0 and stop - first < REACH and first not in scan.openings:
+        word = tokens.words[first - 1]
+        if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
+            break
+        if tokens.folded[first - 1] in terms.relatives | terms.conjunctions:
+            break
+        first -= 1
+    return _leading(scan, first, stop, comma=comma)
+
+
+def _leading(scan: Scan, first: int, stop: int, *, comma: bool) -> Description | None:
+    """The description that ends at *stop*, if its words can be one."""
+    tokens, terms = scan.prose.tokens, scan.terms
+    for at in range(stop - 1, first - 1, -1):
+        noun = terms.nouns.at(tokens.folded, at, stop)
+        if noun is None or _complements(scan, at, first):
+            continue
+        wider = terms.nouns.at(tokens.folded, at - 1, stop) if at > first else None
+        if wider and wider[0] > noun[0]:
+            at, noun = at - 1, wider  # noqa: PLW2901 -- *premier ministre*, not *ministre*
+        begin = at
+        while begin > first and tokens.folded[begin - 1] not in terms.determiners:
+            begin -= 1
+        opened = begin > 0 and tokens.folded[begin - 1] in terms.determiners
+        if (opened or not comma) and _holds(scan, at + noun[0], stop):
+            return describe(scan.prose, terms, scan.lexicon, (begin, stop), at, noun)
+        return None
+    return None
+
+
+def _complements(scan: Scan, at: int, first: int) -> bool:
+    """Whether the noun at *at* only completes another: *le directeur de l'hôpital*."""
+    folded, terms = scan.prose.tokens.folded, scan.terms
+    before = at - 1
+    while before >= first and (
+        folded[before] in terms.modifiers
+        or (folded[before] in terms.determiners and folded[before] not in terms.prepositions)
+    ):
+        before -= 1
+    return before >= first and folded[before] in terms.prepositions
+
+
+def _holds(scan: Scan, first: int, stop: int) -> bool:
+    """Whether only adjectives and complements stand between a role and its name."""
+    tokens, terms = scan.prose.tokens, scan.terms
+    small = 0
+    allowed = 0
+    for at in range(first, stop):
+        folded = tokens.folded[at]
+        if folded in terms.pronouns:
+            return False
+        if folded in terms.prepositions:
+            small, allowed = 0, 2
+        elif folded in terms.determiners or not tokens.words[at][0].islower():
+            small = 0
+        elif folded not in terms.modifiers:
+            hit = scan.lexicon.at(tokens.words, at)
+            small += not (hit and hit.sense is Sense.ADJECTIVE)
+            if small > allowed:
+                return False
+    return True
+
+
+def _after(scan: Scan, run: Run) -> Description | None:
+    """A role told after the name: *, porte-parole du M23,* or *is the Mayor of Bucha*."""
+    tokens, terms = scan.prose.tokens, scan.terms
+    at = run.end
+    if at >= len(tokens):
+        return None
+    comma = tokens.words[at] in {",", "–", "—", "("} or tokens.folded[at] in terms.copulas
+    first = at + comma
+    stop = first
+    while stop < len(tokens) and stop - first < REACH and stop not in scan.openings:
+        word = tokens.words[stop]
+        if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
+            break
+        if tokens.folded[stop] in terms.relatives:
+            found = _following(scan, first, stop, comma=comma) if comma and first < stop else None
+            return found if found and found.words <= frozenset() else None
+        stop += 1
+    closed = stop == len(tokens) or not tokens.words[stop][0].isalnum() or stop in scan.openings
+    if first < stop and comma and tokens.folded[first] in terms.determiners:
+        closed = closed and not terms.determiners[tokens.folded[first]].possessive
+    closed = closed or tokens.folded[at] in terms.copulas
+    if first < stop and (closed if comma else terms.head_first):
+        return _following(scan, first, stop, comma=comma)
+    return None
+
+
+def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description | None:
+    tokens, terms = scan.prose.tokens, scan.terms
+    reach = first + (3 if terms.head_first else 7) if comma else first + 1
+    begin = first
+    if any(_names_another(scan, at) for at in range(first, stop)):
+        return None
+    while begin < stop and tokens.folded[begin] in terms.determiners:
+        opening = tokens.folded[begin]
+        if not comma and (
+            opening in terms.prepositions or not terms.determiners[opening].definite
+        ):
+            return None
+        begin += 1
+    found: tuple[int, tuple[int, Noun]] | None = None
+    for at in range(begin, min(stop, reach + begin - first)):
+        noun = terms.nouns.at(tokens.folded, at, stop)
+        if noun:
+            found = (at, noun)
+            if terms.head_first:
+                break
+        small = tokens.folded[at] in terms.determiners or tokens.folded[at] in terms.pronouns
+        if small or tokens.folded[at] in terms.prepositions:
+            break
+    return describe(scan.prose, terms, scan.lexicon, (begin, stop), *found) if found else None
+
+
+def _names_another(scan: Scan, at: int) -> bool:
+    """Whether the token is somebody's given name, so that its role is theirs."""
+    tokens = scan.prose.tokens
+    return tokens.folded[at] in scan.terms.given and tokens.words[at][0].isupper()

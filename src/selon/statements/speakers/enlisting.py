@@ -1,0 +1,168 @@
+"""The members that a source names or describes, new ones among them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.actors import Hit, Sense
+from selon.model.speaker import SpeakerKind
+from selon.statements.speakers.antecedents import History
+from selon.statements.speakers.casting import Casting
+from selon.statements.speakers.descriptions import known
+from selon.statements.speakers.draft import Draft
+from selon.statements.speakers.heads import has_role
+from selon.statements.speakers.names import Name
+from selon.statements.speakers.phrases import Phrase, country_in
+
+USUAL = 3  # words of a person's name
+SAID = 12  # descriptions by one noun that are compared
+
+
+def group(casting: Casting, heads: Sequence[tuple[Name, Draft]], joint: str) -> Draft:
+    """Several speakers in one source: *la Turquie et le Togo*."""
+    names = [draft.name for _, draft in heads]
+    text = f"{', '.join(names[:-1])} {joint} {names[-1]}"
+    held = casting.by_text.get(text)
+    if held is None:
+        held = Draft(words=(), name=text, kind=SpeakerKind.GROUP, number="plural", person=False)
+        casting.by_text[text] = casting.enlist(held)
+    held.mentions.append((heads[0][0].first, heads[-1][0].end))
+    return held
+
+
+def take(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Draft:
+    """Let the member that a source names know what the source says of them."""
+    if phrase.first < name.start and phrase.description and name.start < phrase.end:
+        found = phrase.description
+        if not any(found.noun is one.noun for one in draft.descriptions):
+            draft.describe(found)
+            entry = found.noun.role.fields[-1:] if found.noun.role else ()
+            casting.index(draft, found.noun.lemma, entry)
+    draft.weak = False
+    if draft.person is None and not draft.shouted and phrase.determiner is None:
+        likely = draft.kind is None and _like_a_person(casting, draft)
+        draft.person = likely or (None if len(draft.words) == 1 else False)
+    if draft.gender is None and not draft.person and phrase.determiner:
+        draft.gender = phrase.determiner.gender
+    return draft
+
+
+def _like_a_person(casting: Casting, draft: Draft) -> bool:
+    """Whether a name of which nothing is known looks like a person's."""
+    small = casting.terms.bare | casting.terms.determiners.keys()
+    return 1 < len(draft.words) <= USUAL and small.isdisjoint(draft.words)
+
+
+def _proper(casting: Casting, phrase: Phrase) -> bool:
+    """Whether the phrase is a name of several words: *la Banque mondiale*."""
+    capital = casting.prose.tokens.words[phrase.first][0].isupper()
+    hit = casting.lexicon.at(casting.prose.tokens.words, phrase.first)
+    if has_role(phrase) or (hit and hit.sense is Sense.ADJECTIVE):
+        return False
+    return capital and phrase.determiner is not None and phrase.end - phrase.first > 1
+
+
+def _begun(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft | None:
+    """The member whose name's first words begin a longer name: *Force* in *Force ouvrière*."""
+    if hit or not _proper(casting, phrase):
+        return None
+    for name, draft in casting.names_in(phrase.first, phrase.first + 1):
+        if name.hit is None and draft.actor is None and not draft.person:
+            draft.name = casting.prose.span(phrase.first, phrase.end).text
+            draft.words = tuple(casting.prose.tokens.folded[phrase.first : phrase.end])
+            draft.weak = False
+            return draft
+    return None
+
+
+def _hit(casting: Casting, phrase: Phrase) -> Hit | None:
+    """What the lexicon knows under the whole of a phrase."""
+    hit = casting.lexicon.at(casting.prose.tokens.words, phrase.first)
+    whole = hit is not None and hit.length == phrase.end - phrase.first
+    return hit if whole and hit and hit.sense in {Sense.NAME, Sense.METONYM} else None
+
+
+def _known_actor(casting: Casting, hit: Hit) -> Draft | None:
+    return casting.of_actor(hit.actor) if hit.actor and hit.sense is Sense.NAME else None
+
+
+def _new(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft:
+    """Somebody who is only described."""
+    draft = Draft(
+        words=(),
+        name=casting.prose.span(phrase.first, phrase.end).text,
+        gender=phrase.gender,
+        number=phrase.number or "singular",
+        definite=bool(phrase.determiner and phrase.determiner.definite),
+    )
+    if hit:
+        draft.actor, draft.country = hit.actor, hit.country
+        draft.kind = hit.actor.kind if hit.actor else None
+        draft.person = False
+    if phrase.description:
+        draft.describe(phrase.description)
+        noun = phrase.description.noun
+        draft.person = noun.role is not None
+        draft.number = phrase.number or noun.number
+    casting.enlist(draft)
+    if phrase.description is None:
+        casting.index(draft, phrase.head, ())
+    if draft.actor:
+        casting.keep_actor(draft)
+    return draft
+
+
+def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
+    """Take over what the text says of a bare *la police* elsewhere, where it says one thing."""
+    role = phrase.description and phrase.description.noun.role
+    if phrase.determiner is None or not phrase.determiner.definite:
+        return
+    if role and draft.number == "plural":
+        return
+    told = [
+        one
+        for one in casting.tellings.of(phrase.head, SAID)
+        if one.words
+        and one.number == draft.number
+        and one.determiner
+        and not one.determiner.possessive
+    ]
+    if told and len({one.words for one in told}) == 1:
+        first, end = told[0].first + 1, told[0].end
+        text = casting.prose.span(first, end).text
+        if len(text) > len(draft.name):
+            draft.name = text
+            if phrase.description:
+                country = country_in(casting.prose, casting.lexicon, first, end)
+                draft.describe(replace(phrase.description, country=country))
+            casting.by_text.setdefault(" ".join(casting.prose.tokens.folded[first:end]), draft)
+
+
+def _fuller(casting: Casting, phrase: Phrase, draft: Draft) -> None:
+    """Keep the longest description of somebody who has no name."""
+    if not draft.words:
+        text = casting.prose.span(phrase.first, phrase.end).text
+        if len(text) > len(draft.name):
+            draft.name = text
+
+
+def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
+    """The member that a description means: one who is known, or a new one."""
+    text = " ".join(casting.prose.tokens.folded[phrase.first : phrase.end])
+    hit = _hit(casting, phrase)
+    found = (
+        casting.by_text.get(text)
+        or (hit and _known_actor(casting, hit))
+        or casting.of_form(tuple(text.split()))
+    )
+    if found is None or (phrase.determiner and not phrase.determiner.definite and not hit):
+        found = (
+            _begun(casting, phrase, hit)
+            or (None if _proper(casting, phrase) else known(casting, history, phrase))
+            or _new(casting, phrase, hit)
+        )
+        casting.by_text.setdefault(text, found)
+    _fuller(casting, phrase, found)
+    if not found.words and found.actor is None and not phrase.words:
+        _told_elsewhere(casting, phrase, found)
+    found.mentions.append((phrase.first, phrase.end))
+    return found

@@ -1,0 +1,132 @@
+"""What stands in front of a name: titles, forms of address, roles, adjectives of peoples."""
+
+from selon.actors import Sense
+from selon.statements.speakers.runs import Run, Scan
+
+PEOPLES = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
+
+
+def take_label(scan: Scan, run: Run) -> None:
+    """Take a noun off a name that is known, or off any name where it is an acronym itself."""
+    words, folded = scan.prose.tokens.words, scan.prose.tokens.folded
+    noun = scan.terms.nouns.at(folded, run.first, run.end)
+    if noun is None or noun[1].body is None or run.first + noun[0] >= run.end:
+        return
+    rest = run.first + noun[0]
+    hit = scan.lexicon.at(words, rest)
+    shouted = words[run.first].isupper() and len(words[run.first]) > 1
+    if shouted or (hit and rest + hit.length == run.end and hit.actor and not hit.place):
+        run.first = run.start = rest
+        run.noun = noun[1]
+
+
+def take_off(scan: Scan, run: Run) -> None:
+    """Take titles, roles and adjectives off the front of *run*."""
+    folded, terms = scan.prose.tokens.folded, scan.terms
+    cut = _last_role(scan, run)
+    while run.first < run.end:
+        at = run.first
+        rank = terms.ranks.at(folded, at, run.end)
+        if folded[at] in terms.address:
+            run.gender, run.addressed = terms.address[folded[at]], True
+            run.first += 1
+        elif rank is not None:
+            run.title = scan.prose.text[_begin(scan, at) : _close(scan, at + rank[0] - 1)]
+            noun = terms.nouns.at(folded, at, run.end)
+            run.noun = noun[1] if noun else run.noun
+            run.first += rank[0]
+        elif at < cut:
+            _take_role(scan, run, cut)
+        else:
+            break
+    _split_complement(scan, run)
+
+
+def _take_role(scan: Scan, run: Run, cut: int) -> None:
+    """Go past one token, or one role, before *cut*."""
+    noun = scan.terms.nouns.at(scan.prose.tokens.folded, run.first, cut)
+    hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
+    if hit and hit.country and run.first + hit.length <= cut:
+        run.country = hit.country
+    if noun and (noun[1].role or run.noun is None):
+        run.noun = noun[1]
+    run.first += noun[0] if noun else 1
+
+
+def _last_role(scan: Scan, run: Run) -> int:
+    """Where the last role of a run ends, adjectives of peoples before a name too."""
+    folded, terms = scan.prose.tokens.folded, scan.terms
+    cut = at = run.first
+    while at < run.end:
+        noun = terms.nouns.at(folded, at, run.end)
+        if noun and noun[1].role:
+            at += noun[0]
+            cut = at
+            continue
+        hit = scan.lexicon.at(scan.prose.tokens.words, at) if at == cut else None
+        if hit and hit.sense in PEOPLES and at + hit.length < run.end and cut == run.first:
+            at += hit.length
+            cut = at if at + 1 < run.end else cut
+            continue
+        at += 1
+    return cut
+
+
+def _split_complement(scan: Scan, run: Run) -> None:
+    """Cut *Turkey Recep Tayyip Erdogan* after *the President of*, before a given name."""
+    folded, terms = scan.prose.tokens.folded, scan.terms
+    opened = run.first
+    words = scan.prose.tokens.words
+    while run.first < run.end and words[run.first][0].islower():
+        run.first += 1
+    before = folded[run.first - 1] if run.first else ""
+    if run.first > opened:
+        run.start = run.first
+    run.complement = run.first > opened or before in terms.prepositions | terms.determiners.keys()
+    if run.complement and run.first < run.end and folded[run.first] not in terms.given:
+        for at in range(run.first + 1, run.end - 1):
+            if folded[at] in terms.given:
+                run.first = run.start = at
+                run.complement = False
+                return
+    if run.first > opened and run.noun is not None:
+        noun, run.noun = run.noun, None
+        hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
+        if hit and hit.country and run.first + hit.length + 1 < run.end:
+            run.country = hit.country
+            run.first += hit.length
+            run.noun, run.complement = noun, False
+
+
+def title_before(scan: Scan, run: Run) -> None:
+    """See a title written small, or one whose full stop ends the run before: *le général*."""
+    folded, terms = scan.prose.tokens.folded, scan.terms
+    at = run.start - 1
+    if at < 0 or run.title or run.addressed:
+        return
+    if folded[at] in terms.address:
+        run.gender, run.addressed, run.start = terms.address[folded[at]], True, at
+        return
+    hit = scan.lexicon.at(scan.prose.tokens.words, at)
+    if hit and hit.sense is Sense.ADJECTIVE and at:
+        at -= 1
+    else:
+        hit = None
+    for size in (4, 3, 2, 1):
+        first = at - size + 1
+        rank = terms.ranks.at(folded, first, at + 1) if first >= 0 else None
+        if rank and rank[0] == size:
+            noun = terms.nouns.at(folded, first, at + 1)
+            run.noun = noun[1] if noun else None
+            run.country = hit.country if hit else None
+            run.title = scan.prose.text[_begin(scan, first) : _close(scan, at)]
+            run.start = first
+            return
+
+
+def _begin(scan: Scan, at: int) -> int:
+    return scan.prose.tokens.starts[at]
+
+
+def _close(scan: Scan, at: int) -> int:
+    return scan.prose.tokens.ends[at]
