@@ -8,9 +8,9 @@ from selon.reading.page.parts import crediting
 
 AGENCIES = re.compile(r"\s*\|\s*|\s+/\s+|\s*;\s*")
 CLOSED = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
-AT_END = re.compile(r"[.!?…)»”\"]\s*([^.!?…)»”\"]{3,120})$")
+AT_END = re.compile(r"[.!?…)»”\"]\s*((?:[^.!?…)»”\"]|(?<=[A-Z])\.){3,120})$")
 AFTER_SENTENCE = re.compile(r"[.!?…»”\"]\s*$")
-SIGNED = re.compile(r"\w/\w|\s/\s|©|\bvia\b")
+SIGNED = re.compile(r"\w\s?/\s?\w|©|\bvia\b")
 INITIALS = re.compile(r"^[A-Z]{2,6}(?:\s[A-Z]{2,})*$")
 ENDS = (".", "!", "?", "…", "»", "”")
 DANGLING = " \t\xa0([-–—|"

@@ -1,6 +1,6 @@
 """A page's parts, told apart: headline, standfirst, paragraphs, pictures, bylines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selon.reading.page import body, paragraphs, pictures, standfirst
@@ -12,6 +12,7 @@ from selon.reading.page.wording import bare
 
 MOST_BYLINES = 4
 MOST_SPANS = 20
+LONG = 60  # letters and digits; a shorter line may be said twice
 ABOVE = 10  # blocks above the headline that may say when it was written
 LONGEST_BYLINE = 300  # characters
 NOT_SIGNED = frozenset({Part.COMMENTS, Part.RELATED, Part.CAPTION})
@@ -67,9 +68,19 @@ def find(outline: Outline, title: str | None, described: Sequence[str]) -> Layou
     captions = {at for one in shown for at in one.blocks}
     text = paragraphs.find(outline, place, captions)
     leading = standfirst.find(outline, place, text, described)
-    leads = {bare(one.text) for one in leading} | {bare(title or "")}
-    rest = [one for one in text if bare(one.text) not in leads]
+    told = {bare(one.text) for one in leading} | {bare(one.caption) for one in shown}
+    rest = list(_once(text, {bare(title or ""), *told}))
     return Layout(outline, place, leading, rest, shown)
+
+
+def _once(blocks: Sequence[Block], told: set[str]) -> Iterator[Block]:
+    """Yield *blocks* without what has been *told*: a page may hold its text for two screens."""
+    for one in blocks:
+        key = bare(one.text)
+        if key not in told:
+            yield one
+        if len(key) >= LONG:
+            told.add(key)
 
 
 def heading(outline: Outline, title: str | None) -> int:

@@ -166,6 +166,7 @@ def _picture(outline: Outline, box: int, place: _Place, described: str) -> Pictu
     """
     held = outline.boxes[box]
     captions: list[str] = []
+    around: list[str] = []
     credited: list[str] = []
     sure = held.tag in {"figure", "figcaption"} or _any(held.parts, CAPTIONED)
     plain = True
@@ -174,16 +175,15 @@ def _picture(outline: Outline, box: int, place: _Place, described: str) -> Pictu
         names = _names(outline, block, box)
         sure = sure or _any(names, CAPTIONED)
         plain = plain and outline.boxes[block.box].tag != "p"
-        if Part.FURNITURE in names and not _any(names, CAPTIONED):
-            continue
         text, credit = _apart(block, place.credited.get(at, ()), names, captions)
         if text and text not in captions and len(text) <= LONGEST:
-            captions.append(text)
+            beside = Part.FURNITURE in names and not _any(names, CAPTIONED)
+            (around if beside else captions).append(text)
         if credit:
             credited.append(credit)
     if not sure and not ((plain or credited) and sum(map(len, captions)) <= ALONE):
         return None
-    cuts = [crediting.cut(one) for one in captions]
+    cuts = [crediting.cut(one) for one in captions or around]
     caption = " ".join([one.caption for one in cuts if one.caption])
     credited += [one.credit for one in cuts if one.credit]
     if described and not credited:
