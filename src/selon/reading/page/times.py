@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 from selon.reading.page.linked import Linked
 from selon.reading.page.said import Said
@@ -110,6 +109,8 @@ def _written(text: str) -> date | datetime | None:
     if found := LITTLE_ENDIAN.search(text):
         day, month, year, *time = found.groups()
         return _day(year, month, day, *time) or _day(year, day, month, *time)
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 -- brings sockets; rarely asked
+
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
