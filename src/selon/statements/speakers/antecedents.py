@@ -18,6 +18,7 @@ from selon.statements.speakers.tellings import Telling
 NAMES = 30  # names looked at before a pronoun
 SPEECHES = 10  # speakers looked at before it
 DESCRIBED = 12  # descriptions looked at before it
+TITLE = 3  # tokens of a title before a sentence's first name
 FAR = 6  # sentences after which nothing is pointed back to
 
 SPOKE = 1.6
@@ -197,9 +198,10 @@ def _score(history: History, at: int, first: int, *, spoke: bool) -> float:
     score = history.steps[casting.sentence(first)] - history.steps[casting.sentence(at)]
     if spoke:
         score += SPOKE
-    elif first - casting.sentence_start(first) < 4:  # noqa: PLR2004 -- room for a title
+    elif first in casting.leads or first - casting.sentence_start(first) <= TITLE:
         score += TOPIC
-    if not spoke and first and folded[first - 1] in casting.terms.prepositions:
+    before = folded[first - 1] if first else ""
+    if not spoke and before in casting.terms.prepositions and before not in casting.terms.agents:
         score += COMPLEMENT
     inside = history.quotation(first)
     if inside and inside != history.quotation(at):

@@ -15,6 +15,7 @@ from selon.statements.speakers.tellings import Tellings
 from selon.statements.speakers.terms import Terms, terms
 
 NEAR = 16  # namesakes that one more name is compared with
+LEAD = 8  # tokens before the first name of a sentence that is about it
 USUAL = 3  # words of a name; more of them may be a headline's
 UNSPOKEN = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
 
@@ -25,6 +26,7 @@ class Casting:
 
     Attributes:
         tellings: the descriptions in the text.
+        leads: where the first name of a sentence begins that completes no other word.
         places: the first token of each name, rising.
         named: the name that stands there, and whose it is.
         by_lemma: who is described by a noun, by the noun's lemma.
@@ -37,6 +39,7 @@ class Casting:
     terms: Terms
     lexicon: Sight
     tellings: Tellings
+    leads: set[int] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     named: list[tuple[Name, Draft]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -116,12 +119,28 @@ class Casting:
                 held[name.first] = self._whose(name)
         self.named = [(name, held[name.first]) for name in names if name.first in held]
         self.places = [name.first for name, _ in self.named]
+        self._find_leads()
         self.drafts.sort(key=lambda draft: draft.first)
         for draft in self.drafts:
             for one in draft.descriptions:
                 self.index(draft, one.noun.lemma, _fields(one.noun.role, one.noun.body))
                 for word in sorted(one.words) if draft.person and one.noun.role else ():
                     self.by_word.setdefault(word, []).append(draft)
+
+    def _find_leads(self) -> None:
+        """See which name each sentence is likely to be about."""
+        folded, last = self.prose.tokens.folded, -1
+        for name, _ in self.named:
+            number = self.sentence(name.first)
+            free = name.start == 0 or folded[name.start - 1] not in self.terms.prepositions
+            if free and number != last:
+                last = number
+                start = self.sentence_start(name.first)
+                told = next(self.tellings.before(name.start, 1), None)
+                early = told is not None and told.first >= start and told.end < name.start
+                stood = any(folded[at] in self.terms.pronouns for at in range(start, name.start))
+                if name.start - start <= LEAD and not (early or stood):
+                    self.leads.add(name.first)
 
     def _whose(self, name: Name) -> Draft:
         """The member that *name* names, a new one if need be."""
