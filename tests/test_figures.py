@@ -11,6 +11,7 @@ from selon.figures import find
 from selon.languages import markup
 from selon.languages.load import known, load, read_toml
 from selon.languages.markup import parse
+from selon.languages.outcomes import NounRule, PhraseRule, VerbRule
 from selon.model import Comparator, Figure
 from selon.reading.prose import analyse
 from tests.examples import CORPUS, CorpusFile
@@ -72,7 +73,8 @@ def test_the_corpus_is_long_enough(language: str) -> None:
 def rules(which: str) -> Iterator[tuple[str, str, str]]:
     for code in known():
         data = load(code).outcomes
-        for rule in (*data.verb, *data.phrase, *data.noun):
+        named: tuple[VerbRule | PhraseRule | NounRule, ...] = data.verb + data.phrase + data.noun
+        for rule in named:
             for sentence in getattr(rule, which):
                 yield code, rule.id, sentence
         for relative in data.relative:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from selon.figures import asides, nouns, quantities
 from selon.figures.knowledge import knowledge
 from selon.figures.quantities import Count
+from selon.figures.view import View
 from selon.languages.load import known, load, read_toml
 from selon.model.quantity import Comparator, Quantity
 from selon.reading import moments
@@ -41,13 +42,10 @@ TABLES = {code: read_toml(file, QuantityFile) for code, file in FILES.items()}
 def people(text: str, language: str) -> list[tuple[Count, str]]:
     """What *text* counts that may be people, with the words of each."""
     prose = analyse(text, load(language))
-    known_words = knowledge(prose.language)
-    end = len(prose.tokens)
-    groups = [
-        nouns.parse(prose, count, end, known_words) for count in quantities.find(prose, 0, end)
-    ]
     masked = frozenset(at for one in moments.find(prose) for at in range(one.first, one.end))
-    kept = asides.without(prose, groups, known_words, masked)
+    view = View(prose, 0, len(prose.tokens), knowledge(prose.language), masked)
+    groups = [nouns.parse(view, count) for count in quantities.find(prose, 0, view.end)]
+    kept = asides.without(view, groups)
     return [(one.count, prose.span(one.first, one.end).text) for one in kept]
 
 
@@ -121,8 +119,8 @@ def test_comparator_ignores_its_counterexamples(language: str, bound: str, text:
 
 
 UNITS = {
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-    "seize dix-sept dix-huit dix-neuf vingt",
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze "
+    "quinze seize dix-sept dix-huit dix-neuf vingt",
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty",
 }

@@ -2,90 +2,83 @@
 
 from selon.figures.knowledge import Knowledge
 from selon.figures.nouns import Counted, Kind
-from selon.figures.numerals import Sort
-from selon.reading.prose import Prose
+from selon.figures.numeral import Sort
+from selon.figures.view import View
 
 SOON = 3
 NO_AGE = frozenset({Sort.SOME, Sort.RELATIVE})
 YEARS = range(1900, 2100)
 
 
-def without(
-    prose: Prose, counted: list[Counted], known: Knowledge, masked: frozenset[int]
-) -> list[Counted]:
+def without(view: View, counted: list[Counted]) -> list[Counted]:
     """The groups that may be people: apart from each other, no ages, no dates, no ratios."""
     kept: list[Counted] = []
     end = -1
     aged = -2
-    shared = _with_things(prose, counted, known)
+    shared = _with_things(view, counted)
     for number, one in enumerate(counted):
         if one.first < end:
             continue
         end = one.end
-        if _age(prose, one, known, aged) or number in shared:
+        if _age(view, one, aged) or number in shared:
             aged = one.end
         elif one.count.sort is Sort.ZERO and one.kind is Kind.BARE and not one.of_them:
             continue
-        elif one.kind is not Kind.THING and not _nobody(prose, one, known, masked):
+        elif one.kind is not Kind.THING and not _nobody(view, one):
             kept.append(one)
     return kept
 
 
-def _age(prose: Prose, one: Counted, known: Knowledge, aged: int) -> bool:
+def _age(view: View, one: Counted, aged: int) -> bool:
     """*aged 14*, *, 40,*, *15 and 17* after an age."""
     if one.kind is not Kind.BARE or one.of_them or one.other or one.count.sort in NO_AGE:
         return False
-    folded = prose.tokens.folded
-    if known.ages.ending(folded, one.first) or one.first == aged + 1:
+    folded = view.folded
+    if view.known.ages.ending(folded, one.first) or one.first == aged + 1:
         return True
     before = folded[one.first - 1] if one.first else ""
     return before == "," and folded[one.end : one.end + 1] in ([","], ["."], [";"], [")"])
 
 
-def _with_things(prose: Prose, counted: list[Counted], known: Knowledge) -> set[int]:
+def _with_things(view: View, counted: list[Counted]) -> set[int]:
     """*18, 24 et 26 ans*: the bare numbers that share the thing after the last."""
     shared: set[int] = set()
     for number in range(len(counted) - 2, -1, -1):
         one, after = counted[number], counted[number + 1]
         near = one.kind is Kind.BARE and after.first == one.end + 1
-        if near and prose.tokens.folded[one.end] in known.words.conjunctions:
+        if near and view.folded[one.end] in view.known.words.conjunctions:
             shared |= {number} if after.kind is Kind.THING or number + 1 in shared else set()
     return shared
 
 
-def _nobody(prose: Prose, one: Counted, known: Knowledge, masked: frozenset[int]) -> bool:
+def _nobody(view: View, one: Counted) -> bool:
     """Whether the number is part of a date, denied, a ratio, or a name without people."""
-    if one.count.core in masked and one.kind is not Kind.OUTCOME:
-        return True
-    if one.kind is Kind.BARE and _year_or_article(prose, one, known):
-        return True
-    folded = prose.tokens.folded
-    before = folded[one.first - 1] if one.first else ""
-    if before in known.quantities.numbers.data.denied:
-        return True
-    if _rate(folded, one, known):
+    before = view.folded[one.first - 1] if one.first else ""
+    dated = one.count.core in view.masked and one.kind is not Kind.OUTCOME
+    mere = one.kind is Kind.BARE and _year_or_article(view, one)
+    denied = before in view.known.quantities.numbers.data.denied
+    if dated or mere or denied or _rate(view.folded, one, view.known):
         return True
     if one.count.sort is Sort.NOBODY:
-        return not _negated(prose, one, known)
-    if one.count.sort is not Sort.SINGLE:
-        return False
-    return _ratio(folded, one, known) or _named(prose, one)
+        return not _negated(view, one)
+    single = one.count.sort is Sort.SINGLE
+    return single and (_ratio(view.folded, one, view.known) or _named(view, one))
 
 
-def _year_or_article(prose: Prose, one: Counted, known: Knowledge) -> bool:
+def _year_or_article(view: View, one: Counted) -> bool:
     """Whether the bare number is a year, or only an article."""
-    word = prose.tokens.folded[one.count.core]
+    word = view.folded[one.count.core]
     if one.count.sort is Sort.SINGLE:
-        cardinals = known.quantities.numbers.data.cardinals
+        cardinals = view.known.quantities.numbers.data.cardinals
         return not (one.of_them or one.other or one.partitive or word in cardinals)
     plain = one.count.sort is Sort.DIGITS and one.count.first == one.count.core
     return plain and word.isdecimal() and one.count.value in YEARS
 
 
-def _negated(prose: Prose, one: Counted, known: Knowledge) -> bool:
+def _negated(view: View, one: Counted) -> bool:
     """Whether the word for nobody is one: some are nouns without their negation."""
-    negations = known.quantities.numbers.data.negations
-    folded = prose.tokens.folded[one.end : one.end + SOON]
+    negations = view.known.quantities.numbers.data.negations
+    folded = view.folded[one.end : one.end + SOON]
     return not negations or any(word in negations for word in folded)
 
 
@@ -102,9 +95,9 @@ def _rate(folded: list[str], one: Counted, known: Knowledge) -> bool:
     return len(after) > 1 and after[0] in known.words.rates and after[1][0].isdecimal()
 
 
-def _named(prose: Prose, one: Counted) -> bool:
+def _named(view: View, one: Counted) -> bool:
     """Whether a name follows the single person (*un chanteur, Hachalu Hundessa*)."""
-    words = prose.tokens.words
+    words = view.prose.tokens.words
     at = one.end
     if at + 2 < len(words) and words[at] == ",":
         return all(word[0].isupper() for word in words[at + 1 : at + 3])

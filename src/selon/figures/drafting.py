@@ -5,7 +5,7 @@ from selon.figures.draft import Draft
 from selon.figures.knowledge import QUOTES
 from selon.figures.linking import Link, Scene, in_passing, joined
 from selon.figures.nouns import Counted, Kind
-from selon.figures.numerals import Sort
+from selon.figures.numeral import Sort
 from selon.figures.story import Story
 from selon.model.figure import Measure
 
@@ -57,9 +57,9 @@ def _inherited(
         return Link(story.drafts[whole].measure, "part")
     if one.kind is not Kind.BARE or not story.drafts:
         return None
-    folded = scene.prose.tokens.folded
-    close = len(story.drafts) > here and scene.known.contrast.ending(folded, one.first)
-    if close or scene.known.revised.ending(folded, one.first):
+    folded = scene.view.folded
+    close = len(story.drafts) > here and scene.view.known.contrast.ending(folded, one.first)
+    if close or scene.view.known.revised.ending(folded, one.first):
         return Link(story.drafts[-1].measure, "contrast")
     return None
 
@@ -85,7 +85,7 @@ def _may_be_part(scene: Scene, one: Counted, *, follows: bool) -> bool:
     """Whether what befell the whole befell the part; pronouns need the whole close by."""
     if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
         return False
-    folded = scene.prose.tokens.folded
+    folded = scene.view.folded
     if one.kind is Kind.BARE and one.count.sort is Sort.SOME and not one.of_them:
         return False
     before = folded[one.first - 1] if one.first else ""
@@ -101,7 +101,7 @@ def _whole(scene: Scene, at: int, story: Story, here: int, places: dict[int, int
             return story.main
         if len(story.drafts) > here:
             return len(story.drafts) - 1
-        opens = one.first - scene.sentence.first <= OPENING
+        opens = one.first - scene.view.first <= OPENING
         return story.main if opens or one.of_them else None
     if one.partitive and one.kind is Kind.OUTCOME and one.noun is not None:
         return _among(one, Measure(one.noun.measure), story)
@@ -124,9 +124,9 @@ def _listed(scene: Scene, at: int, story: Story, here: int) -> int | None:
     one = scene.counted[at]
     if len(story.drafts) == here or one.kind is not Kind.PEOPLE or one.first == 0:
         return None
-    before = scene.prose.tokens.folded[one.first - 1]
+    before = scene.view.folded[one.first - 1]
     whole = story.main
-    if before not in scene.known.words.lists or whole is None or whole < here:
+    if before not in scene.view.known.words.lists or whole is None or whole < here:
         return None
     total = story.drafts[whole].counted.count.value
     value = one.count.value

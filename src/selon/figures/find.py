@@ -7,6 +7,7 @@ from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge, knowledge
 from selon.figures.nouns import Counted, Kind
 from selon.figures.story import Story
+from selon.figures.view import View
 from selon.model.figure import Figure, Hedge, Unit, Verification
 from selon.reading import moments
 from selon.reading.moments import Moment
@@ -23,19 +24,27 @@ def find(prose: Prose) -> tuple[Figure, ...]:
         for number, sentence in enumerate(prose.sentences)
         if not known.outcome_words.isdisjoint(prose.tokens.folded[sentence.first : sentence.end])
     ]
-    counted = {number: scenes.groups(prose, prose.sentences[number], known) for number in told}
-    if all(one.kind is Kind.THING for groups in counted.values() for one in groups):
+    counted = {number: scenes.groups(_view(prose, number, known)) for number in told}
+    things = all(one.kind is Kind.THING for groups in counted.values() for one in groups)
+    if things and "?" not in prose.tokens.folded:
         return ()
     named = moments.find(prose)
     masked = frozenset(at for one in named for at in range(one.first, one.end))
     story = Story()
-    for number, sentence in enumerate(prose.sentences):
+    for number in range(len(prose.sentences)):
         if number in counted or story.question(number) or _repeats(prose, number, story, known):
             groups = counted.get(number)
             if groups is None:
-                groups = scenes.groups(prose, sentence, known)
-            scenes.read(prose, number, groups, story, known, masked)
+                groups = scenes.groups(_view(prose, number, known))
+            scenes.read(_view(prose, number, known, masked), number, groups, story)
     return tuple(_records(prose, story.drafts, named, known))
+
+
+def _view(
+    prose: Prose, number: int, known: Knowledge, masked: frozenset[int] = frozenset()
+) -> View:
+    sentence = prose.sentences[number]
+    return View(prose, sentence.first, sentence.end, known, masked)
 
 
 def _repeats(prose: Prose, number: int, story: Story, known: Knowledge) -> bool:

@@ -174,7 +174,18 @@ def _verbs(data: OutcomeFile) -> Iterator[tuple[str, Sign]]:
         for form in sorted(participles | actives):
             both = form in participles
             finite = form in actives
-            yield form, Sign(rule.id, measure, True, both, both, finite, single=single)
+            yield (
+                form,
+                Sign(
+                    rule.id,
+                    measure,
+                    takes=True,
+                    tells=both,
+                    participle=both,
+                    finite=finite,
+                    single=single,
+                ),
+            )
 
 
 def _forms(rule: VerbRule, data: OutcomeFile) -> tuple[set[str], set[str]]:

@@ -8,10 +8,9 @@ from functools import cached_property
 from selon.figures.events import Event
 from selon.figures.knowledge import Knowledge
 from selon.figures.nouns import Counted, Kind
-from selon.figures.numerals import Sort
+from selon.figures.numeral import Sort
+from selon.figures.view import View
 from selon.model.figure import Measure
-from selon.reading.prose import Prose
-from selon.reading.sentences import Sentence
 
 OBJECT_REACH = {Kind.PEOPLE: 8, Kind.OUTCOME: 8, Kind.UNKNOWN: 3, Kind.BARE: 1, Kind.LIVES: 2}
 SUBJECT_REACH = {Kind.PEOPLE: 24, Kind.OUTCOME: 24, Kind.UNKNOWN: 5, Kind.BARE: 3}
@@ -38,18 +37,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence with the people that it counts and what it says happened.
+    """A sentence with the people that it counts and what it says happened."""
 
-    Attributes:
-        masked: tokens of dates, which stand in no gap.
-    """
-
-    prose: Prose
-    sentence: Sentence
+    view: View
     counted: list[Counted]
     events: list[Event]
-    known: Knowledge
-    masked: frozenset[int]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -65,14 +57,14 @@ class Scene:
         """The words of the tokens ``[first, end)`` but for dates; ``None`` if too many."""
         if end - first > LONGEST_GAP:
             return None
-        folded = self.prose.tokens.folded
-        return [folded[at] for at in range(first, end) if at not in self.masked]
+        folded = self.view.folded
+        return [folded[at] for at in range(first, end) if at not in self.view.masked]
 
     @cached_property
     def suffers(self) -> bool:
         """Whether a word of the sentence makes victims out of a number of them."""
-        words = self.prose.tokens.folded[self.sentence.first : self.sentence.end]
-        return not self.known.causes.isdisjoint(words)
+        words = self.view.folded[self.view.first : self.view.end]
+        return not self.view.known.causes.isdisjoint(words)
 
     @cached_property
     def happenings(self) -> list[int]:
@@ -146,31 +138,27 @@ def settled(one: Counted) -> bool:
 
 def in_passing(scene: Scene, one: Counted) -> bool:
     """Whether the group is an aside (*dont cinq enfants*), over which the eye may pass."""
-    folded = scene.prose.tokens.folded
+    folded = scene.view.folded
     first = one.first
-    if folded[first - 1] in scene.known.words.definite:
+    if folded[first - 1] in scene.view.known.words.definite:
         first -= 1
-    return scene.known.subset.ending(folded, first) is not None
+    return scene.view.known.subset.ending(folded, first) is not None
 
 
 def _countable(scene: Scene, one: Counted) -> bool:
     """Whether the number may stand for people: no year, nothing counted out of the unknown."""
-    folded = scene.prose.tokens.folded
-    numbers = scene.known.quantities.numbers.data
+    folded = scene.view.folded
+    numbers = scene.view.known.quantities.numbers.data
     if one.kind is Kind.UNKNOWN:
-        return folded[one.tail - 1].endswith(scene.known.words.people_endings)
+        return folded[one.tail - 1].endswith(scene.view.known.words.people_endings)
     if one.kind is not Kind.BARE or one.of_them:
         return True
     if one.other:
         return " ".join(folded[one.first : one.count.end]) not in numbers.needs_whole
     if folded[one.end : one.end + 1] and folded[one.end] in numbers.of:
         return False
-    if (
-        one.count.sort is Sort.SOME
-        and " ".join(folded[one.first : one.end]) in numbers.needs_whole
-    ):
-        return False
-    return True
+    words = " ".join(folded[one.first : one.end])
+    return not (one.count.sort is Sort.SOME and words in numbers.needs_whole)
 
 
 def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
@@ -183,8 +171,8 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
         reach = min(reach, 0 if event.inverted else TIGHT)
     if gap is None or len(gap) > reach or not _countable(scene, one):
         return False
-    words = scene.known.words
-    if not scene.known.crossing.isdisjoint(gap):
+    words = scene.view.known.words
+    if not scene.view.known.crossing.isdisjoint(gap):
         return False
     joins = bool(gap) and gap[-1] in words.conjunctions and gap[-1].isalpha()
     if any(word in words.definite for word in gap) and not joins:
@@ -199,7 +187,7 @@ def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     if _belongs(scene, one):
         return False
     gap = _without_asides(gap)
-    known = scene.known
+    known = scene.view.known
     relative = bool(gap) and gap[0] in known.words.relatives and not event.bare
     reach = RELATIVE_REACH if relative else SUBJECT_REACH.get(one.kind, -1)
     if one.count.sort is Sort.SINGLE and one.kind is not Kind.PEOPLE:
@@ -215,15 +203,15 @@ def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
 
 def _belongs(scene: Scene, one: Counted) -> bool:
     """Whether the people only tell the size of a thing (*un village de 300 habitants*)."""
-    folded = scene.prose.tokens.folded
-    of = scene.known.quantities.numbers.data.of
+    folded = scene.view.folded
+    of = scene.view.known.quantities.numbers.data.of
     at = one.first - 1
-    return at > 0 and folded[at] in of and scene.known.things.at(folded, at - 1) is not None
+    return at > 0 and folded[at] in of and scene.view.known.things.at(folded, at - 1) is not None
 
 
 def _others(scene: Scene, one: Counted, gap: list[str]) -> bool:
     """Whether the verb has another subject: a relative far off, a comma after a number."""
-    far = len(gap) > FAR and gap[-1] in scene.known.words.relatives
+    far = len(gap) > FAR and gap[-1] in scene.view.known.words.relatives
     plain = one.kind is Kind.BARE and not one.of_them and not one.other
     return far or (plain and "," in gap)
 
@@ -234,12 +222,12 @@ def _stands_alone(scene: Scene, one: Counted, event: Event) -> bool:
         return event.measure in BODILY and event.group < event.first and not event.bare
     if one.kind is not Kind.BARE:
         return False
-    folded = scene.prose.tokens.folded
+    folded = scene.view.folded
     core = one.count.core
     before = folded[core - 1] if core else "."
-    adjective = before.isalpha() and before not in scene.known.crossing
-    closed = before in scene.known.words.conjunctions
-    number = folded[core] in scene.known.quantities.numbers.data.cardinals
+    adjective = before.isalpha() and before not in scene.view.known.crossing
+    closed = before in scene.view.known.words.conjunctions
+    number = folded[core] in scene.view.known.quantities.numbers.data.cardinals
     return number and (closed or not adjective)
 
 
@@ -290,9 +278,9 @@ def joined(scene: Scene, left: int, right: int) -> bool:
     if other.kind is Kind.BARE and not other.other:
         return False
     gap = scene.between(one.end, other.first)
-    if not gap or len(gap) > COORDINATED or not scene.known.breaks.isdisjoint(gap):
+    if not gap or len(gap) > COORDINATED or not scene.view.known.breaks.isdisjoint(gap):
         return False
-    words = scene.known.words.conjunctions
+    words = scene.view.known.words.conjunctions
     if other.kind is Kind.OUTCOME and not all(word in words for word in gap):
         return False
     if scene.happens(one.end, other.first):

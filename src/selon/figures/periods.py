@@ -31,10 +31,13 @@ def date(
         for one in events[low:high]:
             if one.bound is Bound.AT and one.kind is MomentKind.DAY:
                 story.setdefault(section[number], one)
-    return [
-        _own(prose, draft, events, starts) or story.get(section[draft.sentence])
-        for draft in drafts
-    ]
+    found: list[Moment | None] = []
+    for draft in drafts:
+        own = _own(prose, draft, events, starts)
+        other = draft.part_of if draft.part_of is not None else draft.repeats
+        whole = found[other] if other is not None else None
+        found.append(own or whole or story.get(section[draft.sentence]))
+    return found
 
 
 def period(moment: Moment | None) -> Period | None:

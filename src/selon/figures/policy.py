@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from selon.figures.numerals import Sort, number_words, read
+from selon.figures.numeral import Sort
+from selon.figures.numerals import number_words, read
 from selon.languages.load import Language
 from selon.model.quantity import Comparator, Quantity
 from selon.reading import tokens

@@ -6,7 +6,8 @@ from fractions import Fraction
 from functools import cache
 
 from selon.figures.forms import Forms
-from selon.figures.numerals import NumberWords, Numeral, Sort, number_words, read
+from selon.figures.numeral import NumberWords, Numeral, Sort
+from selon.figures.numerals import number_words, read
 from selon.languages.load import Language
 from selon.model.quantity import Comparator, Quantity
 from selon.reading.prose import Prose

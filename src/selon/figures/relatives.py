@@ -4,25 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selon.figures import nouns
-from selon.figures.knowledge import Knowledge
 from selon.figures.linking import Link, Scene
 from selon.figures.nouns import Counted
-from selon.figures.numerals import Sort
+from selon.figures.numeral import Sort
 from selon.figures.quantities import Count, bounded
 from selon.figures.story import Story
+from selon.figures.view import View
 from selon.model.quantity import Comparator
-from selon.reading.prose import Prose
-from selon.reading.sentences import Sentence
 
 LOSS_REACH = 16
 NO_PEOPLE = frozenset({nouns.Kind.UNKNOWN, nouns.Kind.THING})
 
 
-def insert(
-    prose: Prose, sentence: Sentence, groups: list[Counted], known: Knowledge
-) -> list[Counted]:
+def insert(view: View, groups: list[Counted]) -> list[Counted]:
     """*groups* with the relative ones among them, which go before what they overlap."""
-    found = list(_find(prose, sentence, known))
+    found = list(_find(view))
     if not found:
         return groups
     taken = {at for one in found for at in range(one.first, one.end)}
@@ -30,29 +26,29 @@ def insert(
     return sorted([*kept, *found], key=lambda one: one.first)
 
 
-def _find(prose: Prose, sentence: Sentence, known: Knowledge) -> Iterator[Counted]:
-    at = sentence.first
-    while at < sentence.end:
-        if prose.tokens.folded[at] not in known.relatives.firsts:
+def _find(view: View) -> Iterator[Counted]:
+    at = view.first
+    while at < view.end:
+        if view.folded[at] not in view.known.relatives.firsts:
             at += 1
             continue
-        held = known.relatives.at(prose.tokens.folded, at)
-        if held is None or held[0] > sentence.end:
+        held = view.known.relatives.at(view.folded, at)
+        if held is None or held[0] > view.end:
             at += 1
             continue
         comparator = Comparator.ABOUT if held[1].about else Comparator.EXACT
         count = Count(
             at, held[0], at, held[0], Sort.RELATIVE, comparator, None, factor=held[1].factor
         )
-        group = nouns.parse(prose, count, sentence.end, known)
+        group = nouns.parse(view, count)
         if group.head == held[0] and group.kind is nouns.Kind.UNKNOWN:
             group = replace(group, kind=nouns.Kind.BARE, end=held[0], tail=held[0])
-        compares = prose.tokens.folded[held[0] : held[0] + 1]
-        plain = not compares or compares[0] not in known.words.comparisons
+        compares = view.folded[held[0] : held[0] + 1]
+        plain = not compares or compares[0] not in view.known.words.comparisons
         fraction = (
             held[1].factor < 1
             and bool(compares)
-            and compares[0] in known.quantities.numbers.data.of
+            and compares[0] in view.known.quantities.numbers.data.of
         )
         if plain and not fraction and group.kind not in NO_PEOPLE:
             yield group
@@ -63,9 +59,9 @@ def befell(scene: Scene, one: Counted, held: Link | None, story: Story, here: in
     """What happened to those counted so: as a verb says, else as to those they are likened to."""
     if held is not None or story.main is None:
         return held
-    first = max(scene.sentence.first, one.first - LOSS_REACH)
-    before = scene.prose.tokens.folded[first : one.first]
-    likened = any(word in scene.known.words.losses for word in before)
+    first = max(scene.view.first, one.first - LOSS_REACH)
+    before = scene.view.folded[first : one.first]
+    likened = any(word in scene.view.known.words.losses for word in before)
     if not likened and story.main < here:
         return None
     return Link(story.drafts[story.main].measure, "relative")

@@ -4,53 +4,44 @@ from selon.figures import asides, drafting, events, nouns, quantities, relatives
 from selon.figures.knowledge import Knowledge
 from selon.figures.linking import Link, Scene, link
 from selon.figures.nouns import Counted, Kind
-from selon.figures.numerals import Sort
+from selon.figures.numeral import Sort
 from selon.figures.story import Story
 from selon.figures.tolls import total
+from selon.figures.view import View
 from selon.model.figure import Measure, Unit
-from selon.reading.prose import Prose
-from selon.reading.sentences import Sentence
 
 BACK = 6
 LIFE_REACH = 4
 FIND_REACH = 8
 
 
-def read(
-    prose: Prose,
-    number: int,
-    groups: list[Counted],
-    story: Story,
-    known: Knowledge,
-    masked: frozenset[int],
-) -> None:
-    """Add the figures of a sentence to *story*, of those that its *groups* count."""
-    sentence = prose.sentences[number]
-    first, end = sentence.first, sentence.end
-    counted = relatives.insert(prose, sentence, groups, known)
-    counted = asides.without(prose, counted, known, masked)
-    if not counted and prose.tokens.words[end - 1] != "?":
+def read(view: View, number: int, groups: list[Counted], story: Story) -> None:
+    """Add to *story* the figures of sentence *number*, of those that its *groups* count."""
+    counted = asides.without(view, relatives.insert(view, groups))
+    asks = view.folded[view.end - 1] == "?"
+    if not counted and not asks:
         return
-    happened = events.find(prose, first, end, counted, known)
-    scene = Scene(prose, sentence, counted, happened, known, masked)
-    links = _links(scene, story, number)
-    drafting.add(scene, links, number, story)
-    if happened and prose.tokens.words[end - 1] == "?":
-        words = known.questions
-        if any(words.at(prose.tokens.folded, at) for at in range(first, end)):
-            story.asked = happened[0].measure, happened[0].rule, number
+    happened = events.find(view, counted)
+    scene = Scene(view, counted, happened)
+    drafting.add(scene, _links(scene, story, number), number, story)
+    if asks and happened and _asked(view):
+        story.asked = happened[0].measure, happened[0].rule, number
 
 
-def groups(prose: Prose, sentence: Sentence, known: Knowledge) -> list[Counted]:
+def groups(view: View) -> list[Counted]:
     """What a sentence counts, people or not."""
-    first, end = sentence.first, sentence.end
-    if not _counts(prose.tokens.folded[first:end], known):
+    if not _counts(view.words, view.known):
         return []
     return [
-        nouns.parse(prose, count, end, known)
-        for count in quantities.find(prose, first, end)
-        if count.sort is not Sort.SINGLE or nouns.promises(prose, count, known)
+        nouns.parse(view, count)
+        for count in quantities.find(view.prose, view.first, view.end)
+        if count.sort is not Sort.SINGLE or nouns.promises(view, count)
     ]
+
+
+def _asked(view: View) -> bool:
+    """Whether a question asks for a number."""
+    return any(view.known.questions.at(view.folded, at) for at in range(view.first, view.end))
 
 
 def _counts(words: list[str], known: Knowledge) -> bool:
@@ -67,7 +58,7 @@ def _counts(words: list[str], known: Knowledge) -> bool:
 def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
     """What happened to each group: by verbs, by lives taken, by totals, by its own noun."""
     links = link(scene)
-    first = scene.sentence.first
+    first = scene.view.first
     for at, one in enumerate(scene.counted):
         if one.kind is Kind.LIVES:
             links.pop(at, None)
@@ -89,9 +80,9 @@ def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
 
 def _taken(scene: Scene, one: Counted) -> bool:
     """Whether a verb before the group takes lives."""
-    first = max(scene.sentence.first, one.first - LIFE_REACH)
-    before = scene.prose.tokens.folded[first : one.first]
-    return any(word in scene.known.life_verbs for word in before)
+    first = max(scene.view.first, one.first - LIFE_REACH)
+    before = scene.view.folded[first : one.first]
+    return any(word in scene.view.known.life_verbs for word in before)
 
 
 def _overruled(one: Counted) -> bool:
@@ -123,32 +114,32 @@ def _single_outcome(scene: Scene, one: Counted) -> bool:
     """*un mort*, *one dead*, *a body*: not *a catalogue of injuries*, *a wounded lion*."""
     if one.kind is not Kind.OUTCOME or one.noun is None:
         return False
-    folded = scene.prose.tokens.folded
-    numeral = folded[one.count.core] in scene.known.quantities.numbers.data.cardinals
+    folded = scene.view.folded
+    numeral = folded[one.count.core] in scene.view.known.quantities.numbers.data.cardinals
     between = folded[one.count.end : one.end - 1]
-    direct = all(word in scene.known.words.premodifiers for word in between)
+    direct = all(word in scene.view.known.words.premodifiers for word in between)
     return direct and (numeral or one.noun.unit == Unit.BODY.value)
 
 
 def _suffered(scene: Scene, one: Counted, story: Story) -> bool:
     """Whether victims are those of violence or of a disaster, not of a fraud."""
-    return bool(story.drafts) or one.first == scene.sentence.first or scene.suffers
+    return bool(story.drafts) or one.first == scene.view.first or scene.suffers
 
 
 def _found(scene: Scene, one: Counted) -> bool:
     """Whether the text says that a body was found."""
     if one.noun is None or one.noun.unit != Unit.BODY.value:
         return False
-    first = max(scene.sentence.first, one.first - FIND_REACH)
-    near = scene.prose.tokens.folded[first : min(one.end + FIND_REACH, scene.sentence.end)]
-    return any(word in scene.known.words.finds for word in near)
+    first = max(scene.view.first, one.first - FIND_REACH)
+    near = scene.view.folded[first : min(one.end + FIND_REACH, scene.view.end)]
+    return any(word in scene.view.known.words.finds for word in near)
 
 
 def _forecast(scene: Scene, one: Counted) -> bool:
     """Whether the words before make the number a forecast (*could kill 300*)."""
-    words = scene.known.words
-    for at in range(one.first - 1, max(scene.sentence.first, one.first - BACK) - 1, -1):
-        word = scene.prose.tokens.folded[at]
+    words = scene.view.known.words
+    for at in range(one.first - 1, max(scene.view.first, one.first - BACK) - 1, -1):
+        word = scene.view.folded[at]
         if word in words.real or word in {";", ":", ","}:
             return False
         if word in words.unreal:

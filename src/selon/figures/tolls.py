@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from selon.figures.linking import Link, Scene
 from selon.figures.nouns import Counted, Kind
-from selon.figures.numerals import Sort
+from selon.figures.numeral import Sort
 from selon.figures.quantities import bounded
 from selon.model.figure import Measure
 from selon.model.quantity import Comparator
@@ -20,11 +20,11 @@ ENDS = frozenset({";", "."})
 
 def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
     """Yield the counted groups that are totals, by number, with what they are totals of."""
-    folded = scene.prose.tokens.folded
-    openers = scene.known.toll_heads.firsts | scene.known.toll_numbers.firsts
-    at = scene.sentence.first
-    while at < scene.sentence.end:
-        found = _head(scene, at, scene.sentence.end) if folded[at] in openers else None
+    folded = scene.view.folded
+    openers = scene.view.known.toll_heads.firsts | scene.view.known.toll_numbers.firsts
+    at = scene.view.first
+    while at < scene.view.end:
+        found = _head(scene, at, scene.view.end) if folded[at] in openers else None
         if found is None:
             at += 1
             continue
@@ -37,7 +37,7 @@ def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
 
 def _value(scene: Scene, at: int) -> tuple[int, Counted] | None:
     """The number of the total named right before token *at*."""
-    folded = scene.prose.tokens.folded
+    folded = scene.view.folded
     for number in range(bisect_left(scene.starts, at), len(scene.counted)):
         one = scene.counted[number]
         if one.first > at + REACH:
@@ -54,23 +54,23 @@ def _value(scene: Scene, at: int) -> tuple[int, Counted] | None:
 
 def _from_noun(scene: Scene, one: Counted, at: int) -> Counted:
     """The group from its noun on, where that stands close before (*morts dépasse 40*)."""
-    if one.first - at > NEAR or one.kind is not Kind.BARE or at <= scene.sentence.first:
+    if one.first - at > NEAR or one.kind is not Kind.BARE or at <= scene.view.first:
         return one
-    noun = scene.known.nouns.ending(scene.prose.tokens.folded, at)
+    noun = scene.view.known.nouns.ending(scene.view.folded, at)
     return replace(one, first=noun[0]) if noun else one
 
 
 def _head(scene: Scene, at: int, end: int) -> tuple[int, Measure] | None:
     """The end of a total's name at token *at*, and what it totals."""
-    folded = scene.prose.tokens.folded
-    named = scene.known.toll_heads.at(folded, at)
+    folded = scene.view.folded
+    named = scene.view.known.toll_heads.at(folded, at)
     if named and named[0] <= end:
         return named
-    opened = scene.known.toll_numbers.at(folded, at)
+    opened = scene.view.known.toll_numbers.at(folded, at)
     if not opened:
         return None
     for here in range(opened[0], min(opened[0] + NOUN_REACH, end)):
-        noun = scene.known.nouns.at(folded, here)
+        noun = scene.view.known.nouns.at(folded, here)
         if noun:
             return noun[0], Measure(noun[1].measure)
     return None
@@ -78,15 +78,15 @@ def _head(scene: Scene, at: int, end: int) -> tuple[int, Measure] | None:
 
 def _verb(scene: Scene, one: Counted) -> tuple[int, Comparator] | None:
     """The verb that bounds the number, and where it starts (*dépasse aujourd'hui les*)."""
-    folded = scene.prose.tokens.folded
+    folded = scene.view.folded
     at = one.first
-    while at > max(scene.sentence.first, one.first - SKIPPED):
-        verb = scene.known.quantities.verbs.ending(folded, at)
+    while at > max(scene.view.first, one.first - SKIPPED):
+        verb = scene.view.known.quantities.verbs.ending(folded, at)
         if verb:
             return verb
         word = folded[at - 1]
-        passes = word in scene.known.light or word in scene.known.words.definite
-        if at - 1 not in scene.masked and not passes:
+        passes = word in scene.view.known.light or word in scene.view.known.words.definite
+        if at - 1 not in scene.view.masked and not passes:
             return None
         at -= 1
     return None
@@ -94,9 +94,9 @@ def _verb(scene: Scene, one: Counted) -> tuple[int, Comparator] | None:
 
 def _linked(scene: Scene, one: Counted, at: int) -> bool:
     """Whether the word before the number leads to it."""
-    folded = scene.prose.tokens.folded
-    links = scene.prose.language.outcomes.toll.links
-    of = scene.known.quantities.numbers.data.of
+    folded = scene.view.folded
+    links = scene.view.prose.language.outcomes.toll.links
+    of = scene.view.known.quantities.numbers.data.of
     before = folded[one.first - 1] if one.first else ""
     return _verb(scene, one) is not None or (
         before in links and (before not in of or one.first - at <= NEAR)

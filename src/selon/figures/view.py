@@ -1,0 +1,27 @@
+"""A sentence as figures are read from it: its tokens, and what its language knows."""
+
+from dataclasses import dataclass
+
+from selon.figures.knowledge import Knowledge
+from selon.reading.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Tokens ``[first, end)`` of a text; ``masked`` are those that name dates."""
+
+    prose: Prose
+    first: int
+    end: int
+    known: Knowledge
+    masked: frozenset[int] = frozenset()
+
+    @property
+    def folded(self) -> list[str]:
+        """The folded words of the whole text, by token."""
+        return self.prose.tokens.folded
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the sentence, folded."""
+        return self.prose.tokens.folded[self.first : self.end]
