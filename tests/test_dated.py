@@ -73,6 +73,10 @@ def test_full_date_counts() -> None:
     assert basis("Un pont a cédé mercredi.", nearby="Vu le 09/11/2022.") == (DAY, Basis.NEARBY)
 
 
+def test_night_between_two_days_counts() -> None:
+    assert basis("Dans la nuit du 8 au 9 novembre 2022, dix morts.") == (DAY, Basis.NEARBY)
+
+
 def test_full_date_of_the_past_does_not_count() -> None:
     assert basis("Depuis le 11 septembre 2001, tout a changé, et plus encore en 2019.") is None
 
@@ -91,3 +95,9 @@ def test_any_address_is_read(url: str) -> None:
     found = in_url(url)
 
     assert found is None or str(found.year) in url
+
+
+def test_a_run_of_spaces_is_read_in_linear_time() -> None:
+    spaces = " " * 200_000
+
+    assert basis(f"{spaces}Vu{spaces}le 9 novembre 2022.") == (DAY, Basis.NEARBY)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from selon.languages.load import Language, known, load
@@ -17,11 +17,13 @@ NUMBERS = re.compile(
 )
 WITH_MONTH = re.compile(r"/((?:19|20)\d\d)/([^\W\d_]{3,10})/(\d\d?)(?!\d)")
 DIGIT = re.compile(r"\d")
+SENTENCES = re.compile(r"\n+|(?<=[.!?…»”])\s+(?=[^\Wa-z\d_])")
 YEARS = range(1990, 2101)
 LONGEST_URL = 2000
 MOST_TRIED = 20
 """Days with their weekday that are tried on each year."""
-NAMED = frozenset({MomentKind.DAY, MomentKind.MONTH, MomentKind.YEAR})
+FULL = frozenset({MomentKind.DAY, MomentKind.STRETCH})
+NIGHTS = timedelta(days=3)
 
 
 def infer(  # noqa: PLR0913 -- all that a date may be read from, each by its name
@@ -70,8 +72,7 @@ def in_url(url: str, rules: Language | None = None) -> date | None:
 
 def _in_words(text: str, nearby: str, rules: Language) -> Dated | None:
     prose, around = _numbered(text, rules), _numbered(nearby, rules)
-    named = [one for one in moments.find(prose) if one.kind in NAMED and one.begins]
-    beside = [one for one in moments.find(around) if one.kind in NAMED and one.begins]
+    named, beside = _named(prose), _named(around)
     years = [one.begins.year for one in (*beside, *named) if one.begins]
     phrases = list(_with_weekday(prose))
     for year in dict.fromkeys((*years, *(year + 1 for year in years))):
@@ -82,17 +83,24 @@ def _in_words(text: str, nearby: str, rules: Language) -> Dated | None:
     if phrases:
         return None  # of a year that nothing names: a full date is of another
     latest = max(years, default=0)
-    days = [
-        one.begins
-        for one in (*named, *beside)
-        if one.begins and one.kind is MomentKind.DAY and one.begins.year == latest
+    days = (one.ends or one.begins for one in (*named, *beside) if one.kind in FULL)
+    day = next((day for day in days if day and day.year == latest), None)
+    return Dated(date=day, basis=Basis.NEARBY) if day else None
+
+
+def _named(prose: Prose) -> list[moments.Moment]:
+    """The moments that the text gives with their year; of stretches, a few nights or days."""
+    return [
+        one
+        for one in moments.find(prose)
+        if one.begins
+        and (one.kind is not MomentKind.STRETCH or (one.ends and one.ends - one.begins <= NIGHTS))
     ]
-    return Dated(date=days[0], basis=Basis.NEARBY) if days else None
 
 
 def _numbered(text: str, rules: Language) -> Prose:
-    """The paragraphs of *text* that have digits, as every date that counts here does."""
-    return analyse("\n\n".join(filter(DIGIT.search, text.split("\n"))), rules)
+    """The sentences of *text* that have digits, as every date that counts here does."""
+    return analyse("\n\n".join(filter(DIGIT.search, SENTENCES.split(text))), rules)
 
 
 def _with_weekday(prose: Prose) -> Iterator[Phrase]:

@@ -13,7 +13,7 @@ from selon.reading.quotations import Quotation
 from selon.reading.sentences import Sentence
 from selon.reading.tokens import Tokens
 
-BREAK = re.compile(r"\s*\n\s*")
+BREAK = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
