@@ -17,7 +17,7 @@ Le Courrier · M. Sorel, T. Evrard · 6 Mar 2024 · fr · 1 min
 
 FIGURES
   ≥ 12              killed              soldats · MLI · military   armée
-  ≥ 12 000          killed              soldats · MLI · military   Ana Diallo · 6 Mar 2024
+  ≥ 12 000          killed              soldats · MLI · military   Ana Diallo    6 Mar 2024
                     Varelle · since 5 Mar 2024 · via Agence Continentale · not independently
                     confirmed
     3               killed, bodies      officiers · military       Ana Diallo
@@ -56,6 +56,13 @@ def test_a_narrow_table_keeps_every_claimant() -> None:
     rows = table(READING, Style(width=48))
 
     assert "Ana Diallo · 6 Mar 2024" in " ".join(rows.split())
+
+
+def test_a_day_stands_below_where_there_is_no_room_for_it() -> None:
+    rows = table(READING, Style(width=82))
+
+    assert "soldats · MLI · military   Ana Diallo\n" in rows
+    assert "   6 Mar 2024 · Varelle · since 5 Mar 2024" in rows
 
 
 def test_colour_adds_nothing_but_colour() -> None:

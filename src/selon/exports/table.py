@@ -14,6 +14,8 @@ DOT = " · "
 INDENT = "  "
 GAP = "   "
 PIECES = " … "
+COLUMNS = (5, 4, 2)
+"""How many of a figure's cells may stand in a row: with the day, without, without who."""
 LEAST_CONTENT = 20
 NOBODY = "—"
 NAMELESS = "the article"
@@ -83,31 +85,33 @@ def _meta(article: Article) -> Iterator[str]:
 
 
 def _figures(figures: Sequence[Figure], style: Style) -> Iterator[str]:
-    """Four columns, or two where they are too wide; the rest stands below."""
+    """As many columns as there is room for; the rest stands below."""
     rows = [_row(one, style) for one in figures]
-    cells = [max(width(row[column]) for row in rows) for column in range(4)]
-    beside = len(INDENT) + sum(cells) + 3 * len(GAP) <= style.width
+    cells = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    fitting = (many for many in COLUMNS if sum(cells[:many]) + many * len(GAP) <= style.width)
+    shown = next(fitting, COLUMNS[-1])
     below = " " * (len(INDENT) + cells[0] + len(GAP))
     if width(below) > style.width // 2:
         below = 2 * INDENT
     by_id = {one.id: one for one in figures}
     for figure, row in zip(figures, rows, strict=True):
-        padded = [pad(*cell) for cell in zip(row, cells, strict=True)]
+        padded = [pad(*cell) for cell in zip(row[:shown], cells, strict=False)]
         padded[0] = style.bold(padded[0])
-        yield (INDENT + GAP.join(padded if beside else padded[:2])).rstrip()
-        rest = [*(() if beside else row[2:]), *_details(figure, by_id)]
-        for line in wrap(DOT.join(filter(None, rest)), style.width - len(below)):
+        yield (INDENT + GAP.join(padded)).rstrip()
+        rest = DOT.join(filter(None, (*row[shown:], *_details(figure, by_id))))
+        for line in wrap(rest, style.width - len(below)):
             yield below + style.faint(line)
 
 
-def _row(figure: Figure, style: Style) -> tuple[str, str, str, str]:
-    """Quantity, measure, who, claimant."""
-    claimant = plain(figure.claimant.name) if figure.claimant else NAMELESS
-    if figure.claimed_on:
-        claimant += DOT + words.day(figure.claimed_on)
-    who = DOT.join(map(plain, filter(None, (figure.who, *words.sides(figure)))))
-    quantity = fit(_quantity(figure), style.width // 3)
-    return quantity, words.measured(figure), who, claimant
+def _row(figure: Figure, style: Style) -> tuple[str, ...]:
+    """Quantity, measure, who, claimant, day."""
+    return (
+        fit(_quantity(figure), style.width // 3),
+        words.measured(figure),
+        DOT.join(map(plain, filter(None, (figure.who, *words.sides(figure))))),
+        plain(figure.claimant.name) if figure.claimant else NAMELESS,
+        words.day(figure.claimed_on) if figure.claimed_on else "",
+    )
 
 
 def _quantity(figure: Figure) -> str:
