@@ -47,6 +47,8 @@ def named(names: str) -> frozenset[Part]:
         parts = _named(name)
         if parts and parts is not found:
             found |= parts
+        elif name in _file().hiding and not any(one in names for one in _file().showing):
+            found |= {Part.FURNITURE}
     return found
 
 
@@ -89,6 +91,8 @@ class Crediting(Struct, frozen=True, forbid_unknown_fields=True):
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     """``parts.toml``."""
 
+    hiding: tuple[str, ...]
+    showing: tuple[str, ...]
     elsewhere: tuple[str, ...]
     signing: Signing
     crediting: Crediting

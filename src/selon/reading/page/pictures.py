@@ -18,6 +18,7 @@ MOST_CREDITS = 5  # of one block
 MOST_NAMES = 10  # of one picture
 LONGEST = 2_000  # characters of a caption
 CREDITING = ("data-credit", "data-copyright", "title", "alt")
+LOOSE = 40  # characters of a <p> that is no credit
 PARAGRAPH = 120  # characters of a <p> that is the article's own
 ABOVE = 15  # blocks above the headline in which a picture may stand
 WHOLE = frozenset({"article", "main", "body"})
@@ -119,12 +120,16 @@ def _is_compact(outline: Outline, box: int) -> bool:
     blocks = outline.blocks[one.begins : one.ends]
     if len(blocks) > BLOCKS or sum(len(block.text) for block in blocks) > AROUND:
         return False
+    captioned = loose = 0
     for block in blocks:
         tag = outline.boxes[block.box].tag
-        long = tag == "p" and len(block.text) > PARAGRAPH
-        if tag in HEADINGS or (long and not _is_captioned(outline, block, box)):
+        if tag in HEADINGS:
             return False
-    return True
+        if _is_captioned(outline, block, box):
+            captioned += 1
+        elif tag == "p" and len(block.text) > LOOSE:
+            loose += 2 if len(block.text) > PARAGRAPH else 1
+    return loose <= (0 if captioned else 1)
 
 
 def _is_captioned(outline: Outline, block: Block, box: int) -> bool:
