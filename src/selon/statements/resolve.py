@@ -42,7 +42,7 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
             polarity=one.polarity,
             said_on=when.said_on,
             venue=when.venue,
-            via=when.via,
+            via=when.via if whose is None or when.via != whose.name else None,
             rule=one.rule,
         )
         for number, (one, whose, when) in enumerate(zip(candidates, members, told, strict=True), 1)

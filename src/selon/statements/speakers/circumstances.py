@@ -1,6 +1,6 @@
 """When, where and through whom something was said, as the clause of its cue tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -69,7 +69,8 @@ def tell(
     """The circumstances of each candidate; those said in one breath share them."""
     roles = mark(casting, candidates)
     days = {moment.first: moment for moment in moments if _is_day(moment)}
-    found = [_of(roles, one, number, days) for number, one in enumerate(candidates)]
+    busy = frozenset(at for one in moments for at in range(one.first, one.end))
+    found = [_of(roles, one, number, days, busy) for number, one in enumerate(candidates)]
     for number, one in enumerate(candidates):
         for other in _same_breath(casting, candidates, one, number):
             found[number], found[other] = _shared(found[number], found[other])
@@ -81,7 +82,13 @@ def _is_day(moment: Moment) -> bool:
     return same and moment.kind is MomentKind.DAY and moment.bound is Bound.AT
 
 
-def _of(roles: Roles, candidate: Candidate, number: int, days: dict[int, Moment]) -> Circumstances:
+def _of(
+    roles: Roles,
+    candidate: Candidate,
+    number: int,
+    days: Mapping[int, Moment],
+    busy: frozenset[int],
+) -> Circumstances:
     clause = around(roles, candidate, number)
     casting = roles.casting
     via = _relay(casting, candidate.relay) if candidate.relay else None
@@ -89,9 +96,13 @@ def _of(roles: Roles, candidate: Candidate, number: int, days: dict[int, Moment]
         return Circumstances(via=via)
     return Circumstances(
         said_on=_day(casting, clause, days),
-        venue=_venue(casting, clause),
+        venue=_venue(casting, replace(clause, free=_timeless(clause, busy))),
         via=via or _via(casting, clause),
     )
+
+
+def _timeless(clause: Clause, busy: frozenset[int]) -> tuple[int, ...]:
+    return tuple(at for at in clause.free if at not in busy)
 
 
 def _same_breath(
@@ -118,7 +129,7 @@ def _shared(one: Circumstances, other: Circumstances) -> tuple[Circumstances, Ci
     )
 
 
-def _day(casting: Casting, clause: Clause, days: dict[int, Moment]) -> date | None:
+def _day(casting: Casting, clause: Clause, days: Mapping[int, Moment]) -> date | None:
     """The day nearest to the cue; not that of a thing (*l'attaque de mardi*)."""
     folded, genitives = casting.prose.tokens.folded, casting.terms.genitives
     near: tuple[int, date] | None = None
@@ -154,7 +165,7 @@ def _venue(casting: Casting, clause: Clause) -> str | None:
         first, end = _noun_phrase(casting, at + held[0], clause)
         if first < end and folded[first] not in known.never:
             good = _place(casting, first, end, audience=held[1] == "audience")
-            if good or (held[1] == "air" and _medium(casting, first, end)):
+            if good or (held[1] == "air" and _known_medium(casting, first, end)):
                 return casting.prose.span(first, end).text
     return None
 
@@ -196,21 +207,29 @@ def _noun_phrase(casting: Casting, at: int, clause: Clause) -> tuple[int, int]:
 
 def _medium(casting: Casting, first: int, end: int) -> str | None:
     """The medium that the tokens name: one that is known, or is called one."""
-    words, terms = casting.prose.tokens.words, casting.terms
-    hit = casting.lexicon.at(words, first)
-    if hit and hit.actor and hit.actor.kind is SpeakerKind.MEDIA:
-        return casting.prose.span(first, first + hit.length).text
+    found = _known_medium(casting, first, end)
+    if found or first >= end:
+        return found
+    terms = casting.terms
     noun = terms.nouns.at(casting.prose.tokens.folded, first, end)
     if noun and noun[1].body and noun[1].body.kind is SpeakerKind.MEDIA:
         return _named(casting, first, end)
     return None
 
 
+def _known_medium(casting: Casting, first: int, end: int) -> str | None:
+    """The medium that the lexicon knows by those tokens."""
+    hit = casting.lexicon.at(casting.prose.tokens.words, first) if first < end else None
+    if hit and hit.actor and hit.actor.kind is SpeakerKind.MEDIA:
+        return casting.prose.span(first, first + hit.length).text
+    return None
+
+
 def _named(casting: Casting, first: int, end: int) -> str | None:
-    """The name among the tokens, else all of them."""
+    """The name among the tokens, else all of them where they say more than *the paper*."""
     for _, draft in casting.names_in(first, end):
         return draft.name
-    return casting.prose.span(first, end).text if first < end else None
+    return casting.prose.span(first, end).text if first + 1 < end else None
 
 
 def _relay(casting: Casting, span: Span) -> str | None:

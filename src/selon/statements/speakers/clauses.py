@@ -65,14 +65,19 @@ def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
 def _free(roles: Roles, candidate: Candidate, number: int, along: range) -> list[int]:
     """The tokens in no role, up to a content or to somebody else's words."""
     edges = roles.edges[along.step > 0]
+    relatives = roles.casting.terms.relatives
     prose: Prose = roles.casting.prose
-    found = []
+    found: list[int] = []
     for at in along:
         start = prose.tokens.starts[at]
         if at in edges or any(one.start <= start < one.end for one in candidate.content):
             break
         owner = roles.owner.get(at)
-        if owner is None:
+        if owner is None and prose.tokens.folded[at] in relatives:
+            if along.step > 0:
+                break
+            found = []  # *the minister, who was away on Monday, said*
+        elif owner is None:
             found.append(at)
         elif owner != number:
             break
