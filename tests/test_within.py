@@ -16,6 +16,7 @@ from tests.claimed import Counted, figure
 STATE = Speaker(name="Etats-Unis", kind=SpeakerKind.STATE, actor="usa", affiliation="USA")
 GENERAL = Speaker(name="Mark Milley", kind=SpeakerKind.PERSON, affiliation="USA")
 MAYOR = Speaker(name="Anna Orsini", kind=SpeakerKind.PERSON)
+MINISTRY = Speaker(name="transport ministry", kind=SpeakerKind.ORGANISATION)
 RESCUERS = Speaker(name="rescuers", kind=SpeakerKind.UNNAMED)
 DOCTORS = Speaker(name="doctors", kind=SpeakerKind.UNNAMED)
 
@@ -43,6 +44,7 @@ TWELVE = Counted(value=12)
         (STATE, GENERAL),
         (GENERAL, STATE),
         (RESCUERS, MAYOR),
+        (RESCUERS, MINISTRY),
     ],
 )
 def test_one_claim_by_one_claimant(one: Speaker | None, other: Speaker | None) -> None:

@@ -4,6 +4,8 @@ from selon.model.figure import Figure, Status, Unit
 from selon.model.quantity import Comparator
 from selon.model.speaker import Speaker, SpeakerKind
 
+NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
+
 
 def alike(one: Figure, other: Figure) -> bool:
     """Whether measure and quantity agree, and nothing said of the people excludes it."""
@@ -32,8 +34,9 @@ def compatible(one: Speaker | None, other: Speaker | None) -> bool:
 
 
 def anonymous(one: Speaker, other: Speaker) -> bool:
-    """Whether one is a person and the other a description that may be theirs (*a rescuer*)."""
-    return {one.kind, other.kind} == {SpeakerKind.UNNAMED, SpeakerKind.PERSON}
+    """Whether one has a name and the other a description that may be theirs (*officials*)."""
+    kinds = {one.kind, other.kind}
+    return SpeakerKind.UNNAMED in kinds and not kinds.isdisjoint(NAMED)
 
 
 def key(speaker: Speaker) -> str:

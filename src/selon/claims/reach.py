@@ -108,7 +108,8 @@ def _latest(setting: Setting, check: Check, own: str | None) -> list[int]:
         if paragraph - setting.paragraph(setting.sentences[at]) > PARAGRAPHS:
             return []
         owner = setting.owner(at)
-        if owner == own if owner else nouns.is_possessed(setting, check.at):
+        distant = check.sentence - setting.sentences[at] > 1
+        if owner == own if owner else distant and nouns.is_possessed(setting, check.at):
             continue
         if _is_superseded(setting, at):
             continue
