@@ -17,6 +17,7 @@ SUBJECT_REACH = {Kind.PEOPLE: 24, Kind.OUTCOME: 24, Kind.UNKNOWN: 5, Kind.BARE: 
 SINGLE_REACH = 2
 BARE_REACH = 1
 TIGHT = 2
+PLAIN = frozenset({Sort.DIGITS, Sort.WORDS, Sort.COLLECTIVE})
 COORDINATED = 8
 NEAREST = 4
 LONGEST_GAP = 40
@@ -145,12 +146,13 @@ def in_passing(scene: Scene, one: Counted) -> bool:
     return scene.view.known.subset.ending(folded, first) is not None
 
 
-def _countable(scene: Scene, one: Counted) -> bool:
+def _countable(scene: Scene, one: Counted, event: Event) -> bool:
     """Whether the number may stand for people: no year, nothing counted out of the unknown."""
     folded = scene.view.folded
     numbers = scene.view.known.quantities.numbers.data
     if one.kind is Kind.UNKNOWN:
-        return folded[one.tail - 1].endswith(scene.view.known.words.people_endings)
+        likely = folded[one.tail - 1].endswith(scene.view.known.words.people_endings)
+        return likely or (_deadly(event) and one.count.sort in PLAIN)
     if one.kind is not Kind.BARE or one.of_them:
         return True
     if one.other:
@@ -161,6 +163,11 @@ def _countable(scene: Scene, one: Counted) -> bool:
     return not (one.count.sort is Sort.SOME and words in numbers.needs_whole)
 
 
+def _deadly(event: Event) -> bool:
+    """Whether the verb's victims are mostly people, whatever the noun."""
+    return event.measure is Measure.KILLED and not event.bare and not event.tight
+
+
 def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
     gap = scene.between(event.end, one.first)
     reach = OBJECT_REACH.get(one.kind, 0)
@@ -169,7 +176,7 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
         reach = SINGLE_REACH if fits else -1
     if event.inverted or event.tight:
         reach = min(reach, 0 if event.inverted else TIGHT)
-    if gap is None or len(gap) > reach or not _countable(scene, one):
+    if gap is None or len(gap) > reach or not _countable(scene, one, event):
         return False
     words = scene.view.known.words
     if not scene.view.known.crossing.isdisjoint(gap):
@@ -182,7 +189,7 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
 
 def _reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     gap = scene.between(one.end, max(event.group, one.end))
-    if gap is None or not _countable(scene, one) or _others(scene, one, gap):
+    if gap is None or not _countable(scene, one, event) or _others(scene, one, gap):
         return False
     if _belongs(scene, one):
         return False
