@@ -13,6 +13,7 @@ from selon.figures.view import View
 from selon.model.quantity import Comparator
 
 LOSS_REACH = 16
+NEAR = 4
 NO_PEOPLE = frozenset({nouns.Kind.UNKNOWN, nouns.Kind.THING})
 
 
@@ -61,7 +62,8 @@ def befell(scene: Scene, one: Counted, held: Link | None, story: Story, here: in
         return held
     first = max(scene.view.first, one.first - LOSS_REACH)
     before = scene.view.folded[first : one.first]
-    likened = any(word in scene.view.known.words.losses for word in before)
+    losses = any(word in scene.view.known.words.losses for word in before)
+    likened = losses and any(word in scene.view.known.words.be for word in before[-NEAR:])
     if not likened and story.main < here:
         return None
     return Link(story.drafts[story.main].measure, "relative")

@@ -104,6 +104,9 @@ def collective(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None
             return Numeral(first, opened[0] + 1, value, Sort.COLLECTIVE)
         if after in words.data.multipliers and after not in words.data.bare:
             return _rest(tokens, first, opened[0], words)
+    alone = words.data.collectives.get(tokens.folded[first])
+    if alone and first and tokens.folded[first - 1] in words.data.definite:
+        return Numeral(first, first + 1, Fraction(alone), Sort.COLLECTIVE)
     number = spelled(tokens, first, words)
     if number and number.value and number.end < len(tokens):
         after = tokens.folded[number.end]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from selon.figures.knowledge import QUOTES
 from selon.figures.linking import Link, Scene
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
@@ -97,7 +98,10 @@ def _linked(scene: Scene, one: Counted, at: int) -> bool:
     folded = scene.view.folded
     links = scene.view.prose.language.outcomes.toll.links
     of = scene.view.known.quantities.numbers.data.of
-    before = folded[one.first - 1] if one.first else ""
+    last = one.first - 1
+    while last > at and folded[last] in QUOTES:
+        last -= 1
+    before = folded[last] if last >= 0 else ""
     return _verb(scene, one) is not None or (
         before in links and (before not in of or one.first - at <= NEAR)
     )

@@ -80,6 +80,9 @@ class NumberFile(Struct, frozen=True, forbid_unknown_fields=True):
         nobody: words that count none by themselves.
         more: words between number and noun, or in the noun's place (*autres*, *others*).
         further: words before a number of more (*another 30*).
+        definite: articles after which a collective stands without its own (*la trentaine*).
+        needs_whole: vague words that count nobody alone (*la plupart*).
+        negations: words that go with those for nobody (*personne n'est*).
         denied: words right before a number that take it back (*not 19*).
     """
 
@@ -104,6 +107,7 @@ class NumberFile(Struct, frozen=True, forbid_unknown_fields=True):
     more: tuple[str, ...]
     further: tuple[str, ...]
     denied: tuple[str, ...]
+    definite: tuple[str, ...]
     needs_whole: tuple[str, ...]
     negations: tuple[str, ...]
     range: RangeWords
