@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from selon.reading.quotations import Quotation
 from selon.statements.candidate import Candidate
+from selon.statements.nesting import cover
 from selon.statements.scene import Scene, stretch
 from selon.statements.tags import (
     AUXILIARY, CAPITAL, COLON, DETERMINER, FINITE, NON_FINITE, PREPOSITION, STOP,
@@ -18,32 +19,16 @@ WIDEST_NAME = 14
 
 def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
     """Statements of the quotations that none of *found* (in text order) holds."""
-    spans = sorted((span.start, span.end) for one in found for span in one.content)
-    starts = [start for start, _ in spans]
-    reach = _furthest(spans)
+    held = cover(span for one in found for span in one.content)
     run: list[Quotation] = []
     for quoted in scene.prose.quotations:
-        if quoted.depth == 0 and not _is_held(quoted, starts, reach):
+        if quoted.depth == 0 and not held.reaches(quoted.start, quoted.stop):
             if run and quoted.resumed:
                 run.append(quoted)
                 continue
             yield from _made(scene, run)
             run = [quoted]
     yield from _made(scene, run)
-
-
-def _furthest(spans: list[tuple[int, int]]) -> list[int]:
-    """For each span, the furthest end of it and of those before."""
-    reach: list[int] = []
-    for _, end in spans:
-        reach.append(max(end, reach[-1] if reach else 0))
-    return reach
-
-
-def _is_held(quoted: Quotation, starts: list[int], reach: list[int]) -> bool:
-    """Whether a content holds most of the quotation, or begins in it."""
-    at = bisect_right(starts, quoted.stop - 1) - 1
-    return at >= 0 and reach[at] > quoted.start
 
 
 def _made(scene: Scene, run: list[Quotation]) -> Iterator[Candidate]:
