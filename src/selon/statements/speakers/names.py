@@ -54,7 +54,7 @@ def find(prose: Prose, terms: Terms, lexicon: Sight) -> Iterator[Name]:
     )
     after = 0
     for at, word in enumerate(words):
-        if at >= after and word[0].isupper():
+        if at >= after and word[0].isupper() and not _plain(scan, at):
             run = run_at(scan, at)
             if run.first < run.end and not known_whole(scan, run):
                 take_label(scan, run)
@@ -62,6 +62,15 @@ def find(prose: Prose, terms: Terms, lexicon: Sight) -> Iterator[Name]:
             after = max(run.end, at + 1)
             if run.first < run.end and not is_small(scan, run):
                 yield _name(scan, run)
+
+
+def _plain(scan: Scan, at: int) -> bool:
+    """Whether a capital only opens a sentence with a small word: most do."""
+    tokens = scan.prose.tokens
+    if at not in scan.openings or tokens.folded[at] not in scan.terms.bare:
+        return False
+    follows = tokens.words[at + 1][0] if at + 1 < len(tokens) else " "
+    return not follows.isupper() and (len(tokens.words[at]) == 1 or not tokens.words[at].isupper())
 
 
 def _name(scan: Scan, run: Run) -> Name:
@@ -105,7 +114,7 @@ def _modifies(scan: Scan, run: Run) -> bool:
     tokens = scan.prose.tokens
     if scan.terms.head_first or run.end >= len(tokens):
         return False
-    return tokens.words[run.end][0].islower() and tokens.folded[run.end] in scan.terms.nouns
+    return tokens.words[run.end][0].islower() and tokens.folded[run.end] in scan.terms.nouns.starts
 
 
 def _person(scan: Scan, run: Run, hit: Hit | None, told: tuple[Description, ...]) -> bool | None:

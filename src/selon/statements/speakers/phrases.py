@@ -90,7 +90,7 @@ def content_words(prose: Prose, terms: Terms, lexicon: Sight, at: Sequence[int])
 
 def _broad(terms: Terms, folded: Sequence[str], at: int) -> bool:
     """Whether a word only points back to a body: *le chef du groupe*."""
-    noun = terms.nouns.at(folded, at, at + 1) if folded[at] in terms.nouns else None
+    noun = terms.nouns.at(folded, at, at + 1) if folded[at] in terms.nouns.starts else None
     return bool(noun and noun[1].body and noun[1].body.broad)
 
 

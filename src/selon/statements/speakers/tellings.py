@@ -59,10 +59,10 @@ class Tellings:
 
 def find(prose: Prose, terms: Terms, lexicon: Sight) -> Iterator[Telling]:
     """Yield the descriptions of *prose* that a determiner opens."""
-    folded = prose.tokens.folded
+    folded, starts = prose.tokens.folded, terms.nouns.starts
     after = 0
     for at, word in enumerate(folded):
-        if at < after or word not in terms.nouns:
+        if word not in starts or at < after:
             continue
         noun = terms.nouns.at(folded, at, len(folded))
         if noun is None:

@@ -38,20 +38,21 @@ class Noun:
 
 
 class Table(Generic[Entry]):
-    """Forms of one or more tokens, the longest found first."""
+    """Forms of one or more tokens, the longest found first.
+
+    Attributes:
+        starts: the tokens that a form starts with.
+    """
 
     def __init__(self, forms: Mapping[tuple[str, ...], Entry]) -> None:
-        self._starts: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for words in sorted(forms, key=lambda words: (-len(words), words)):
-            self._starts.setdefault(words[0], []).append((words, forms[words]))
-
-    def __contains__(self, word: object) -> bool:
-        """Whether a form starts with the token *word*."""
-        return word in self._starts
+            self._forms.setdefault(words[0], []).append((words, forms[words]))
+        self.starts = frozenset(self._forms)
 
     def at(self, folded: Sequence[str], first: int, end: int) -> tuple[int, Entry] | None:
         """The form that starts at token *first* and ends by *end*: its length, its entry."""
-        for words, entry in self._starts.get(folded[first], ()):
+        for words, entry in self._forms.get(folded[first], ()):
             size = len(words)
             if first + size <= end and (size == 1 or tuple(folded[first : first + size]) == words):
                 return size, entry
