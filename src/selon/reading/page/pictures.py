@@ -77,7 +77,8 @@ def _picture(
     """The picture in *frame*, if its names or its form say that there is one."""
     words = _words(outline, frame, credited)
     size = sum(map(len, words.captions))
-    if not words.sure and not ((words.plain or words.credits) and frame.inner and size <= ALONE):
+    shaped = words.credits or (words.plain and frame.inner)
+    if not words.sure and not (shaped and size <= ALONE):
         return None
     said = words.captions or (words.beside if frame.inner else [])
     cuts = [crediting.cut(one) for one in said]
@@ -94,13 +95,14 @@ def _words(outline: Outline, frame: Frame, credited: dict[int, list[LexborNode]]
     for at in range(held.begins, held.ends):
         block = outline.blocks[at]
         named = frames.names(outline, block, frame.box)
-        if Part.BYLINE in named or _is_quoted(outline, block.box, frame.box):
+        signed = Part.BYLINE in named
+        if (signed and not words.sure) or _is_quoted(outline, block.box, frame.box):
             continue
         known = not CAPTIONED.isdisjoint(named)
         words.sure = words.sure or known
         words.plain = words.plain and outline.boxes[block.box].tag != "p"
         words.blocks.append(at)
-        if Part.CREDIT in named or (words.captions and crediting.is_credit(block.text)):
+        if signed or Part.CREDIT in named or (words.captions and crediting.is_credit(block.text)):
             words.credits.append(block.text)
             continue
         text, inside = _apart(block.text, credited.get(at, ()))
