@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.actors import Sense, lexicon
+from selon.actors import Sense
 from selon.figures.draft import Draft
 from selon.figures.forms import Forms
 from selon.figures.knowledge import Knowledge
@@ -117,7 +117,7 @@ def _named(
 ) -> Iterator[Place]:
     """Yield the places that a sentence names."""
     words = prose.tokens.words
-    names = lexicon(prose.language.code)
+    names = prose.actors
     at = sentence.first
     while at < sentence.end:
         if not words[at][0].isupper() or at in masked:
@@ -128,12 +128,14 @@ def _named(
         if hit is None and _located(prose, at, sentence.first, known, known.spots):
             end = _name_end(prose, at, sentence.end, masked)
             yield Place(at, prose.span(at, end).text, SPOT, None)
+        elif hit is None and _opens(prose, at) and words[end : end + 1] == [":"]:
+            yield Place(at, words[at], STATE, None)
         elif hit and hit.place:
             state = hit.sense is Sense.NAME
             rank = STATE if state else SPOT
             if not _located(prose, at, sentence.first, known, known.locatives):
                 rank = _heading(prose, at, end, state=state) or LOOSE
-            if rank > LOOSE or rank == DATELINE or hit.sense is Sense.PLACE:
+            if rank != LOOSE or hit.sense is not Sense.METONYM:
                 yield Place(at, prose.span(at, end).text, rank, hit.country)
         at = end
 
@@ -150,8 +152,7 @@ def _located(prose: Prose, at: int, first: int, known: Knowledge, words: Forms[i
 def _heading(prose: Prose, at: int, end: int, *, state: bool) -> int | None:
     """The rank of a name that opens its paragraph (*Niger : …*, *QUETTA, May 5 - …*)."""
     words = prose.tokens.words
-    opens = at == 0 or "\n" in prose.text[prose.tokens.ends[at - 1] : prose.tokens.starts[at]]
-    if not opens or end >= len(words):
+    if not _opens(prose, at) or end >= len(words):
         return None
     if state:
         return STATE if words[end] in HEADING_MARKS else None
@@ -159,6 +160,11 @@ def _heading(prose: Prose, at: int, end: int, *, state: bool) -> int | None:
     if shouted and words[end] in DATELINE_MARKS:
         return DATELINE
     return SPOT if words[end] in HEADING_MARKS else None
+
+
+def _opens(prose: Prose, at: int) -> bool:
+    """Whether token *at* is the first of its line."""
+    return at == 0 or "\n" in prose.text[prose.tokens.ends[at - 1] : prose.tokens.starts[at]]
 
 
 def _name_end(prose: Prose, at: int, limit: int, masked: frozenset[int]) -> int:
