@@ -13,6 +13,7 @@ from selon.reading.sentences import Sentence
 
 SPEECH = 3
 DATELINE = 12
+STRETCH = 120
 DASHES = frozenset({"-", "–", "—", "--", ")"})
 
 
@@ -29,7 +30,7 @@ def date(
     for number, sentence in enumerate(prose.sentences):
         low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.end)
         for one in events[low:high]:
-            if one.bound is Bound.AT and one.kind is MomentKind.DAY:
+            if _sets_scene(one):
                 story.setdefault(section[number], one)
     found: list[Moment | None] = []
     for draft in drafts:
@@ -38,6 +39,15 @@ def date(
         whole = found[other] if other is not None else None
         found.append(own or whole or story.get(section[draft.sentence]))
     return found
+
+
+def _sets_scene(moment: Moment) -> bool:
+    """Whether a story may be set in it: a day, or a stretch of some."""
+    if moment.bound is not Bound.AT or moment.begins is None or moment.ends is None:
+        return False
+    if moment.kind is MomentKind.STRETCH:
+        return (moment.ends - moment.begins).days <= STRETCH
+    return moment.kind is MomentKind.DAY
 
 
 def period(moment: Moment | None) -> Period | None:
@@ -94,8 +104,11 @@ def _within(moment: Moment, sentence: Sentence) -> bool:
 
 def _dates_speech(prose: Prose, moment: Moment, known: Knowledge) -> bool:
     """Whether the words right before it say that something was said then."""
-    before = prose.tokens.folded[max(0, moment.first - SPEECH) : moment.first]
-    return any(word in known.said for word in before)
+    folded = prose.tokens.folded
+    near = (
+        folded[max(0, moment.first - SPEECH) : moment.first] + folded[moment.end : moment.end + 1]
+    )
+    return not known.said.isdisjoint(near)
 
 
 def _dateline(prose: Prose, moment: Moment) -> bool:
