@@ -10,6 +10,8 @@ SPACES = " \t\u00a0\u202f\u2009\u200b\ufeff"
 ENDS = (".", "!", "?", "…", "»", "”", '"', ":", "。", "！", "？", "؟", "।")
 NARROW = range(45, 121)
 """Columns at which texts are wrapped by hand or by mail."""
+FEW = 40
+"""Characters of a line in which a word begins, if it is not a rule or an ornament."""
 FULL = 0.65
 """Share of the widest line that a wrapped line fills at least."""
 
@@ -38,9 +40,9 @@ def _lines(text: str) -> Iterator[Line]:
     block = 0
     for raw in NEWLINE.split(text):
         line = raw.strip(SPACES)
-        if line:
+        if sum(map(str.isalnum, line[:FEW])) > 1:
             yield Line(line, block)
-        else:
+        elif not line:
             block += 1
 
 

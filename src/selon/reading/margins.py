@@ -17,7 +17,8 @@ from selon.reading.prose import analyse
 LONGEST_HEADLINE = 180
 """Characters of another article's headline."""
 MOST_LISTED = 12
-LONGEST_TOPIC = 5
+LONGEST_TOPIC = 60
+HEADLINE_WORDS, TOPIC_WORDS = range(3, 41), range(1, 6)
 COMMAS = re.compile(r"\s*[,;|•·]\s*")
 CLOCK = re.compile(
     r"(?<!\d)([01]?\d|2[0-3])\s?[h:.]\s?([0-5]\d)?(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?", re.IGNORECASE
@@ -75,11 +76,11 @@ class Margins:
             self._name(named)
             return 1 if named else 0
         if found.kind == "related":
-            listed = _listed(after, self.language, LONGEST_HEADLINE, 40)
+            listed = _listed(after, self.language, LONGEST_HEADLINE, HEADLINE_WORDS)
             self.related += [Related(title=line.text) for line in listed]
             return len(listed)
         if found.kind == "topics":
-            listed = _listed(after, self.language, 60, LONGEST_TOPIC)
+            listed = _listed(after, self.language, LONGEST_TOPIC, TOPIC_WORDS)
             self.topics += [line.text for line in listed]
             return len(listed)
         return 0
@@ -217,7 +218,9 @@ def _zone(text: str, language: Language) -> timezone | None:
     return timezone(timedelta(minutes=zones[named])) if named else None
 
 
-def _listed(after: Sequence[Line], language: Language, longest: int, words: int) -> Sequence[Line]:
+def _listed(
+    after: Sequence[Line], language: Language, longest: int, words: range
+) -> Sequence[Line]:
     """The headlines or names that stand under a heading.
 
     Where the text goes on after them, only those of the first block are surely listed.
@@ -233,10 +236,10 @@ def _listed(after: Sequence[Line], language: Language, longest: int, words: int)
     return after[:end]
 
 
-def _may_be_listed(line: Line, language: Language, longest: int, words: int) -> bool:
+def _may_be_listed(line: Line, language: Language, longest: int, words: range) -> bool:
     return (
         len(line.text) <= longest
-        and len(line.text.split()) <= words
+        and len(line.text.split()) in words
         and not line.text.endswith(".")
         and not furniture.recognise(line.text, language)
     )

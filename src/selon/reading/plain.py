@@ -10,6 +10,7 @@ from selon.reading import captions, furniture, lines
 from selon.reading.assemble import assemble, sha256
 from selon.reading.captions import Credited
 from selon.reading.dated import infer
+from selon.reading.furniture import Found
 from selon.reading.language import identify
 from selon.reading.lines import Line
 from selon.reading.margins import Margins
@@ -35,6 +36,8 @@ LATEST_DAY = 2
 """Lines of text after which a day alone is not the day of the article."""
 HEAD = frozenset({"byline", "published", "modified", "reading-time"})
 """Furniture that stands between the head of an article and its body."""
+TAIL = frozenset({"topics", "comments", "comments-closed", "sign-in", "copyright", "newsletter"})
+"""Furniture that stands behind an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,15 @@ def _with_margins(found: Article, margins: Margins) -> Article:
 
 
 def _take_apart(cut: Sequence[Line], margins: Margins) -> _Parts:
-    """The lines that are text; what the others say is kept in *margins*."""
+    """The lines that are text; what the others say is kept in *margins*.
+
+    Behind the last sentence, what follows the furniture of an article's end is none either.
+    """
     text: list[Line] = []
-    head = at = 0
+    head = tail = at = 0
     while at < len(cut):
         line = cut[at]
-        found = furniture.recognise(line.text, margins.language)
-        if "day" in (found[0].slots if found else ()) and len(text) > LATEST_DAY:
-            found = ()  # in a chronology
+        found = _furniture(line, len(text), margins.language)
         if found:
             if found[0].kind == "credit" and _is_captioned(cut, at, text):
                 margins.picture(text.pop().text, ())
@@ -115,13 +119,25 @@ def _take_apart(cut: Sequence[Line], margins: Margins) -> _Parts:
             if head == 0 and any(one.kind in HEAD for one in found):
                 head = len(text)
             at += margins.follow(found[-1], cut[at + 1 : at + 1 + LISTED])
+            if found[-1].kind in TAIL or found[-1].rule.opens:
+                tail = tail or len(text)
         elif picture := _picture(cut, at, len(text), head, margins.language):
             margins.picture(picture.caption, picture.credits)
         else:
             text.append(line)
+            tail = 0 if _is_sentence(line.text) else tail
         at += 1
-    without = _without_menu([line.text for line in text], margins)
-    return _parts(without, head - (len(text) - len(without)))
+    article = [line.text for line in (text[:tail] if tail else text)]
+    without = _without_menu(article, margins)
+    return _parts(without, head - (len(article) - len(without)))
+
+
+def _furniture(line: Line, before: int, language: Language) -> tuple[Found, ...]:
+    """What *line* is if it is no text, with *before* lines of text above it."""
+    found = furniture.recognise(line.text, language)
+    if found and "day" in found[0].slots and before > LATEST_DAY:
+        return ()  # a day in a chronology
+    return found
 
 
 def _picture(
@@ -151,14 +167,17 @@ def _is_captioned(cut: Sequence[Line], at: int, text: Sequence[Line]) -> bool:
 def _without_menu(text: list[str], margins: Margins) -> list[str]:
     """*text* without a menu before it; the name of a section there is kept."""
     sections = {name.lower() for name in margins.language.furniture.sections}
+    while len(text) > 2 and text[0].lower() in sections:  # noqa: PLR2004 -- a title, a text
+        margins.section = text[0]
+        text = text[1:]
     entries = next(
         (at for at, line in enumerate(text) if len(line.split()) > MENU_WORDS), len(text)
     )
     if entries < MENU_LINES:
-        entries = 1 if text and text[0].lower() in sections else 0
-    elif len(text[entries - 1].split()) > 1 and text[entries - 1].lower() not in sections:
+        return text
+    if len(text[entries - 1].split()) > 1 and text[entries - 1].lower() not in sections:
         entries -= 1  # a short title
-    if entries == 0 or entries >= len(text) - 1:
+    if entries >= len(text) - 1:
         return text
     if text[entries - 1].lower() in sections:
         margins.section = margins.section or text[entries - 1]
