@@ -32,7 +32,7 @@ def find(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
         pieces = _sentence(scene, clause, cue, cuts, edge)
     else:
         first = _widened(scene, clause, quotation, cuts)
-        pieces = [(first, quotation.end), *_resumed(scene, clause, cue, quotation)]
+        pieces = [(first, quotation.end), *_resumed(scene, clause, cue, cuts)]
     pieces = [one for one in pieces if one[0] < one[1]]
     return Content(Frame.QUOTE, tuple(pieces)) if pieces else None
 
@@ -132,13 +132,15 @@ def _is_aside(scene: Scene, clause: Clause, cue: Cue, at: int) -> bool:
     return not pronoun and bool(now & (PARTICIPLE | PREPOSITION | ADVERB))
 
 
-def _resumed(scene: Scene, clause: Clause, cue: Cue, quotation: Quotation) -> list[Range]:
+def _resumed(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> list[Range]:
     """The quotation that goes on after its cue, in the same sentence or the next."""
     flags = scene.flags
     at = cue.until
     while at < clause.high:
         opened = scene.opens.get(at)
         if opened is not None:
+            if any(cue.until <= head < at for head in cuts.heads):
+                return []
             if flags[at - 1] & (COMMA | DASH) or at == cue.until:
                 return [(opened.first, opened.end)]
             at = opened.end

@@ -22,7 +22,7 @@ def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
     held = cover(span for one in found for span in one.content)
     run: list[Quotation] = []
     for quoted in scene.prose.quotations:
-        if quoted.depth == 0 and not held.reaches(quoted.start, quoted.stop):
+        if quoted.depth == 0 and not held.holds(quoted.start):
             if run and quoted.resumed:
                 run.append(quoted)
                 continue

@@ -21,6 +21,7 @@ Range = tuple[int, int]
 EDGE = COMMA | QUOTE | DASH | STOP
 POINTER = 6
 ASIDE = 14
+ASKING = frozenset({"?", "!", "…", "..."})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,10 +76,13 @@ def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
     if group.form is not Form.FINITE:
         return Cue(group, None, None, group.end)
     edge = group.left - 1
+    if edge < clause.low and not scene.language.grammar.inverted:
+        source = _inverted(scene, clause, group) if Frame.QUOTE in group.verb.rules else None
+        return Cue(group, source, edge if _asks(scene, edge) else None, group.end)
     if edge >= clause.low and scene.flags[edge] & COMMA:
         source = subjects.before(scene, clause, group.left)
         if source is not None:
-            return Cue(group, source, None, group.end)
+            return _after_source(scene, clause, group, source)
     if not group.passive and _may_invert(scene, clause, group):
         source = _inverted(scene, clause, group)
         if source is not None:
@@ -154,9 +158,11 @@ def _past_aside(scene: Scene, clause: Clause, comma: int) -> int:
 
 def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | None) -> Cue:
     """The cue of a subject before its verb; what is left of both may be its content."""
-    if source is None or source[0] == clause.low:
+    if source is None:
         return Cue(group, source, None, group.end)
     edge = source[0] - 1
+    if source[0] == clause.low:
+        return Cue(group, source, edge if _asks(scene, edge) else None, group.end)
     if Frame.QUOTE in group.verb.rules:
         if scene.words[edge] in scene.language.grammar.comparisons:
             return Cue(group, source, edge, group.end, back=True)
@@ -164,6 +170,11 @@ def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | No
         if pointing and points_back(scene, clause, edge):
             return Cue(group, source, edge, group.end, back=True)
     return Cue(group, source, edge if scene.flags[edge] & EDGE else None, group.end)
+
+
+def _asks(scene: Scene, edge: int) -> bool:
+    """Whether a quotation that ends in a question or a cry stands before the sentence."""
+    return edge in scene.closes and scene.words[edge - 1] in ASKING
 
 
 def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:

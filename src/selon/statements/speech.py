@@ -99,7 +99,9 @@ def _make(
         return _passive(scene, clause, cue, cuts)
     content = backward.find(scene, clause, cue, cuts) if cue.back else None
     if content is None:
-        content = contents.right(scene, clause, group, cuts)
+        ahead = source is not None and cue.source == source and source[0] >= group.end
+        looking = replace(group, end=source[1]) if ahead and source is not None else group
+        content = contents.right(scene, clause, looking, cuts)
         if _prefers_left(scene, clause, cue, content):
             content = backward.find(scene, clause, cue, cuts) or content
     if content is None:

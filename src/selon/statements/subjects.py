@@ -192,6 +192,8 @@ def _past_phrase(scene: Scene, first: int, end: int) -> int | None:
         if flags[at] & (DETERMINER | SUBJECT):
             if not flags[at - 1] & (PREPOSITION | DETERMINER | COORDINATOR):
                 return at
+        elif flags[at] & CAPITAL and not flags[at - 1] & (CAPITAL | PREPOSITION | DETERMINER):
+            return at
     return None
 
 
