@@ -61,6 +61,7 @@ def kinds(line: str, code: str) -> list[str]:
         ("By Ann Lee in Varelle", "en", ["byline"]),
         ("By Ann Lee, Political correspondent", "en", ["byline"]),
         ("Nov. 9, 2022 2:32 PM GMT Updated 3 days ago", "en", ["published", "modified"]),
+        ("May 9, 20225:02 PM GMT+1Updated May 10, 2022", "en", ["published", "modified"]),
         ("REUTERS/Ann Lee", "en", ["credit"]),
         ("Print Email Facebook", "en", ["share", "share", "share"]),
         ("By Ann Lee • 3 min read", "en", ["byline", "reading-time"]),

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selon.languages.load import read_toml
+from selon.languages.load import load, read_toml
 from selon.model import Article
 from selon.reading import lines
+from selon.reading.margins import when
 from selon.reading.plain import read
 from selon.reading.refused import Refused
 
@@ -130,6 +131,26 @@ def test_lines_cut_no_word() -> None:
     text = "Un mot\r\ndeux mots\n\n  trois\u00a0mots  \n"
 
     assert [line.text for line in lines.cut(text)] == ["Un mot", "deux mots", "trois\u00a0mots"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("9 November 2022", "2022-11-09"),
+        ("Nov 9, 2022 at 2:32 pm", "2022-11-09T14:32:00"),
+        ("Nov 9, 2022 12:05 AM EST", "2022-11-09T00:05:00-05:00"),
+        ("Wed 9 Nov 2022 14.32 GMT", "2022-11-09T14:32:00+00:00"),
+        ("Nov 9, 2022 5:02 PM GMT+1", "2022-11-09T17:02:00+01:00"),
+        ("2022-11-09T14:32:00+02:00", "2022-11-09T14:32:00+02:00"),
+        ("2022-11-09 14:32 +0530", "2022-11-09T14:32:00+05:30"),
+        ("2 hours ago", None),
+        ("November 9", None),
+    ],
+)
+def test_time_keeps_its_zone(text: str, moment: str | None) -> None:
+    found = when(text, load("en"))
+
+    assert (found and found.isoformat()) == moment
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")

@@ -15,6 +15,7 @@ LONGEST = 300
 EDGES = " \t\u00a0\u202f\u2009•●▪►▶»›>→|*#·–—-…:,;.!"
 OPENERS = " \t\u00a0\u202f\u2009•●▪►▶»›>→|*#·–—-"
 SEPARATOR = re.compile(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*|\s*,\s+")
+GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}:\d\d)")  # year and time, as copied
 ELEMENT = re.compile(r"\{[a-z]+\??\}|[^\s{}]+")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?|\d+")
 MOST_CUTS = 8
@@ -36,6 +37,7 @@ def recognise(line: str, language: Language) -> tuple[Found, ...]:
     """
     if not line or len(line) > LONGEST:
         return ()
+    line = GLUED.sub(r"\1 ", line)
     whole = _one(line, language)
     if whole:
         return (whole,)

@@ -23,6 +23,7 @@ COMMAS = re.compile(r"\s*[,;|•·]\s*")
 CLOCK = re.compile(
     r"(?<!\d)([01]?\d|2[0-3])\s?[h:.]\s?([0-5]\d)?(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?", re.IGNORECASE
 )
+ZONE = re.compile(r"\b([A-Z]{3,4})([+-](?:0?\d|1[0-4]))?\b")
 OFFSET = re.compile(r"(?<=\d)\s?([+-])(\d\d):?(\d\d)\b")
 
 
@@ -214,8 +215,10 @@ def _zone(text: str, language: Language) -> timezone | None:
         signed = -minutes if offset.group(1) == "-" else minutes
         return timezone(timedelta(minutes=signed)) if abs(signed) < 24 * 60 else None
     zones = language.furniture.zones
-    named = next((word for word in re.findall(r"[A-Z]{3,4}", text) if word in zones), None)
-    return timezone(timedelta(minutes=zones[named])) if named else None
+    for name, hours in ZONE.findall(text):
+        if name in zones:
+            return timezone(timedelta(minutes=zones[name], hours=int(hours or 0)))
+    return None
 
 
 def _listed(
