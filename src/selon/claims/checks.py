@@ -137,6 +137,8 @@ def _asserted(reader: Reader, first: int, end: int, rule: CheckRule) -> bool:
     words = reader.words
     if rule.asserts == "before":
         return not words.enabling.isdisjoint(before)
+    if ties.takes_up(reader, first):
+        return True
     after = reader.folded[end : end + 1]
     return not (words.assertive.isdisjoint(before) and words.assertive_after.isdisjoint(after))
 

@@ -79,16 +79,24 @@ def _given_by(setting: Setting, check: Check) -> list[int]:
     folded = setting.prose.tokens.folded
     words = wording(setting.prose.language)
     if check.at > 1 and folded[check.at - 1] in words.genitives:
-        owner = setting.by_name.get(folded[check.at - 2])
-        return setting.by_speaker[owner][:MOST] if owner else []
+        return _of_owner(setting, check, setting.by_name.get(folded[check.at - 2]))
     given = False
     last = check.first if check.first > check.at else check.stop
     for at in range(check.at + 1, min(last, check.at + NAMED_WITHIN)):
         given = given or folded[at] in words.by
         owner = setting.by_name.get(folded[at]) if given else None
         if owner is not None and at not in setting.inside:
-            return setting.by_speaker[owner][:MOST]
+            return _of_owner(setting, check, owner)
     return []
+
+
+def _of_owner(setting: Setting, check: Check, owner: str | None) -> list[int]:
+    """The figures of a claimant; of a toll, the dead, where there are any."""
+    if owner is None:
+        return []
+    found = setting.by_speaker[owner][:MOST]
+    dead = [at for at in found if setting.figures[at].measure is Measure.KILLED]
+    return dead if dead and check.aim == "toll" else found
 
 
 def is_possessed(setting: Setting, noun: int) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from selon.claims import nouns
 from selon.claims.alike import key
 from selon.claims.checks import Check, Link
-from selon.claims.setting import Setting
+from selon.claims.setting import Setting, start_of
 from selon.claims.wording import wording
 from selon.model.figure import Verification
 
 MOST = 48
 BACK = 12
+DISTANT = 3
 PARAGRAPHS = 2
 SENTENCES = 8
 
@@ -21,7 +22,7 @@ def of(setting: Setting, check: Check) -> list[int]:
     Never those of the one who checks, unless they are put forward in the same breath.
     """
     around = setting.statement_at(check.first, check.end, check.sentence)
-    own = key(around.speaker) if around and around.speaker else None
+    own = setting.whole(key(around.speaker)) if around and around.speaker else None
     found = _sought(setting, check, own)
     return [
         at
@@ -69,13 +70,17 @@ def _told(setting: Setting, check: Check, own: str | None) -> Sequence[int]:
     """
     paragraph = setting.paragraph(check.sentence)
     stop = setting.before(check.first)
+    here = nouns.in_sentence(setting, check, end=check.at)
     for one in setting.statements_before(check.start, check.sentence, SENTENCES):
-        if one.speaker is None or key(one.speaker) == own:
+        if one.speaker is None or setting.whole(key(one.speaker)) == own:
             continue
+        made = setting.sentence(setting.token(start_of(one)))
+        if here and made < check.sentence:
+            break
         return [
             at
             for at in range(max(0, stop - MOST), stop)
-            if setting.owner(at) == key(one.speaker)
+            if setting.owner(at) == setting.whole(key(one.speaker))
             and paragraph - setting.paragraph(setting.sentences[at]) < PARAGRAPHS
         ]
     if check.says is Verification.DISPUTED:
@@ -113,6 +118,8 @@ def _latest(setting: Setting, check: Check, own: str | None) -> list[int]:
             continue
         if _is_superseded(setting, at):
             continue
+        if check.aim == "figure" and check.sentence - setting.sentences[at] > DISTANT:
+            return []
         low = max(0, at - MOST)
         return [
             one

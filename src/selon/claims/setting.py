@@ -54,12 +54,23 @@ class Setting:
         return [sentence.first for sentence in self.prose.sentences]
 
     @cached_property
+    def _wholes(self) -> dict[str, str]:
+        """Shorter keys of the claimants whose names are given in full elsewhere."""
+        longest: dict[str, str] = {}
+        keys = {key(one.claimant): None for one in self.figures if one.claimant}
+        for name in keys:
+            last = name.rsplit(" ", 1)[-1]
+            longest[last] = max(longest.get(last, ""), name, key=len)
+        found = ((name, longest[name.rsplit(" ", 1)[-1]]) for name in keys)
+        return {name: whole for name, whole in found if whole.endswith(f" {name}")}
+
+    @cached_property
     def by_speaker(self) -> dict[str, list[int]]:
         """The figures of each claimant."""
         found: dict[str, list[int]] = {}
         for at, figure in enumerate(self.figures):
             if figure.claimant is not None:
-                found.setdefault(key(figure.claimant), []).append(at)
+                found.setdefault(self.whole(key(figure.claimant)), []).append(at)
         return found
 
     @cached_property
@@ -69,7 +80,7 @@ class Setting:
         for figure in self.figures:
             if figure.claimant is not None:
                 for word in _handles(figure.claimant.name):
-                    found.setdefault(word, key(figure.claimant))
+                    found.setdefault(word, self.whole(key(figure.claimant)))
         return found
 
     @cached_property
@@ -104,7 +115,11 @@ class Setting:
     def owner(self, at: int) -> str | None:
         """The key of a figure's claimant."""
         claimant = self.figures[at].claimant
-        return key(claimant) if claimant else None
+        return self.whole(key(claimant)) if claimant else None
+
+    def whole(self, name: str) -> str:
+        """The key of a claimant whose name ends in *name* (*ministry*, *Gaza ministry*)."""
+        return self._wholes.get(name, name)
 
     def before(self, token: int) -> int:
         """How many figures begin before *token*."""

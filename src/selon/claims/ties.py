@@ -77,12 +77,19 @@ def _noun_after(reader: Reader, end: int) -> tuple[int, Aim] | None:
     """The first such noun after the words, in their clause."""
     for at in range(end, min(reader.sentence.end, end + NEAR)):
         word = reader.folded[at]
-        if word in CLOSES or word in reader.words.openers:
+        points = at == end and word in reader.words.demonstratives
+        if word in CLOSES or (word in reader.words.openers and not points):
             return None
         found = reader.words.aims.at(reader.folded, at, reader.sentence.end)
         if found is not None and _stands(reader, at, found[1]):
             return at, found[1]
     return None
+
+
+def takes_up(reader: Reader, first: int) -> bool:
+    """Whether the words end what is said of a noun after a comma (*, a number X corroborated*)."""
+    before = _noun_before(reader, first, CLOSES)
+    return before is not None and _is_antecedent(reader, before[0], first)
 
 
 def _stands(reader: Reader, at: int, aim: Aim) -> bool:
