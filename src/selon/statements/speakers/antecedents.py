@@ -27,6 +27,7 @@ COMPLEMENT = -1.0
 QUOTED = -3.0
 AGREES = 0.4
 OFTEN = 0.1
+UNSURE = 0.4  # a single name that may be a person's
 SPOKEN = 0.3  # how far a sentence inside a quotation takes us, against one outside
 ROLE = -0.8  # a person who is only described
 BODY = -1.2  # a body that is only described
@@ -186,7 +187,11 @@ def _likeness(draft: Draft, pronoun: Pronoun) -> float:
     """How well *draft* suits the pronoun, where it may be meant at all."""
     score = AGREES if pronoun.gender and draft.gender == pronoun.gender else 0.0
     if pronoun.of == "any" and pronoun.number == "singular" and not draft.person:
-        score -= 0.5 if draft.gender else 1.5
+        if draft.person is None and len(draft.words) == 1 and not draft.shouted:
+            score -= UNSURE
+        else:
+            score -= 0.5 if draft.gender else 1.5
+        score -= 1.5 if draft.kind is SpeakerKind.DOCUMENT else 0.0
         score -= 2.0 if draft.place or draft.kind is SpeakerKind.STATE else 0.0
     return score
 

@@ -81,8 +81,13 @@ def _hit(casting: Casting, phrase: Phrase) -> Hit | None:
     return hit if whole and hit and hit.sense in {Sense.NAME, Sense.METONYM} else None
 
 
-def _known_actor(casting: Casting, hit: Hit) -> Draft | None:
-    return casting.of_actor(hit.actor) if hit.actor and hit.sense is Sense.NAME else None
+def _known_actor(casting: Casting, phrase: Phrase, hit: Hit) -> Draft | None:
+    """The member that is the actor of a phrase, by a form of the same name."""
+    draft = casting.of_actor(hit.actor) if hit.actor and hit.sense is Sense.NAME else None
+    if draft is None or draft.shouted or not draft.words:
+        return draft
+    said = casting.prose.tokens.folded[phrase.first : phrase.end]
+    return None if set(said).isdisjoint(draft.words) else draft
 
 
 def _new(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft:
@@ -151,7 +156,7 @@ def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
     hit = _hit(casting, phrase)
     found = (
         casting.by_text.get(text)
-        or (hit and _known_actor(casting, hit))
+        or (hit and _known_actor(casting, phrase, hit))
         or casting.of_form(tuple(text.split()))
     )
     if found is None or (phrase.determiner and not phrase.determiner.definite and not hit):
