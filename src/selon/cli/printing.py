@@ -11,7 +11,6 @@ from selon import flow
 from selon.actors import ActorFile, load_extra
 from selon.cli.report import Report, Status
 from selon.exports.json_text import json_array, json_line
-from selon.exports.page import page
 from selon.exports.table import Style, closing, lines
 from selon.model.errors import SelonError
 from selon.model.reading import Reading
@@ -71,6 +70,8 @@ def _print_data(readings: Iterator[Reading], *, form: str) -> None:
         case "jsonl":
             pieces = map(json_line, readings)
         case _:
+            from selon.exports.page import page  # noqa: PLC0415 -- the other forms need none of it
+
             pieces = page(readings)
     for piece in pieces:
         write(piece)
