@@ -114,7 +114,9 @@ def test_a_wrong_declaration_of_the_encoding_does_no_harm() -> None:
     [
         ("fr_index.html", Code.NOT_ARTICLE),
         ("en_consent.html", Code.CONSENT_WALL),
+        ("fr_consent.html", Code.CONSENT_WALL),
         ("fr_paywall.html", Code.PAYWALL),
+        ("en_paywall.html", Code.PAYWALL),
     ],
 )
 def test_a_page_without_an_article_is_refused_by_its_name(name: str, code: Code) -> None:

@@ -20,6 +20,7 @@ MOST_RELATED = 20
 NOT_RELATED = frozenset({Part.COMMENTS, Part.TAGS, Part.BYLINE})
 AFTER = 40  # blocks behind the article in which others are named
 LONGEST_LINE = 120  # characters of a line that is no text
+ENDS = frozenset('.!?…»”"')
 LONGEST_LABEL = 80  # characters of a line that says a number or asks for something
 MOST_LINES = 12  # lines looked at; the right one is among the first
 BEHIND = 4  # blocks behind an article that may speak of its comments
@@ -30,8 +31,13 @@ def without_furniture(blocks: Iterable[Block], language: Language) -> list[Block
     return [
         one
         for one in blocks
-        if len(one.text) > LONGEST_LINE or not _is_furniture(recognise(one.text, language))
+        if _is_sentence(one.text) or not _is_furniture(recognise(one.text, language))
     ]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether *text* is too long for a label, or long and ends as sentences do."""
+    return len(text) > LONGEST_LINE or (len(text) > LONGEST_LABEL and text[-1] in ENDS)
 
 
 def minutes(said: Said, layout: Layout, language: Language | None) -> int | None:

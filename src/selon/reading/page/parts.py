@@ -88,6 +88,13 @@ class Crediting(Struct, frozen=True, forbid_unknown_fields=True):
     labels: tuple[str, ...]
 
 
+class Walls(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of what stands in an article's place: of ``consent``, of a ``paywall``."""
+
+    consent: frozenset[str]
+    paywall: tuple[str, ...]
+
+
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     """``parts.toml``."""
 
@@ -96,6 +103,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: tuple[str, ...]
     signing: Signing
     crediting: Crediting
+    walls: Walls
     parts: dict[Part, tuple[str, ...]]
 
 
@@ -118,6 +126,11 @@ def signing() -> Signing:
 def crediting() -> Crediting:
     """The words before the names to which a picture is credited, in any language."""
     return _file().crediting
+
+
+def walls() -> Walls:
+    """The words of what stands in an article's place, in any language."""
+    return _file().walls
 
 
 def is_signed(line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from selon.model.refusal import Code
 from selon.reading.page.layout import Layout
-from selon.reading.page.parts import Part
+from selon.reading.page.parts import Part, walls
 from selon.reading.page.said import Said
 from selon.reading.page.walk import Block
 from selon.reading.refused import Refused
@@ -17,6 +17,10 @@ LITTLE = 500  # characters of prose; less is an article where the page says so
 PARAGRAPH = 80  # characters; a teaser or a list has shorter ones
 TOGETHER = 0.5  # of the prose: so much stands in one box, in an article
 DENSE = 0.2  # of the page's words that are no links, in an article
+WORD = re.compile(r"[^\W\d_]+")
+MOST_WORDS = 500  # of a text, looked at
+KINDS, ASKING = 4, 0.03  # different words of consent, and their share of a text that asks for it
+LINE = 200  # characters of a line that ends a text for subscribers
 LONGEST_ARTICLE = 2**20  # characters
 MOST_DECLARED = 3  # articles that the page of one article declares; a list has more
 ARTICLE_TYPES = frozenset({"article", "newsarticle", "news", "blog", "video.other"})
@@ -40,13 +44,14 @@ def refuse(  # noqa: PLR0911 -- one line a reason
         return EMPTY
     article = [*layout.standfirst, *layout.paragraphs]
     prose = _size(article)
-    if prose < LITTLE and _is_consent(layout, prose):
+    declared = is_declared(said)
+    if (prose < LITTLE and _is_consent(layout, prose)) or (not declared and _asks(article)):
         return CONSENT_WALL
     if prose < STUB and _is_paywalled(said, layout):
         return PAYWALL
     if prose < SHORTEST:
         return TOO_LITTLE
-    if not is_declared(said):
+    if not declared:
         if prose < LITTLE:
             return TOO_LITTLE
         if not _is_together(layout) or prose < DENSE * _size(blocks):
@@ -69,12 +74,19 @@ def _size(blocks: Iterable[Block]) -> int:
 
 
 def _is_consent(layout: Layout, prose: int) -> bool:
-    """Whether the page asks for consent at greater length than it says anything."""
+    """Whether the page asks for consent at greater length than it says anything else."""
     asked = 0
     for box in layout.outline.boxes:
         if Part.CONSENT in box.parts:
             asked = max(asked, _size(layout.outline.blocks[box.begins : box.ends]))
     return asked > max(prose, SHORTEST)
+
+
+def _asks(article: Iterable[Block]) -> bool:
+    """Whether words of consent are as many in a text as no article has them."""
+    words = WORD.findall(" ".join(one.text for one in article).lower())[:MOST_WORDS]
+    found = [one for one in words if one in walls().consent]
+    return len(set(found)) >= KINDS and len(found) >= ASKING * len(words)
 
 
 def _is_paywalled(said: Said, layout: Layout) -> bool:
@@ -85,7 +97,10 @@ def _is_paywalled(said: Said, layout: Layout) -> bool:
     tier = said.metas.first("article:content_tier", "cxenseparse:recs:paywall", "premium")
     if tier and tier.lower() in {"locked", "metered", "premium", "true", "paid"}:
         return True
-    return any(Part.PAYWALL in one.parts and one.begins < one.ends for one in layout.outline.boxes)
+    if any(Part.PAYWALL in one.parts and one.begins < one.ends for one in layout.outline.boxes):
+        return True
+    lines = [one.text.lower() for one in layout.outline.blocks if len(one.text) <= LINE]
+    return any(form in line for line in lines for form in walls().paywall)
 
 
 def _is_together(layout: Layout) -> bool:
