@@ -112,8 +112,13 @@ def _dates_speech(prose: Prose, moment: Moment, known: Knowledge) -> bool:
 
 
 def _dateline(prose: Prose, moment: Moment) -> bool:
-    """Whether it dates the report (*QUETTA, May 5 - …*)."""
+    """Whether it dates the report (*QUETTA, May 5 - …*, *13 juillet 2012. - …*)."""
     words = prose.tokens.words
+    opens = (
+        moment.first == 0 or "\n" in prose.text[prose.tokens.ends[moment.first - 1] : moment.start]
+    )
+    if opens and not DASHES.isdisjoint(words[moment.end : moment.end + 2]):
+        return True
     for at in range(moment.first - 1, max(-1, moment.first - DATELINE), -1):
         opens = at == 0 or "\n" in prose.text[prose.tokens.ends[at - 1] : prose.tokens.starts[at]]
         if opens:
