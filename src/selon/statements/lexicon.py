@@ -55,6 +55,7 @@ class Lexicon:
         inserts: phrases that may part a subject and its verb, by last word.
         nominal: verb forms that are nouns as well.
         clause_phrases: what introduces the content of a noun besides a complementiser.
+        relayed: what comes before the medium that relays a source.
         reflexive_pairs: subjects with the object that is themselves.
         fixed: phrases that attribute nothing, by each of their words, with its place.
     """
@@ -69,6 +70,7 @@ class Lexicon:
     nominal: frozenset[str]
     clause_phrases: frozenset[tuple[str, ...]]
     reflexive_pairs: frozenset[tuple[str, ...]]
+    relayed: frozenset[tuple[str, ...]]
     fixed: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
 
 
@@ -90,6 +92,7 @@ def lexicon(language: Language) -> Lexicon:
         inserts=_inserts(language),
         nominal=frozenset(language.cues.nominal),
         clause_phrases=frozenset(tuple(_words(one)) for one in language.grammar.clause_phrases),
+        relayed=frozenset(tuple(_words(one)) for one in language.grammar.relayed),
         reflexive_pairs=frozenset(tuple(_words(one)) for one in language.grammar.reflexive_pairs),
         fixed=_fixed(language),
     )

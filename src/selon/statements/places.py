@@ -145,7 +145,14 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
         at = contents.skip(scene, clause, end + (scene.flags[end] & COMMA > 0))
     if at >= clause.high or not contents.begins_group(scene, at):
         return None
-    return subjects.after(scene, clause, at)
+    source = subjects.after(scene, clause, at)
+    return None if source is None else (at, _adjunct(scene, at, source[1]))
+
+
+def _adjunct(scene: Scene, at: int, end: int) -> int:
+    """Where an adjunct of the verb begins that a source seems to go on with (*à l'AFP*)."""
+    adjuncts = scene.language.grammar.adjuncts
+    return next((one for one in range(at + 1, end) if scene.words[one] in adjuncts), end)
 
 
 def _past_aside(scene: Scene, clause: Clause, comma: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.model.span import Span
-from selon.statements import backward, contents, limits, subjects
+from selon.statements import backward, contents, limits, relays, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.contents import Content
 from selon.statements.groups import Group
@@ -110,14 +110,14 @@ def _make(
         content = _confined(scene, clause, group, content)
     if group.form is Form.FINITE:
         named = source is not None or group.inverted is not None
-        return _candidate(scene, cue, source, content) if named else None
+        return _candidate(scene, clause, cue, source, content) if named else None
     if group.form is Form.INFINITIVE:
         if not _is_plain(scene, clause, group, content):
             return None
         source = None if _is_said(scene, clause, group) else source
     elif not _stands_apart(scene, clause, group, content):
         return None
-    return _candidate(scene, cue, source, content)
+    return _candidate(scene, clause, cue, source, content)
 
 
 def _confined(scene: Scene, clause: Clause, group: Group, content: Content) -> Content:
@@ -242,7 +242,7 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
         content = contents.right(scene, clause, moved, cuts)
         if content is None or content.frame in {Frame.OBJECT, Frame.QUESTION}:
             content = _subject_said(scene, clause, group)
-        return None if content is None else _candidate(scene, cue, agent, content)
+        return None if content is None else _candidate(scene, clause, cue, agent, content)
     content = contents.right(scene, clause, group, cuts)
     if content is None or content.frame in {Frame.OBJECT, Frame.ZERO}:
         return None
@@ -250,7 +250,7 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
         bare = content.frame in {Frame.MARKED, Frame.OBLIQUE} and Frame.OBLIQUE in rules
         if not bare or not rules[Frame.OBLIQUE].passive:
             return None
-    return _candidate(scene, cue, None, content)
+    return _candidate(scene, clause, cue, None, content)
 
 
 def _subject_said(scene: Scene, clause: Clause, group: Group) -> Content | None:
@@ -262,7 +262,9 @@ def _subject_said(scene: Scene, clause: Clause, group: Group) -> Content | None:
     return Content(Frame.OBJECT, (said,))
 
 
-def _candidate(scene: Scene, cue: Cue, source: Range | None, content: Content) -> Candidate | None:
+def _candidate(
+    scene: Scene, clause: Clause, cue: Cue, source: Range | None, content: Content
+) -> Candidate | None:
     group = cue.group
     rule = group.verb.rules.get(content.frame) or next(iter(group.verb.rules.values()))
     pieces = tuple(scene.span(first, end) for first, end in content.pieces if first < end)
@@ -277,6 +279,7 @@ def _candidate(scene: Scene, cue: Cue, source: Range | None, content: Content) -
         rule=rule.id,
         kind=rule.kind,
         polarity=rule.negated if group.negated else rule.polarity,
+        relay=relays.find(scene, clause, cue, content.pieces),
     )
 
 
