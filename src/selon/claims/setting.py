@@ -56,13 +56,18 @@ class Setting:
     @cached_property
     def _wholes(self) -> dict[str, str]:
         """Shorter keys of the claimants whose names are given in full elsewhere."""
+        names = {key(one.claimant): one.claimant.name for one in self.figures if one.claimant}
         longest: dict[str, str] = {}
-        keys = {key(one.claimant): None for one in self.figures if one.claimant}
-        for name in keys:
-            last = name.rsplit(" ", 1)[-1]
-            longest[last] = max(longest.get(last, ""), name, key=len)
-        found = ((name, longest[name.rsplit(" ", 1)[-1]]) for name in keys)
-        return {name: whole for name, whole in found if whole.endswith(f" {name}")}
+        for held, name in names.items():
+            last = name.casefold().rsplit(" ", 1)[-1]
+            if last not in longest or len(name) > len(names[longest[last]]):
+                longest[last] = held
+        found: dict[str, str] = {}
+        for held, name in names.items():
+            whole = longest[name.casefold().rsplit(" ", 1)[-1]]
+            if names[whole].casefold().endswith(f" {name.casefold()}"):
+                found[held] = whole
+        return found
 
     @cached_property
     def by_speaker(self) -> dict[str, list[int]]:
