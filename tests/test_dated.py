@@ -73,6 +73,13 @@ def test_full_date_counts() -> None:
     assert basis("Un pont a cédé mercredi.", nearby="Vu le 09/11/2022.") == (DAY, Basis.NEARBY)
 
 
+def test_dateline_goes_before_other_days() -> None:
+    text = "Un pont\n\n9 novembre 2022. - Il a cédé mardi 8 novembre. Un autre sera fini en 2030."
+
+    assert basis(text) == (DAY, Basis.NEARBY)
+    assert basis("VARELLE (9 novembre 2022) – Un pont sera fini en 2030.") == (DAY, Basis.NEARBY)
+
+
 def test_night_between_two_days_counts() -> None:
     assert basis("Dans la nuit du 8 au 9 novembre 2022, dix morts.") == (DAY, Basis.NEARBY)
 

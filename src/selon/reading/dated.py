@@ -22,6 +22,10 @@ YEARS = range(1990, 2101)
 LONGEST_URL = 2000
 MOST_TRIED = 20
 """Days with their weekday that are tried on each year."""
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+TOP, DATELINE = 1500, 80
+"""Characters in which a dateline may stand, and of one."""
+DASHES = frozenset("-–—)")
 FULL = frozenset({MomentKind.DAY, MomentKind.STRETCH})
 NIGHTS = timedelta(days=3)
 
@@ -39,7 +43,8 @@ def infer(  # noqa: PLR0913 -- all that a date may be read from, each by its nam
 
     *nearby* is what stands around the text and names years, such as captions. A day and a
     month count in the year named, or the one after it, in which they fall on the weekday
-    that the text gives; a full date counts if the text names no later year.
+    that the text gives; a full date counts if the text names no later year, or before all
+    others where it opens a paragraph as datelines do.
     """
     for day, basis in ((published, Basis.PUBLISHED), (modified, Basis.MODIFIED)):
         if day:
@@ -71,6 +76,8 @@ def in_url(url: str, rules: Language | None = None) -> date | None:
 
 
 def _in_words(text: str, nearby: str, rules: Language) -> Dated | None:
+    if opened := _dateline(text, rules):
+        return Dated(date=opened, basis=Basis.NEARBY)
     prose, around = _numbered(text, rules), _numbered(nearby, rules)
     named, beside = _named(prose), _named(around)
     years = [one.begins.year for one in (*beside, *named) if one.begins]
@@ -86,6 +93,17 @@ def _in_words(text: str, nearby: str, rules: Language) -> Dated | None:
     days = (one.ends or one.begins for one in (*named, *beside) if one.kind in FULL)
     day = next((day for day in days if day and day.year == latest), None)
     return Dated(date=day, basis=Basis.NEARBY) if day else None
+
+
+def _dateline(text: str, rules: Language) -> date | None:
+    """The full date that a paragraph near the top opens with: *GENEVA (9 November 2022) –*."""
+    heads = (line.strip()[:DATELINE] for line in text[:TOP].split("\n"))
+    for head in filter(YEAR.search, heads):
+        for one in moments.find(analyse(head, rules)):
+            opened = head[one.stop :].lstrip(" .\u00a0")[:1] in DASHES
+            if one.kind is MomentKind.DAY and one.begins and opened:
+                return one.begins
+    return None
 
 
 def _named(prose: Prose) -> list[moments.Moment]:
