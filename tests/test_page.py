@@ -11,6 +11,7 @@ from selon.model.refusal import Code
 from selon.reading.read import read
 
 PAGES = Path(__file__).parent / "pages"
+SENTENCE = "Nine people of the village were buried on Saturday before a crowd from the valley"
 NEXT_TO_IT = ("lettre d'information", "Lire aussi", "vallée voisine", "Connectez-vous", "©", "Lee")
 
 
@@ -124,6 +125,32 @@ def test_a_page_without_an_article_is_refused_by_its_name(name: str, code: Code)
 
     assert found.article is None
     assert [(one.source, one.code) for one in found.refusals] == [(name, code)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<h2><a href='/{0}'>The title of article {0}</a></h2><p>{1} {0}</p>",
+        "<article><h3><a href='/{0}'>The title of article {0}</a></h3><p>{1} {0}</p></article>",
+        "<li><a href='/{0}'>The title of article {0}</a> {1} {0}</li>",
+    ],
+)
+def test_a_list_of_articles_is_none_however_it_is_built(item: str) -> None:
+    items = "".join(item.format(at, SENTENCE) for at in range(12))
+
+    found = read(f"<html><body><main>{items}</main></body></html>".encode(), source="list")
+
+    assert [one.code for one in found.refusals] == [Code.NOT_ARTICLE]
+
+
+@pytest.mark.parametrize("between", ["<br><br>", "</div><div>", "<p>", "</p>\n<p>"])
+def test_an_article_is_one_however_it_is_built(between: str) -> None:
+    text = between.join(f"{SENTENCE} {at}." for at in range(9))
+
+    found = read(f"<html><title>A title</title><div>{text}</div></html>".encode(), source="a")
+
+    assert found.article is not None
+    assert found.article.text.split("\n\n")[1:] == [f"{SENTENCE} {at}." for at in range(9)]
 
 
 def test_the_same_page_gives_the_same_record() -> None:

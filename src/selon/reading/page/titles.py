@@ -46,6 +46,8 @@ def choose(said: Said, headings: Sequence[str]) -> str | None:
     best = max(votes, key=votes.__getitem__, default=None)
     if best is None:
         return None
+    if len(told) == 1 and told[0][0] == WINDOW:
+        return _without_last(forms[best])
     return _shorter(forms[best], without_site(shared or "", names)[:LONGEST_TITLE])
 
 
@@ -66,6 +68,18 @@ def without_site(title: str, names: set[str]) -> str:
 def _without_section(title: str) -> str:
     """*title* without a short last part after a bar: the section it stands in."""
     return title.rpartition(" | ")[0] or title
+
+
+def _without_last(title: str) -> str:
+    """*title*, alone on its page, without the short last part that is its site's name.
+
+    >>> _without_last("Ferry sinks off Port Arden, six dead - The Arden Post")
+    'Ferry sinks off Port Arden, six dead'
+    """
+    cuts = list(SEPARATOR.finditer(title))
+    if not cuts or len(title) - cuts[-1].end() > cuts[-1].start() / 2:
+        return title
+    return title[: cuts[-1].start()]
 
 
 def _headline(headings: Sequence[str], titles: Sequence[str]) -> list[str]:

@@ -15,6 +15,9 @@ SHORTEST = 140  # characters of prose; less is no article, whatever the page say
 STUB = 500  # characters of prose; as much is shown of an article that is for subscribers
 LITTLE = 500  # characters of prose; less is an article where the page says so
 PARAGRAPH = 80  # characters; a teaser or a list has shorter ones
+HEADINGS = frozenset({"h2", "h3", "h4"})
+ITEM = "li"
+MANY = 4  # headings that are links, in a list of articles
 TOGETHER = 0.5  # of the prose: so much stands in one box, in an article
 DENSE = 0.2  # of the page's words that are no links, in an article
 WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +57,7 @@ def refuse(  # noqa: PLR0911 -- one line a reason
     if not declared:
         if prose < LITTLE:
             return TOO_LITTLE
-        if not _is_together(layout) or prose < DENSE * _size(blocks):
+        if not _is_together(layout) or _is_list(layout) or prose < DENSE * _size(blocks):
             return LIST
     return TOO_LARGE if prose > LONGEST_ARTICLE else None
 
@@ -101,6 +104,19 @@ def _is_paywalled(said: Said, layout: Layout) -> bool:
         return True
     lines = [one.text.lower() for one in layout.outline.blocks if len(one.text) <= LINE]
     return any(form in line for line in lines for form in walls().paywall)
+
+
+def _is_list(layout: Layout) -> bool:
+    """Whether linked headings, or items with links, are as many as in a list of articles."""
+    outline = layout.outline
+    body = outline.boxes[layout.body.box]
+    linked = sum(
+        outline.boxes[one.box].tag in HEADINGS and one.linked * 2 > len(one.text)
+        for one in outline.blocks[body.begins : body.ends]
+    )
+    tags = [outline.boxes[one.box].tag for one in layout.paragraphs if one.linked]
+    items = tags.count(ITEM)
+    return max(linked, items) >= max(MANY, len(layout.paragraphs) / 2)
 
 
 def _is_together(layout: Layout) -> bool:
