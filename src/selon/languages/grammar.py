@@ -23,6 +23,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         gerund_markers: what comes before a gerund (*en ajoutant*).
         agent_prepositions: what names who acts in a passive (*par*, *by*).
         owners: prepositions between a noun and who it is of (*annonce de X que*).
+        phrase_enders: prepositions that begin an adjunct after a noun phrase.
         adjuncts: prepositions that go with a verb of speech rather than with its source.
         relayed: what comes before the medium that relays a source (*cité par*).
         possessors: determiners that stand for who speaks (*son*, *their*).
@@ -73,6 +74,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     gerund_markers: tuple[str, ...]
     agent_prepositions: tuple[str, ...]
     past_endings: tuple[str, ...]
+    phrase_enders: tuple[str, ...]
     adjuncts: tuple[str, ...]
     relayed: tuple[str, ...]
     owners: tuple[str, ...]

@@ -291,19 +291,25 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
             at += 1
         elif now & (DETERMINER | PREPOSITION) and at + 1 < clause.high and flags[at + 1] & TIME:
             at += 2
-        elif now & COMMA and (end := _past_insert(scene, at, clause.high)) is not None:
+        elif (end := _past_insert(scene, at, clause.high)) is not None:
             at = end
         else:
             break
     return at
 
 
-def _past_insert(scene: Scene, comma: int, high: int) -> int | None:
-    """The end of an insert between commas (*, pour sa part,*)."""
-    for end in range(comma + 2, min(comma + 7, high)):
-        if scene.flags[end] & COMMA:
-            inserts = scene.lexicon.inserts.get(scene.words[end - 1], ())
-            return end + 1 if tuple(scene.words[comma + 1 : end]) in inserts else None
+def _past_insert(scene: Scene, at: int, high: int) -> int | None:
+    """The end of an insert (*tout de même*), with the commas around it (*, pour sa part,*)."""
+    comma = scene.flags[at] & COMMA > 0
+    first = at + comma
+    if first >= high:
+        return None
+    for phrase in scene.lexicon.insert_starts.get(scene.words[first], ()):
+        end = first + len(phrase)
+        if tuple(scene.words[first:end]) == phrase and end < high:
+            if not comma:
+                return end
+            return end + 1 if scene.flags[end] & COMMA else None
     return None
 
 

@@ -64,7 +64,7 @@ def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) 
     if scene.flags[at] & CAPITAL and at > clause.low and not _is_headline(scene, clause, at):
         return None
     left, first, gaps = _begin(scene, clause, at)
-    if _is_noun(scene, clause, first, at) or _is_fixed(scene, at):
+    if _is_noun(scene, clause, first, at) or is_fixed(scene, at):
         return None
     reflexive = _is_reflexive(scene, left, at)
     for reading in readings:
@@ -91,7 +91,7 @@ def _is_headline(scene: Scene, clause: Clause, at: int) -> bool:
     return sum(1 for one in near if flags[one] & CAPITAL) > 0.7 * len(near) and len(near) > 5
 
 
-def _is_fixed(scene: Scene, at: int) -> bool:
+def is_fixed(scene: Scene, at: int) -> bool:
     """Whether the word is part of a phrase that attributes nothing (*c'est-à-dire*)."""
     for phrase, place in scene.lexicon.fixed.get(scene.words[at], ()):
         first = at - place

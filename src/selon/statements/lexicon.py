@@ -52,7 +52,8 @@ class Lexicon:
         openers: the first words of phrases.
         sure: verb forms, nouns and phrases of one word.
         known: those, and the first words of all phrases.
-        inserts: phrases that may part a subject and its verb, by last word.
+        inserts, insert_starts: phrases that may part a subject and its verb, by last word
+            and by first.
         nominal: verb forms that are nouns as well.
         clause_phrases: what introduces the content of a noun besides a complementiser.
         relayed: what comes before the medium that relays a source.
@@ -67,6 +68,7 @@ class Lexicon:
     sure: frozenset[str]
     known: frozenset[str]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
+    insert_starts: dict[str, tuple[tuple[str, ...], ...]]
     nominal: frozenset[str]
     clause_phrases: frozenset[tuple[str, ...]]
     reflexive_pairs: frozenset[tuple[str, ...]]
@@ -89,7 +91,8 @@ def lexicon(language: Language) -> Lexicon:
         known=sure | openers,
         phrases=phrases,
         openers=openers,
-        inserts=_inserts(language),
+        inserts=_inserts(language, -1),
+        insert_starts=_inserts(language, 0),
         nominal=frozenset(language.cues.nominal),
         clause_phrases=frozenset(tuple(_words(one)) for one in language.grammar.clause_phrases),
         relayed=frozenset(tuple(_words(one)) for one in language.grammar.relayed),
@@ -154,11 +157,11 @@ def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
     }
 
 
-def _inserts(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _inserts(language: Language, place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in language.grammar.inserts:
         words = tuple(_words(phrase))
-        found.setdefault(words[-1], []).append(words)
+        found.setdefault(words[place], []).append(words)
     return {last: tuple(sorted(ones, key=len, reverse=True)) for last, ones in found.items()}
 
 

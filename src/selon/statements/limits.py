@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB, AUXILIARY, CAPITAL, CLITIC, COMMA, COORDINATOR, CUTTER, DETERMINER, FINITE, GERUND, GERUND_MARK,
-    LINK, NON_FINITE, PREPOSITION, RELATIVE, SUBJECT, SUBORDINATOR, WORD,
+    NON_FINITE, PREPOSITION, RELATIVE, SUBJECT, SUBORDINATOR, WORD,
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
         return is_finite(scene, past_adverbs(scene, at + 1, end), end)
     if scene.words[at] in scene.language.grammar.comparisons:
         return bool(after & SUBJECT) and not after & DETERMINER
-    if now & PREPOSITION and not now & (LINK | CAPITAL | CLITIC | DETERMINER):
+    if scene.words[at] in scene.language.grammar.phrase_enders:
         return at > first + 1 and bool(flags[at - 1] & WORD)
     return bool(now & CUTTER and not now & (PREPOSITION | DETERMINER | RELATIVE))
 

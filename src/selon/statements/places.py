@@ -14,7 +14,7 @@ from selon.statements.phrases import phrase_at
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB, BACKWARD, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND_MARK, IMPERSONAL, PREPOSITION,
-    QUESTION, QUOTE, RELATIVE, STOP, TIME,
+    QUESTION, QUOTE, RELATIVE, STOP, SUBJECT_RELATIVE, TIME,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -87,7 +87,10 @@ def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
         source = _inverted(scene, clause, group)
         if source is not None:
             return Cue(group, source, edge, source[1], back=True)
-    return _after_source(scene, clause, group, subjects.before(scene, clause, group.left))
+    source = subjects.before(scene, clause, group.left)
+    if source is None:
+        source = subjects.before_comma(scene, clause, group.left)
+    return _after_source(scene, clause, group, source)
 
 
 def _with_pronoun(scene: Scene, clause: Clause, group: Group) -> Cue:
@@ -111,6 +114,8 @@ def _may_invert(scene: Scene, clause: Clause, group: Group) -> bool:
     if Frame.QUOTE not in group.verb.rules or edge < clause.low:
         return False
     before = scene.flags[edge]
+    if before & SUBJECT_RELATIVE and not before & COMPLEMENTISER:
+        return False
     if before & (RELATIVE | COMPLEMENTISER | BACKWARD) and points_back(scene, clause, edge):
         return True
     if scene.words[edge] in scene.language.grammar.comparisons:

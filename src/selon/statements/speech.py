@@ -9,7 +9,7 @@ from selon.model.span import Span
 from selon.statements import backward, contents, limits, relays, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.contents import Content
-from selon.statements.groups import Group
+from selon.statements.groups import Group, is_fixed
 from selon.statements.limits import Cuts
 from selon.statements.places import Cue, closes_quotation
 from selon.statements.scene import Clause, Scene, stretch
@@ -235,7 +235,7 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
         return None
     at = contents.skip(scene, clause, group.end)
     agent = None
-    if at < clause.high and scene.flags[at] & AGENT:
+    if at < clause.high and scene.flags[at] & AGENT and not is_fixed(scene, at):
         agent = subjects.after(scene, clause, at + 1)
     if agent is not None:
         moved = replace(group, end=agent[1], inverted=None)

@@ -5,7 +5,7 @@ from selon.statements import limits
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB, AUXILIARY, CAPITAL, CLITIC, CLOSE_BRACKET, COLON, COMMA, COMPLEMENTISER, CONTRAST, COORDINATOR,
-    CUTTER, DASH, DETERMINER, FINITE, GERUND, INFINITIVE, INFINITIVE_MARK, INVERTED, LINK, NON_FINITE, OPEN_BRACKET,
+    CUTTER, DASH, DETERMINER, FINITE, GERUND, INFINITIVE_MARK, INVERTED, LINK, NON_FINITE, OPEN_BRACKET,
     PARTICIPLE, POSSESSIVE, PREPOSITION, PUNCTUATION, QUESTION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT,
     SUBJECT_RELATIVE, SUBORDINATOR, TIME, WORD,
 )  # fmt: skip
@@ -63,7 +63,7 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
     if found is None and not head & ASIDE:
         found = _ending(scene, clause, comma)
         return None if found is None or limits.has_finite(scene, *found) else found
-    if found is None or limits.has_finite(scene, *found) or _is_object(scene, clause, found[0]):
+    if found is None or limits.has_finite(scene, *found) or _is_said(scene, clause, found[0]):
         return None
     if head & ASIDE and not head & DETERMINER:
         return found
@@ -72,12 +72,27 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
     return found[0], comma
 
 
-def _is_object(scene: Scene, clause: Clause, first: int) -> bool:
-    """Whether a verb stands right before a noun group, so that it is no subject."""
-    if first <= clause.low:
-        return False
-    before = scene.flags[first - 1]
-    return limits.is_finite(scene, first - 1, first) or bool(before & (PARTICIPLE | INFINITIVE))
+def _is_said(scene: Scene, clause: Clause, first: int) -> bool:
+    """Whether a clause of its own stands before a noun group, so that it is no subject."""
+    for at in range(first - 1, clause.low - 1, -1):
+        if scene.flags[at] & OPENERS and not scene.flags[at] & DETERMINER:
+            return False
+        if limits.is_finite(scene, at, first):
+            return True
+    return False
+
+
+OPENERS = COMPLEMENTISER | SUBORDINATOR | CONTRAST | COLON | SEMICOLON | QUOTE | COORDINATOR
+
+
+def before_comma(scene: Scene, clause: Clause, at: int) -> Range | None:
+    """A subject that one stray comma parts from its verb (*Le club X, se félicite que*)."""
+    if at - 1 <= clause.low or not scene.flags[at - 1] & COMMA:
+        return None
+    found = _ending(scene, clause, at - 1)
+    if found is None or scene.flags[found[0]] & (TIME | ADVERB):
+        return None
+    return None if limits.has_finite(scene, clause.low, at - 1) else found
 
 
 def _ending(scene: Scene, clause: Clause, end: int) -> Range | None:
