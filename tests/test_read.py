@@ -66,6 +66,13 @@ def test_a_gzipped_page_is_read_as_the_page() -> None:
     assert read(gzip.compress(PAGE), source="a") == read(PAGE, source="a")
 
 
+def test_a_page_may_begin_with_a_long_comment() -> None:
+    found = read(b"<!-- " + b"note " * 2_000 + b"-->" + PAGE, source="a").article
+
+    assert found is not None
+    assert found.title == "Glissement de terrain à Valbrune : au moins neuf morts"
+
+
 def test_the_page_is_known_by_its_bytes() -> None:
     found = read(PAGE, source="a").article
 

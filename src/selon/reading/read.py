@@ -27,6 +27,7 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
+LONG_HEAD = 65_536  # characters in which mark-up that begins with a comment has a tag
 HEAD = 4_096  # characters from which the kind of a text is known
 WIDE = ("utf-16", "utf-32")  # in which every letter has a zero byte
 MANY_TAGS = 3  # in the head of a page that begins with words
@@ -123,7 +124,7 @@ def is_html(text: str) -> bool:
     >>> is_html("<p>a < b</p>"), is_html("a <b and c> d")
     (True, False)
     """
-    head = text[:HEAD]
-    return (
-        bool(MARKUP.match(head.lstrip("\ufeff \t\r\n"))) or len(MARKUP.findall(head)) >= MANY_TAGS
-    )
+    begin = text[:LONG_HEAD].lstrip("\ufeff \t\r\n")
+    if begin.startswith("<"):
+        return bool(MARKUP.search(begin))
+    return len(MARKUP.findall(begin[:HEAD])) >= MANY_TAGS

@@ -22,6 +22,7 @@ AFTER = 40  # blocks behind the article in which others are named
 LONGEST_LINE = 120  # characters of a line that is no text
 ENDS = frozenset('.!?…»”"')
 LONGEST_LABEL = 80  # characters of a line that says a number or asks for something
+FORMS = "textarea, form, iframe"  # in which a reader may write
 MOST_LINES = 12  # lines looked at; the right one is among the first
 BEHIND = 4  # blocks behind an article that may speak of its comments
 
@@ -62,10 +63,11 @@ def comments(said: Said, layout: Layout, language: Language | None) -> Comments 
     told = [one for one in found if one.kind == "comments"]
     counts = [said.linked.first("commentCount"), *(one.slots.get("count") for one in told)]
     count = next((number for one in counts if (number := _number(one)) is not None), None)
-    if not (boxes or told or count):
+    asked = any(one.node.css_first(FORMS) for one in boxes[:BEHIND])
+    if not (asked or told or count is not None):
         return None
     return Comments(
-        open=True if boxes or told else None,
+        open=True if asked or told else None,
         sign_in=True if any(one.kind == "sign-in" for one in found) else None,
         count=count,
     )
