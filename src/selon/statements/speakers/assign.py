@@ -12,14 +12,15 @@ from selon.statements.speakers.sources import member, pronoun_in, stands_for, to
 
 NEAR = 3  # sentences between a role and the name of whose it is
 AROUND = 12  # candidates looked at on either side of one without a source
+LONGEST = 2_000  # characters of a quotation that may be said again
 CHAIN = 50  # longest chain of statements that follow each other
 
 
 def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | None]:
     """The speaker of each candidate.
 
-    Third persons first, in the order of their sources; then those who say *I*; then the
-    statements that have no source of their own.
+    Third persons first, in the order of their sources; then the statements that have no source
+    of their own; then those who say *I* in one of these, and what follows them.
     """
     history = History(casting)
     found: list[Draft | None] = [None] * len(candidates)
@@ -30,11 +31,15 @@ def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | No
             found[number] = _third_person(casting, history, one)
         else:
             later.append(number)
-    for number in sorted(later):
+    later.sort()
+    sourceless = [number for number in later if not candidates[number].source]
+    for number in sourceless:
+        found[number] = _without_source(casting.prose, candidates, found, number)
+    for number in later:
         if candidates[number].source:
-            found[number] = _who_says_i(casting, candidates, found, number)
-    for number in sorted(later):
-        if not candidates[number].source:
+            found[number] = _who_says_i(history, candidates, found, number)
+    for number in sourceless:
+        if found[number] is None:
             found[number] = _without_source(casting.prose, candidates, found, number)
     return [one.same_as or one if one else None for one in found]
 
@@ -90,7 +95,7 @@ def _introduce(casting: Casting, history: History, draft: Draft, at: int) -> Non
 
 
 def _who_says_i(
-    casting: Casting,
+    history: History,
     candidates: Sequence[Candidate],
     found: Sequence[Draft | None],
     number: int,
@@ -104,11 +109,10 @@ def _who_says_i(
     ]
     if around:
         return found[min(around, key=lambda one: _length(candidates[one]))]
-    history = History(casting)
-    inside = history.quotation(tokens_of(casting, span)[0])
+    inside = history.quotation(tokens_of(history.casting, span)[0])
     if inside is None:
         return None
-    return _beside(casting.prose, candidates, found, number)
+    return _beside(history.casting.prose, candidates, found, number)
 
 
 def _holds(candidate: Candidate, at: int) -> bool:
@@ -143,9 +147,11 @@ def _quoted_again(
     candidates: Sequence[Candidate], found: Sequence[Draft | None], number: int
 ) -> Draft | None:
     """Whoever says the same words further on, as a headline's quotation is said again."""
-    words = _letters(candidates[number])
+    words = _letters(candidates[number]) if _length(candidates[number]) <= LONGEST else ""
     for other in range(number + 1, min(len(candidates), number + AROUND)):
-        if found[other] is not None and words and words in _letters(candidates[other]):
+        if found[other] is None or _length(candidates[other]) > LONGEST:
+            continue
+        if words and words in _letters(candidates[other]):
             return found[other]
     return None
 

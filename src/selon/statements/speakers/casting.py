@@ -79,12 +79,12 @@ class Casting:
 
     def index(self, draft: Draft, lemma: str, fields: Iterable[str]) -> None:
         """Let a member be found by a noun."""
-        self.by_lemma.setdefault(lemma, []).append(draft)
+        _add(self.by_lemma, lemma, draft)
         if not draft.person and " " in lemma:
             core = lemma.split()[0 if self.terms.head_first else -1]
-            self.by_lemma.setdefault(core, []).append(draft)
+            _add(self.by_lemma, core, draft)
         for one in fields:
-            self.by_field.setdefault(one, []).append(draft)
+            _add(self.by_field, one, draft)
 
     def of_actor(self, actor: Actor) -> Draft | None:
         """The member that is a known actor."""
@@ -125,7 +125,7 @@ class Casting:
             for one in draft.descriptions:
                 self.index(draft, one.noun.lemma, _fields(one.noun.role, one.noun.body))
                 for word in sorted(one.words) if draft.person and one.noun.role else ():
-                    self.by_word.setdefault(word, []).append(draft)
+                    _add(self.by_word, word, draft)
 
     def _find_leads(self) -> None:
         """See which name each sentence is likely to be about."""
@@ -214,7 +214,7 @@ class Casting:
                 draft.kind = hit.actor.kind
         for one in name.descriptions:
             draft.describe(one)
-        draft.mentions.append((name.first, name.end))
+        draft.mention(name.first, name.end)
         self._by_form.setdefault(name.words, draft)
         if actor:
             self._by_actor.setdefault(actor.id, draft)
@@ -236,7 +236,7 @@ class Casting:
         draft.words = tuple(self.prose.tokens.folded[first:end])
         draft.name = self.prose.span(first, end).text
         draft.shouted = False
-        draft.mentions.append((first, end))
+        draft.mention(first, end)
         self.by_text.setdefault(" ".join(draft.words), draft)
         for number in range(bisect_left(self.places, first), bisect_left(self.places, end)):
             name, _ = self.named[number]

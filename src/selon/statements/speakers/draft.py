@@ -7,6 +7,8 @@ from selon.languages.speakers import Gender, Number
 from selon.model.speaker import SpeakerKind
 from selon.statements.speakers.phrases import Description
 
+ENOUGH = 16  # different descriptions of one member that are kept
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Draft:
@@ -22,6 +24,7 @@ class Draft:
         definite: whether it is described as known (*le ministre*).
         same_as: who it turned out to be.
         mentions: the tokens of each, in the order read.
+        first: the first token of the earliest.
     """
 
     words: tuple[str, ...]
@@ -40,15 +43,17 @@ class Draft:
     same_as: "Draft | None" = None
     descriptions: list[Description] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
+    first: int = 0
 
-    @property
-    def first(self) -> int:
-        """The token of the earliest mention."""
-        return min(self.mentions)[0] if self.mentions else 0
+    def mention(self, first: int, end: int) -> None:
+        """Take in one more mention, by its tokens."""
+        self.first = min(first, self.first) if self.mentions else first
+        self.mentions.append((first, end))
 
     def describe(self, description: Description) -> None:
         """Take in one more description."""
-        self.descriptions.append(description)
+        if len(self.descriptions) < ENOUGH and not any(map(description.same, self.descriptions)):
+            self.descriptions.append(description)
         noun = description.noun
         self.gender = self.gender or description.gender
         if noun.body and not self.person and not (self.words and noun.body.carrier):

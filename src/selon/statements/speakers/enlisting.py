@@ -25,7 +25,7 @@ def group(casting: Casting, heads: Sequence[tuple[Name, Draft]], joint: str) -> 
     if held is None:
         held = Draft(words=(), name=text, kind=SpeakerKind.GROUP, number="plural", person=False)
         casting.by_text[text] = casting.enlist(held)
-    held.mentions.append((heads[0][0].first, heads[-1][0].end))
+    held.mention(heads[0][0].first, heads[-1][0].end)
     return held
 
 
@@ -169,5 +169,5 @@ def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
     _fuller(casting, phrase, found)
     if not found.words and found.actor is None and not phrase.words:
         _told_elsewhere(casting, phrase, found)
-    found.mentions.append((phrase.first, phrase.end))
+    found.mention(phrase.first, phrase.end)
     return found

@@ -24,6 +24,12 @@ class Description:
     country: str | None
     gender: Gender | None
 
+    def same(self, other: "Description") -> bool:
+        """Whether *other* says nothing else."""
+        return (
+            self.noun is other.noun and self.country == other.country and self.words == other.words
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Phrase:
