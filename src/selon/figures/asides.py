@@ -57,7 +57,8 @@ def _nobody(view: View, one: Counted) -> bool:
     dated = one.count.core in view.masked and one.kind is not Kind.OUTCOME
     mere = one.kind is Kind.BARE and _year_or_article(view, one)
     denied = before in view.known.quantities.numbers.data.denied
-    if dated or mere or denied or _rate(view.folded, one, view.known):
+    share = one.kind is Kind.BARE and before in view.known.words.ratios
+    if dated or mere or denied or share or _rate(view.folded, one, view.known):
         return True
     if one.count.sort is Sort.NOBODY:
         return not _negated(view, one)

@@ -150,7 +150,8 @@ def _pairs(view: View, events: list[Event]) -> Iterator[Event]:
             continue
         after = events[number + 1] if number + 1 < len(events) else None
         between = view.folded[event.end : after.first] if after else []
-        measure = _both(event, after) if after else None
+        alike = after and (event.takes == after.takes or event.tells == after.tells)
+        measure = _both(event, after) if after and alike else None
         if (
             after
             and measure

@@ -152,7 +152,8 @@ def _countable(scene: Scene, one: Counted, event: Event) -> bool:
     numbers = scene.view.known.quantities.numbers.data
     if one.kind is Kind.UNKNOWN:
         likely = folded[one.tail - 1].endswith(scene.view.known.words.people_endings)
-        return likely or (_deadly(event) and one.count.sort in PLAIN)
+        named = scene.view.prose.tokens.words[one.tail - 1].istitle()
+        return likely or named or (_deadly(event) and one.count.sort in PLAIN)
     if one.kind is not Kind.BARE or one.of_them:
         return True
     if one.other:
@@ -173,7 +174,8 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
     reach = OBJECT_REACH.get(one.kind, 0)
     if one.count.sort is Sort.SINGLE:
         fits = one.kind is Kind.PEOPLE and event.single
-        reach = SINGLE_REACH if fits else -1
+        alone = one.kind is Kind.BARE and _counts_one(scene, one, event)
+        reach = SINGLE_REACH if fits else -1 + alone
     if event.inverted or event.tight:
         reach = min(reach, 0 if event.inverted else TIGHT)
     if gap is None or len(gap) > reach or not _countable(scene, one, event):
@@ -221,6 +223,15 @@ def _others(scene: Scene, one: Counted, gap: list[str]) -> bool:
     far = len(gap) > FAR and gap[-1] in scene.view.known.words.relatives
     plain = one.kind is Kind.BARE and not one.of_them and not one.other
     return far or (plain and "," in gap)
+
+
+def _counts_one(scene: Scene, one: Counted, event: Event) -> bool:
+    """*The blast killed one and wounded five*: a pronoun, with nothing that it goes with."""
+    folded = scene.view.folded
+    after = folded[one.end] if one.end < scene.view.end else "."
+    closed = not after.isalpha() or after in scene.view.known.words.conjunctions
+    number = folded[one.count.core] in scene.view.known.quantities.numbers.data.cardinals
+    return number and closed and event.measure in BODILY
 
 
 def _stands_alone(scene: Scene, one: Counted, event: Event) -> bool:

@@ -71,7 +71,7 @@ def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
     asked = story.question(number)
     for at, one in enumerate(scene.counted):
         own = _own(scene, one, story)
-        if own and (at not in links or not _overruled(one)):
+        if own and (at not in links or not _overruled(one, links[at])):
             links[at] = Link(own.measure, own.rule, links[at].event if at in links else None)
         if asked and at not in links and one.kind is Kind.BARE and one.first - first <= 1:
             links[at] = Link(*asked)
@@ -85,8 +85,10 @@ def _taken(scene: Scene, one: Counted) -> bool:
     return any(word in scene.view.known.life_verbs for word in before)
 
 
-def _overruled(one: Counted) -> bool:
-    """Whether a verb says better than the noun what happened."""
+def _overruled(one: Counted, held: Link) -> bool:
+    """Whether a verb says better than the noun what happened; a body is dead all the same."""
+    if one.noun is not None and one.noun.unit == Unit.BODY.value:
+        return held.measure is Measure.KILLED
     return one.kind is not Kind.OUTCOME or (one.noun is not None and one.noun.weak)
 
 

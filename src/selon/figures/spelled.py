@@ -105,7 +105,9 @@ def collective(tokens: Tokens, first: int, words: NumberWords) -> Numeral | None
         if after in words.data.multipliers and after not in words.data.bare:
             return _rest(tokens, first, opened[0], words)
     alone = words.data.collectives.get(tokens.folded[first])
-    if alone and first and tokens.folded[first - 1] in words.data.definite:
+    after = tokens.folded[first + 1] if first + 1 < len(tokens) else ""
+    definite = first > 0 and tokens.folded[first - 1] in words.data.definite
+    if alone and definite and after not in words.data.of:
         return Numeral(first, first + 1, Fraction(alone), Sort.COLLECTIVE)
     number = spelled(tokens, first, words)
     if number and number.value and number.end < len(tokens):

@@ -16,7 +16,7 @@ NOUN_REACH = 4
 NEAR = 5
 SKIPPED = 4
 REACH = 28
-ENDS = frozenset({";", "."})
+ENDS = frozenset({";", ".", ":"})
 
 
 def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
@@ -44,7 +44,7 @@ def _value(scene: Scene, at: int) -> tuple[int, Counted] | None:
         if one.first > at + REACH:
             return None
         if one.kind in {Kind.BARE, Kind.PEOPLE} and one.count.sort is not Sort.SINGLE:
-            if not _linked(scene, one, at) or not ENDS.isdisjoint(folded[at : one.first]):
+            if not _linked(scene, one, at) or not ENDS.isdisjoint(folded[at : one.first - 1]):
                 return None
             verb = _verb(scene, one)
             if verb:
