@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from selon.model.article import Article, Dated
+from selon.model.article import Article
 from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
-from selon.reading import dated, encoding, page, plain
-from selon.reading.assemble import BLANK_LINE, sha256
+from selon.reading import encoding, page, plain
+from selon.reading.assemble import sha256
 from selon.reading.raw import LIMIT, TOO_LARGE, unpack
 from selon.reading.refused import Refused
 
@@ -30,7 +30,7 @@ FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 LONG_HEAD = 65_536  # characters in which mark-up that begins with a comment has a tag
 HEAD = 4_096  # characters from which the kind of a text is known
 WIDE = ("utf-16", "utf-32")  # in which every letter has a zero byte
-MANY_TAGS = 3  # in the head of a page that begins with words
+FEW_TAGS, MANY_TAGS = 3, 20  # near the beginning, and further on, of a page that begins with words
 MOST_CONTROLS = 0.02  # of the first bytes of a text
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -69,19 +69,7 @@ def _article(
     found = _read(text, url, media_type)
     if isinstance(found, Refused):
         return found
-    return replace(found, dated=found.dated or _dated(found), page_sha256=sha256(bare))
-
-
-def _dated(article: Article) -> Dated | None:
-    """The day that the article's own dates are counted from; its captions name years too."""
-    return dated.infer(
-        article.text,
-        article.language,
-        published=article.published,
-        modified=article.modified,
-        url=article.url,
-        nearby=BLANK_LINE.join(one.caption for one in article.images if one.caption),
-    )
+    return replace(found, page_sha256=sha256(bare))
 
 
 def _text(data: bytes, charset: str | None, media_type: str | None) -> str | Refused:
@@ -127,4 +115,5 @@ def is_html(text: str) -> bool:
     begin = text[:LONG_HEAD].lstrip("\ufeff \t\r\n")
     if begin.startswith("<"):
         return bool(MARKUP.search(begin))
-    return len(MARKUP.findall(begin[:HEAD])) >= MANY_TAGS
+    tags = [one.start() for one in MARKUP.finditer(begin)]
+    return len(tags) >= MANY_TAGS or (len(tags) >= FEW_TAGS and tags[FEW_TAGS - 1] < HEAD)

@@ -1,9 +1,11 @@
 """A page of HTML, read: each step of it in its order."""
 
+from dataclasses import replace
+
 from selon.languages.load import Language, known, load
 from selon.model.article import Article, Image
 from selon.model.refusal import Code
-from selon.reading import captions
+from selon.reading import captions, dated
 from selon.reading.assemble import BLANK_LINE, assemble, sha256
 from selon.reading.language import identify
 from selon.reading.page import around, authors, layout, said, times, titles, walk, walls
@@ -28,7 +30,8 @@ def read(html: str, *, url: str | None = None) -> Article | Refused:
     headings = [outline.line(at) for at, one in enumerate(outline.boxes) if one.tag == "h1"]
     title = titles.choose(told, headings)
     parts = layout.find(outline, title, told.descriptions())
-    return walls.refuse(told, parts) or _article(told, parts, title, url)
+    refused = walls.refuse(told, parts)
+    return refused or _with_day(_article(told, parts, title, url))
 
 
 def _article(told: Said, parts: Layout, title: str | None, url: str | None) -> Article:
@@ -57,6 +60,19 @@ def _article(told: Said, parts: Layout, title: str | None, url: str | None) -> A
         text=text,
         text_sha256=sha256(text),
     )
+
+
+def _with_day(article: Article) -> Article:
+    """*article* with the day that its own dates are counted from; captions name years too."""
+    day = dated.infer(
+        article.text,
+        article.language,
+        published=article.published,
+        modified=article.modified,
+        url=article.url,
+        nearby=BLANK_LINE.join(one.caption for one in article.images if one.caption),
+    )
+    return replace(article, dated=day)
 
 
 def _image(picture: Picture, language: Language | None) -> Image:
