@@ -93,7 +93,9 @@ def test_polarity_is_the_verb_s_and_its_negation_s(text: str, polarity: Polarity
 
 
 def test_a_quotation_that_goes_on_follows_its_speaker() -> None:
-    _, goes_on = read("« La digue a cédé », a dit le maire. « Nous avons tout perdu en une nuit. »")
+    _, goes_on = read(
+        "« La digue a cédé », a dit le maire. « Nous avons tout perdu en une nuit. »"
+    )
 
     assert (goes_on.source, goes_on.follows) == ((), 0)
 

@@ -9,9 +9,29 @@ from selon.statements.limits import Cuts
 from selon.statements.places import Cue, closes_quotation
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    BACKWARD, CAPITAL, COLON, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND, GERUND_MARK, INVERTED,
-    PARTICIPLE, PREPOSITION, PUNCTUATION, QUESTION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT, SUBORDINATOR,
-    ADVERB, WORD,
+    ADVERB,
+    BACKWARD,
+    CAPITAL,
+    COLON,
+    COMMA,
+    COMPLEMENTISER,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    GERUND,
+    GERUND_MARK,
+    INVERTED,
+    PARTICIPLE,
+    PREPOSITION,
+    PUNCTUATION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBJECT,
+    SUBORDINATOR,
+    WORD,
 )  # fmt: skip
 
 Range = tuple[int, int]

@@ -2,17 +2,39 @@
 
 from dataclasses import dataclass
 
-from selon.languages.cues import Frame
+from selon.languages.cues import Frame, VerbRule
 from selon.reading.quotations import Quotation
 from selon.statements import limits, subjects
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
+from selon.statements.openings import (
+    begins_group,
+    introduces,
+    is_adjective,
+    is_demonstrative,
+    is_infinitive,
+    skip,
+    zero,
+)
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    ADVERB, AUXILIARY, CAPITAL, CLITIC, COLON, COMMA, COMPLEMENTISER, COORDINATOR, CUTTER, DETERMINER, FINITE, GERUND,
-    INFINITIVE, INFINITIVE_MARK, INFINITIVE_PREPOSITION, LINK, NEGATION, NEGATOR, NON_FINITE, NUMBER, PREPOSITION,
-    PUNCTUATION, QUESTION, RELATIVE, SEMICOLON, STOP, SUBJECT, TIME, WORD,
-)  # fmt: skip
+    CLITIC,
+    COLON,
+    COMMA,
+    COMPLEMENTISER,
+    COORDINATOR,
+    DETERMINER,
+    INFINITIVE_MARK,
+    INFINITIVE_PREPOSITION,
+    LINK,
+    PREPOSITION,
+    PUNCTUATION,
+    QUESTION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBJECT,
+)
 
 Range = tuple[int, int]
 NEAR = 26
@@ -26,164 +48,200 @@ class Content:
     pieces: tuple[Range, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Search:
+    """For whose content is looked, and where."""
+
+    scene: Scene
+    clause: Clause
+    group: Group
+    cuts: Cuts
+    rules: dict[Frame, VerbRule]
+
+    def to(self, frame: Frame, first: int, end: int | None = None) -> Content | None:
+        """The content from *first* to where the sentence ends it, or to *end*."""
+        return _to(self.scene, first, self.cuts.end(first) if end is None else end, frame)
+
+    def phrase(self, frame: Frame, first: int) -> Content | None:
+        """The noun phrase that begins at *first*."""
+        return self.to(frame, first, limits.phrase(self.scene, first, self.cuts.end(first)))
+
+
 def right(scene: Scene, clause: Clause, group: Group, cuts: Cuts) -> Content | None:
     """The content that follows a verb group."""
-    after = group.end + (group.inverted == group.end)
-    at = skip(scene, clause, after)
+    at = skip(scene, clause, group.end + (group.inverted == group.end))
     if at >= clause.high:
         return None
-    found = _marked(scene, clause, group, at, cuts)
-    if found is None and not scene.flags[at] & PUNCTUATION:
-        found = (
-            _verbal(scene, clause, group, at, cuts)
-            or _further(scene, clause, group, at, cuts)
-            or _nominal(scene, clause, group, at, cuts)
-        )
-    elif found is None and scene.flags[at] & COMMA:
-        found = _further(scene, clause, group, at, cuts)
-    return found
+    search = _Search(scene, clause, group, cuts, group.verb.rules)
+    found = _marked(search, at)
+    if found is not None:
+        return found
+    if scene.flags[at] & COMMA:
+        return _further(search, at)
+    if scene.flags[at] & PUNCTUATION:
+        return None
+    return _verbal(search, at) or _further(search, at) or _nominal(search, at)
 
 
-def _marked(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) -> Content | None:
+def _marked(search: _Search, at: int) -> Content | None:
     """A content that begins with its own mark: *que*, a colon, a quotation mark, *whether*."""
-    flags = scene.flags
-    rules = group.verb.rules
-    now = flags[at]
-    if now & COMPLEMENTISER and Frame.CLAUSE in rules and not _is_demonstrative(scene, at, clause):
-        return None if group.restricted else _to(scene, at, cuts.end(at), Frame.CLAUSE)
+    scene, clause, rules = search.scene, search.clause, search.rules
+    now = scene.flags[at]
+    if now & COMPLEMENTISER and Frame.CLAUSE in rules and not is_demonstrative(scene, at, clause):
+        return None if search.group.restricted else search.to(Frame.CLAUSE, at)
     if now & COLON:
-        return _after_colon(scene, clause, at, group)
-    quoted = scene.opens.get(at)
-    if quoted is not None:
-        return _quoted(scene, clause, quoted, cuts)
+        return _after_colon(search, at)
+    if at in scene.opens:
+        return _quoted(search, scene.opens[at])
     if now & COMMA and at + 1 in scene.opens and Frame.QUOTE in rules:
         return _run(scene, scene.opens[at + 1])
-    if now & QUESTION and not now & COMPLEMENTISER:
-        if Frame.QUESTION in rules or (Frame.CLAUSE in rules and not now & RELATIVE):
-            return _to(scene, at, cuts.end(at), Frame.QUESTION)
+    asks = Frame.QUESTION in rules or (Frame.CLAUSE in rules and not now & RELATIVE)
+    if asks and now & QUESTION and not now & COMPLEMENTISER:
+        return search.to(Frame.QUESTION, at)
     return None
 
 
-def _verbal(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) -> Content | None:
+def _verbal(search: _Search, at: int) -> Content | None:
     """An infinitive, with its preposition where the verb wants one."""
-    rules = group.verb.rules
-    high = clause.high
+    scene, rules, high = search.scene, search.rules, search.clause.high
     if Frame.INFINITIVE in rules and is_infinitive(scene, at, high):
-        return _to(scene, at, _loose(scene, at, cuts), Frame.INFINITIVE)
-    if Frame.MARKED in rules and scene.flags[at] & INFINITIVE_PREPOSITION:
-        if is_infinitive(scene, at + 1, high):
-            return _to(scene, at, cuts.end(at), Frame.MARKED)
+        end = limits.joined_clause(scene, at, search.cuts.end(at))
+        return search.to(Frame.INFINITIVE, at, end)
+    marked = Frame.MARKED in rules and scene.flags[at] & INFINITIVE_PREPOSITION
+    return search.to(Frame.MARKED, at) if marked and is_infinitive(scene, at + 1, high) else None
+
+
+def _nominal(search: _Search, at: int) -> Content | None:
+    """A phrase with a preposition, a bare clause, a noun phrase, an adjective."""
+    scene, rules = search.scene, search.rules
+    if Frame.OBLIQUE in rules and scene.words[at] in rules[Frame.OBLIQUE].prepositions:
+        return search.phrase(Frame.OBLIQUE, at)
+    if Frame.ZERO in rules:
+        found = _bare_clause(search, at)
+        if found is not None:
+            return found
+    if Frame.OBJECT in rules or Frame.QUOTED in rules:
+        found = _object(search, at)
+        if found is not None:
+            return found
+    if Frame.ADJECTIVE in rules and is_adjective(scene, at):
+        return search.to(Frame.ADJECTIVE, search.group.end, search.cuts.end(at))
     return None
 
 
-def _loose(scene: Scene, at: int, cuts: Cuts) -> int:
-    return limits.joined_clause(scene, at, cuts.end(at))
-
-
-def _nominal(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) -> Content | None:
-    """A clause without complementiser, a noun phrase, one with a preposition, an adjective."""
-    rules = group.verb.rules
-    end = cuts.end(at)
-    now = scene.flags[at]
-    if Frame.OBLIQUE in rules and scene.words[at] in rules[Frame.OBLIQUE].prepositions:
-        return _to(scene, at, limits.phrase(scene, at, end), Frame.OBLIQUE)
-    if Frame.OBJECT in rules and group.object_clitic and now & (LINK | PREPOSITION):
-        return _to(scene, at, limits.phrase(scene, at, end), Frame.OBJECT)
-    if Frame.ZERO in rules and Frame.ADDRESSEE in rules:
+def _bare_clause(search: _Search, at: int) -> Content | None:
+    """A clause without complementiser, after an addressee where the verb has one."""
+    scene, clause = search.scene, search.clause
+    end = search.cuts.end(at)
+    if Frame.ADDRESSEE in search.rules:
         told = subjects.group_end(scene, at, clause.high)
         if told is not None and told < end:
             told = skip(scene, clause, told)
-        if told is not None and told < end and zero(scene, told, end):
-            return _to(scene, told, end, Frame.ZERO)
-    if Frame.ZERO in rules and zero(scene, at, end):
-        return _to(scene, at, end, Frame.ZERO)
-    if Frame.QUOTED in rules and begins_group(scene, at):
-        quoted = limits.phrase(scene, at, end)
-        if any(one in scene.opens for one in range(at, quoted)):
-            return _to(scene, at, quoted, Frame.QUOTED)
-    if Frame.OBJECT in rules and begins_group(scene, at):
-        return _to(scene, at, limits.phrase(scene, at, end), Frame.OBJECT)
-    if Frame.OBJECT in rules and now & PREPOSITION and not now & DETERMINER:
-        past = subjects.group_end(scene, at + 1, clause.high)
-        past = None if past is None else skip(scene, clause, past)
-        if past is not None and past < end and scene.flags[past] & DETERMINER:
-            if not scene.flags[past] & PREPOSITION:
-                return _to(scene, past, limits.phrase(scene, past, end), Frame.OBJECT)
-    if Frame.ADJECTIVE in rules and _is_adjective(scene, at):
-        return _to(scene, group.end, end, Frame.ADJECTIVE)
-    return None
+            if told < end and zero(scene, told, end):
+                return search.to(Frame.ZERO, told, end)
+    return search.to(Frame.ZERO, at, end) if zero(scene, at, end) else None
 
 
-def _further(scene: Scene, clause: Clause, group: Group, at: int, cuts: Cuts) -> Content | None:
-    """A content after an addressee, a place or a time: *a dit à l'AFP, lundi, que …*."""
-    flags = scene.flags
-    rules = group.verb.rules
-    owner = scene.words[at] in scene.language.grammar.owners
-    adjunct = bool(flags[at] & (PREPOSITION | COMMA)) and not owner or Frame.ADDRESSEE in rules
-    for one in range(at, min(at + NEAR, clause.high)):
-        now = flags[one]
-        if one > at and adjunct:
-            if now & COMPLEMENTISER and Frame.CLAUSE in rules and introduces(scene, one, clause):
-                return _to(scene, one, cuts.end(one), Frame.CLAUSE)
-            if now & QUESTION and not now & (RELATIVE | CLITIC | COMPLEMENTISER | SUBJECT):
-                if Frame.QUESTION in rules and Frame.ADDRESSEE in rules:
-                    return _to(scene, one, cuts.end(one), Frame.QUESTION)
-        if one > at and now & INFINITIVE_MARK and Frame.INFINITIVE in rules:
-            if Frame.ADDRESSEE in rules and is_infinitive(scene, one, clause.high):
-                return _to(scene, one, cuts.end(one), Frame.INFINITIVE)
-        if now & INFINITIVE_PREPOSITION and Frame.MARKED in rules and one > at and adjunct:
-            if is_infinitive(scene, one + 1, clause.high):
-                return _to(scene, one, cuts.end(one), Frame.MARKED)
-        if one > at and Frame.OBLIQUE in rules and Frame.ADDRESSEE in rules:
-            if scene.words[one] in rules[Frame.OBLIQUE].prepositions and now & ~LINK & PREPOSITION:
-                return _to(scene, one, limits.phrase(scene, one, cuts.end(one)), Frame.OBLIQUE)
-        if now & COLON:
-            return _after_colon(scene, clause, one, group)
-        if one > at and one in scene.opens:
-            if flags[one - 1] & COMMA and Frame.QUOTE in rules:
-                return _run(scene, scene.opens[one])
-            return None
-        if _closes_search(scene, one, cuts):
-            return None
-    return None
-
-
-def _closes_search(scene: Scene, at: int, cuts: Cuts) -> bool:
-    """Whether no content of the cue can begin after this token."""
+def _object(search: _Search, at: int) -> Content | None:
+    """A noun phrase: right here, or after a phrase of place or time."""
+    scene, rules = search.scene, search.rules
     now = scene.flags[at]
+    plain = Frame.OBJECT in rules
+    if plain and search.group.object_clitic and now & (LINK | PREPOSITION):
+        return search.phrase(Frame.OBJECT, at)
+    if begins_group(scene, at):
+        end = limits.phrase(scene, at, search.cuts.end(at))
+        if Frame.QUOTED in rules and any(one in scene.opens for one in range(at, end)):
+            return search.to(Frame.QUOTED, at, end)
+        return search.to(Frame.OBJECT, at, end) if plain else None
+    if plain and now & PREPOSITION and not now & DETERMINER:
+        return _later_object(search, at)
+    return None
+
+
+def _later_object(search: _Search, at: int) -> Content | None:
+    """A noun phrase with its article after one with a preposition."""
+    scene, clause = search.scene, search.clause
+    past = subjects.group_end(scene, at + 1, clause.high)
+    if past is None:
+        return None
+    past = skip(scene, clause, past)
+    if past >= search.cuts.end(at):
+        return None
+    article = scene.flags[past] & DETERMINER and not scene.flags[past] & PREPOSITION
+    return search.phrase(Frame.OBJECT, past) if article else None
+
+
+def _further(search: _Search, at: int) -> Content | None:
+    """A content after an addressee, a place or a time: *a dit à l'AFP, lundi, que …*."""
+    scene = search.scene
+    addressed = Frame.ADDRESSEE in search.rules
+    phrase = scene.flags[at] & (PREPOSITION | COMMA)
+    owner = scene.words[at] in scene.language.grammar.owners
+    for one in range(at, min(at + NEAR, search.clause.high)):
+        if one > at:
+            found = _later_clause(search, one) if addressed or (phrase and not owner) else None
+            if found is None and addressed:
+                found = _after_addressee(search, one)
+            if found is not None:
+                return found
+        if scene.flags[one] & COLON:
+            return _after_colon(search, one)
+        if one > at and one in scene.opens:
+            inserted = scene.flags[one - 1] & COMMA and Frame.QUOTE in search.rules
+            return _run(scene, scene.opens[one]) if inserted else None
+        if _closes_search(search, one):
+            return None
+    return None
+
+
+def _later_clause(search: _Search, at: int) -> Content | None:
+    """A clause, or an infinitive with its preposition, that begins at *at*."""
+    scene, clause, rules = search.scene, search.clause, search.rules
+    now = scene.flags[at]
+    if now & COMPLEMENTISER and Frame.CLAUSE in rules and introduces(scene, at, clause):
+        return search.to(Frame.CLAUSE, at)
+    marked = Frame.MARKED in rules and now & INFINITIVE_PREPOSITION
+    if marked and is_infinitive(scene, at + 1, clause.high):
+        return search.to(Frame.MARKED, at)
+    return None
+
+
+def _after_addressee(search: _Search, at: int) -> Content | None:
+    """What an addressee is asked, told to do, or warned of, if it begins at *at*."""
+    scene, rules = search.scene, search.rules
+    now = scene.flags[at]
+    asks = now & QUESTION and not now & (RELATIVE | CLITIC | COMPLEMENTISER | SUBJECT)
+    if asks and Frame.QUESTION in rules:
+        return search.to(Frame.QUESTION, at)
+    if now & INFINITIVE_MARK and Frame.INFINITIVE in rules:
+        if is_infinitive(scene, at, search.clause.high):
+            return search.to(Frame.INFINITIVE, at)
+    elif now & PREPOSITION and Frame.OBLIQUE in rules:
+        if scene.words[at] in rules[Frame.OBLIQUE].prepositions:
+            return search.phrase(Frame.OBLIQUE, at)
+    return None
+
+
+def _closes_search(search: _Search, at: int) -> bool:
+    """Whether no content of the cue can begin after this token."""
+    now = search.scene.flags[at]
     if now & (STOP | SEMICOLON) or (now & RELATIVE and not now & (COMPLEMENTISER | PREPOSITION)):
         return True
-    return limits.is_finite(scene, at, at + 1) or cuts.is_cut(at)
+    return limits.is_finite(search.scene, at, at + 1) or search.cuts.is_cut(at)
 
 
-def introduces(scene: Scene, at: int, clause: Clause) -> bool:
-    """Whether a complementiser introduces a content, and no relative or adverbial clause."""
-    compounds = scene.language.grammar.compounds
-    if scene.words[at - 1] in compounds or _is_demonstrative(scene, at, clause):
-        return False
-    after = scene.flags[at + 1] if at + 1 < clause.high else 0
-    return not (after & (FINITE | AUXILIARY) and not after & (DETERMINER | SUBJECT))
-
-
-def _is_demonstrative(scene: Scene, at: int, clause: Clause) -> bool:
-    """Whether *that* points (*said that on Monday*)."""
-    if not scene.flags[at] & DETERMINER:
-        return False
-    after = scene.flags[at + 1] if at + 1 < clause.high else STOP
-    return bool(after & STOP)
-
-
-def _after_colon(scene: Scene, clause: Clause, colon: int, group: Group) -> Content | None:
+def _after_colon(search: _Search, colon: int) -> Content | None:
     """What follows a colon: the quotation there, or the rest of the sentence."""
-    rules = group.verb.rules
+    scene, rules = search.scene, search.rules
     at = colon + 1
     if Frame.QUOTE not in rules and Frame.CLAUSE not in rules:
         return None
     if at in scene.opens:
         return _run(scene, scene.opens[at])
-    if at >= clause.high or Frame.CLAUSE not in rules:
+    if at >= search.clause.high or Frame.CLAUSE not in rules:
         return None
-    return _to(scene, at, clause.high, Frame.QUOTE)
+    return search.to(Frame.QUOTE, at, search.clause.high)
 
 
 def _run(scene: Scene, quoted: Quotation) -> Content:
@@ -198,18 +256,18 @@ def _run(scene: Scene, quoted: Quotation) -> Content:
     return Content(Frame.QUOTE, tuple(pieces))
 
 
-def _quoted(scene: Scene, clause: Clause, quoted: Quotation, cuts: Cuts) -> Content | None:
+def _quoted(search: _Search, quoted: Quotation) -> Content | None:
     """A content that begins with a quotation: no more than that if the clause ends there."""
+    scene, high = search.scene, search.clause.high
     end = quoted.end
-    if end >= clause.high or scene.flags[end] & PUNCTUATION:
+    if end >= high or scene.flags[end] & PUNCTUATION:
         return _run(scene, quoted)
     if scene.flags[end] & PREPOSITION and scene.words[end] not in scene.language.grammar.owners:
         return _run(scene, quoted)
-    if scene.flags[end] & COORDINATOR and limits.is_finite(
-        scene, limits.past_adverbs(scene, end + 1, clause.high), clause.high
-    ):
+    verb = limits.past_adverbs(scene, end + 1, high)
+    if scene.flags[end] & COORDINATOR and limits.is_finite(scene, verb, high):
         return _run(scene, quoted)
-    return _to(scene, quoted.first, max(end, cuts.end(end)), Frame.OBJECT)
+    return search.to(Frame.OBJECT, quoted.first, max(end, search.cuts.end(end)))
 
 
 def _to(scene: Scene, first: int, end: int, frame: Frame) -> Content | None:
@@ -219,103 +277,3 @@ def _to(scene: Scene, first: int, end: int, frame: Frame) -> Content | None:
         end = max(end, inside.end)
     first, end = stretch(scene, first, limits.aside_noun(scene, first, end))
     return Content(frame, ((first, end),)) if first < end else None
-
-
-def begins_group(scene: Scene, at: int) -> bool:
-    """Whether a noun group may begin here."""
-    now = scene.flags[at]
-    if now & (DETERMINER | CAPITAL | NUMBER | SUBJECT):
-        return True
-    return bool(now & WORD) and not now & (
-        PREPOSITION | COORDINATOR | RELATIVE | QUESTION | FINITE | AUXILIARY | ADVERB | TIME | CLITIC
-        | INFINITIVE_MARK | COMPLEMENTISER | CUTTER
-    )  # fmt: skip
-
-
-def _is_adjective(scene: Scene, at: int) -> bool:
-    now = scene.flags[at]
-    return bool(now & WORD) and not now & (
-        CAPITAL | DETERMINER | PREPOSITION | SUBJECT | COORDINATOR | CLITIC | RELATIVE | QUESTION
-        | FINITE | AUXILIARY | INFINITIVE
-    )  # fmt: skip
-
-
-def zero(scene: Scene, at: int, end: int) -> bool:
-    """Whether a clause without complementiser begins here: a noun group, then a finite verb."""
-    flags = scene.flags
-    now = flags[at]
-    if now & GERUND:
-        return False
-    if now & (PUNCTUATION | COORDINATOR | RELATIVE | AUXILIARY | FINITE | PREPOSITION):
-        if not now & (SUBJECT | DETERMINER):
-            return False
-    past = scene.language.grammar.past_endings
-    return any(
-        limits.is_finite(scene, one, end) or (bool(past) and scene.words[one].endswith(past))
-        for one in range(at + 1, min(end, at + NEAR))
-    )
-
-
-def is_infinitive(scene: Scene, at: int, high: int) -> bool:
-    """Whether an infinitive begins here, over negation and clitics."""
-    flags = scene.flags
-    if at >= high:
-        return False
-    marked = bool(flags[at] & INFINITIVE_MARK)
-    if scene.language.grammar.infinitive_markers and not marked:
-        return False
-    end = min(high - 1, at + 5)
-    while at < end and flags[at] & (NEGATION | NEGATOR | CLITIC | INFINITIVE_MARK | ADVERB):
-        if flags[at] & INFINITIVE and not flags[at] & (CLITIC | NEGATOR | ADVERB):
-            break
-        at += 1
-    now = flags[at]
-    if marked:
-        return bool(now & (INFINITIVE | AUXILIARY)) or not now & (
-            DETERMINER | CAPITAL | PREPOSITION | PUNCTUATION | NUMBER | SUBJECT | TIME
-        )
-    return bool(now & INFINITIVE or now & NON_FINITE) and not now & (CAPITAL | DETERMINER)
-
-
-KEPT = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
-
-
-def skip(scene: Scene, clause: Clause, at: int) -> int:
-    """The first token after adverbs, words of time (*le mois dernier*) and inserts."""
-    flags = scene.flags
-    while at < clause.high and not _counts(scene, at, clause.high):
-        now = flags[at]
-        if (now & (ADVERB | TIME) and not now & KEPT) or now & NEGATOR:
-            at += 1
-        elif now & NUMBER and flags[at - 1] & TIME:
-            at += 1
-        elif now & (DETERMINER | PREPOSITION) and at + 1 < clause.high and flags[at + 1] & TIME:
-            at += 2
-        elif (end := _past_insert(scene, at, clause.high)) is not None:
-            at = end
-        else:
-            break
-    return at
-
-
-def _past_insert(scene: Scene, at: int, high: int) -> int | None:
-    """The end of an insert (*tout de même*), with the commas around it (*, pour sa part,*)."""
-    comma = scene.flags[at] & COMMA > 0
-    first = at + comma
-    if first >= high:
-        return None
-    for phrase in scene.lexicon.insert_starts.get(scene.words[first], ()):
-        end = first + len(phrase)
-        if tuple(scene.words[first:end]) == phrase and end < high:
-            if not comma:
-                return end
-            return end + 1 if scene.flags[end] & COMMA else None
-    return None
-
-
-def _counts(scene: Scene, at: int, high: int) -> bool:
-    """Whether an adverb belongs to a number that follows (*plus de 100*, *environ 20*)."""
-    if not scene.flags[at] & ADVERB or at + 1 >= high:
-        return False
-    after = at + 1 + (scene.flags[at + 1] & LINK > 0)
-    return after < high and bool(scene.flags[after] & NUMBER)

@@ -7,9 +7,36 @@ from selon.languages.conjugation import Form
 from selon.statements.lexicon import Reading, Verb
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
-    ADVERB, AUXILIARY, BE, CAPITAL, CLITIC, COLON, COMMA, COMPLEMENTISER, COORDINATOR, DETERMINER, GERUND_MARK, HAVE, INFINITIVE,
-    INFINITIVE_MARK, INVERTED, MODAL, MODAL_LINK, NEGATION, NEGATOR, NON_FINITE, OBJECT_CLITIC, POSSESSIVE,
-    PREPOSITION, PUNCTUATION, QUOTE, REFLEXIVE, RELATIVE, SUBJECT, TIME, WORD,
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    CLITIC,
+    COLON,
+    COMMA,
+    COMPLEMENTISER,
+    COORDINATOR,
+    DETERMINER,
+    GERUND_MARK,
+    HAVE,
+    INFINITIVE,
+    INFINITIVE_MARK,
+    INVERTED,
+    MODAL,
+    MODAL_LINK,
+    NEGATION,
+    NEGATOR,
+    NON_FINITE,
+    OBJECT_CLITIC,
+    POSSESSIVE,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    REFLEXIVE,
+    RELATIVE,
+    SUBJECT,
+    TIME,
+    WORD,
 )  # fmt: skip
 
 FURTHEST = 12
@@ -102,7 +129,6 @@ def is_fixed(scene: Scene, at: int) -> bool:
 
 def _begin(scene: Scene, clause: Clause, at: int) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """Where what belongs to the verb at *at* begins, where its group does, inserts inside it."""
-    flags = scene.flags
     first = at
     gaps: list[tuple[int, int]] = []
     low = max(clause.low, at - FURTHEST)
@@ -169,17 +195,16 @@ def _insert(scene: Scene, first: int, low: int) -> int | None:
 def _trim(scene: Scene, first: int, at: int, gaps: list[tuple[int, int]]) -> int:
     """Leave out what stands before the first word that is the verb's own."""
     flags = scene.flags
-    held = {start: end for start, end in gaps}
+    held = dict(gaps)
     while first < at:
         if first in held:
             first = held[first]
-        elif flags[first] & (AUXILIARY | NEGATION | REFLEXIVE) and not flags[first] & SUBJECT:
-            break
-        elif flags[first] & (AUXILIARY | NEGATOR) or (
-            flags[first] & REFLEXIVE and first + 1 <= at and flags[first - 1] & SUBJECT
+        elif (
+            (flags[first] & (AUXILIARY | NEGATION | REFLEXIVE) and not flags[first] & SUBJECT)
+            or flags[first] & (AUXILIARY | NEGATOR)
+            or (flags[first] & REFLEXIVE and first + 1 <= at and flags[first - 1] & SUBJECT)
+            or (flags[first] & ADVERB and not flags[first] & (TIME | CLITIC))
         ):
-            break
-        elif flags[first] & ADVERB and not flags[first] & (TIME | CLITIC):
             break
         else:
             first += 1

@@ -5,8 +5,23 @@ from dataclasses import dataclass
 
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
-    ADVERB, AUXILIARY, CAPITAL, CLITIC, COMMA, COORDINATOR, CUTTER, DETERMINER, FINITE, GERUND, GERUND_MARK,
-    NON_FINITE, PREPOSITION, RELATIVE, SUBJECT, SUBORDINATOR, WORD,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLITIC,
+    COMMA,
+    COORDINATOR,
+    CUTTER,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    GERUND_MARK,
+    NON_FINITE,
+    PREPOSITION,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
+    WORD,
 )  # fmt: skip
 
 
@@ -67,9 +82,8 @@ def phrase(scene: Scene, at: int, end: int) -> int:
     """Where a noun phrase that begins at *at* ends, before *end*."""
     for one in range(at + 1, end):
         inside = scene.inside.get(one)
-        if inside is None or inside.first <= at:
-            if _ends_phrase(scene, one, at, end):
-                return one
+        if (inside is None or inside.first <= at) and _ends_phrase(scene, one, at, end):
+            return one
     return end
 
 

@@ -8,7 +8,14 @@ from selon.statements.candidate import Candidate
 from selon.statements.nesting import cover
 from selon.statements.scene import Scene, stretch
 from selon.statements.tags import (
-    AUXILIARY, CAPITAL, COLON, DETERMINER, FINITE, NON_FINITE, PREPOSITION, STOP,
+    AUXILIARY,
+    CAPITAL,
+    COLON,
+    DETERMINER,
+    FINITE,
+    NON_FINITE,
+    PREPOSITION,
+    STOP,
 )  # fmt: skip
 
 GOES_ON = "goes-on"

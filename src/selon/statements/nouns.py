@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 
 from selon.languages.cues import Frame, NounRule
-from selon.statements import contents, limits, subjects
+from selon.statements import limits, openings, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    AGENT, COMPLEMENTISER, DETERMINER, INFINITIVE_PREPOSITION, POSSESSIVE, PREPOSITION, WORD,
+    AGENT,
+    COMPLEMENTISER,
+    DETERMINER,
+    INFINITIVE_PREPOSITION,
+    POSSESSIVE,
+    PREPOSITION,
+    WORD,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -75,12 +81,12 @@ def _opening(scene: Scene, clause: Clause, at: int, rule: NounRule) -> int | Non
     if at + 1 >= clause.high:
         return None
     if Frame.CLAUSE in rule.frames:
-        if flags[at] & COMPLEMENTISER and contents.introduces(scene, at, clause):
+        if flags[at] & COMPLEMENTISER and openings.introduces(scene, at, clause):
             return at
         if (scene.words[at], scene.words[at + 1]) in scene.lexicon.clause_phrases:
             return at
     if Frame.MARKED in rule.frames and flags[at] & INFINITIVE_PREPOSITION:
-        return at if contents.is_infinitive(scene, at + 1, clause.high) else None
+        return at if openings.is_infinitive(scene, at + 1, clause.high) else None
     if Frame.INFINITIVE in rule.frames and grammar.infinitive_markers:
-        return at if contents.is_infinitive(scene, at, clause.high) else None
+        return at if openings.is_infinitive(scene, at, clause.high) else None
     return None

@@ -9,8 +9,20 @@ from selon.statements.lexicon import Phrase
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    CAPITAL, COLON, COMMA, COMPLEMENTISER, CONTRAST, COORDINATOR, DASH, DETERMINER, NUMBER, POSSESSIVE, QUOTE,
-    RELATIVE, SEMICOLON, WORD,
+    CAPITAL,
+    COLON,
+    COMMA,
+    COMPLEMENTISER,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    NUMBER,
+    POSSESSIVE,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    WORD,
 )  # fmt: skip
 
 Range = tuple[int, int]

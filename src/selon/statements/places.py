@@ -7,14 +7,28 @@ from dataclasses import dataclass
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements import contents, groups, subjects
+from selon.statements import groups, openings, subjects
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.phrases import phrase_at
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
-    ADVERB, BACKWARD, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND_MARK, IMPERSONAL, PREPOSITION,
-    QUESTION, QUOTE, RELATIVE, STOP, SUBJECT_RELATIVE, TIME,
+    ADVERB,
+    BACKWARD,
+    COMMA,
+    COMPLEMENTISER,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    GERUND_MARK,
+    IMPERSONAL,
+    PREPOSITION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBJECT_RELATIVE,
+    TIME,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -101,7 +115,7 @@ def _with_pronoun(scene: Scene, clause: Clause, group: Group) -> Cue:
     edge = left if left >= clause.low and scene.flags[left] & EDGE else None
     if not scene.flags[at] & IMPERSONAL:
         return Cue(group, (at, at + 1), edge, until, back=edge is not None)
-    after = contents.skip(scene, clause, until)
+    after = openings.skip(scene, clause, until)
     source = None
     if after + 1 < clause.high and scene.words[after] in scene.language.grammar.owners:
         source = subjects.after(scene, clause, after + 1)
@@ -140,15 +154,15 @@ def closes_quotation(scene: Scene, edge: int) -> Quotation | None:
 
 def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
     """The source after its verb, over *à l'AFP*, *lundi* and asides."""
-    at = contents.skip(scene, clause, group.end)
+    at = openings.skip(scene, clause, group.end)
     if at < clause.high and scene.flags[at] & COMMA:
         at = _past_aside(scene, clause, at)
     if at < clause.high and scene.flags[at] & PREPOSITION:
         end = subjects.group_end(scene, at + 1, clause.high)
         if end is None or end >= clause.high:
             return None
-        at = contents.skip(scene, clause, end + (scene.flags[end] & COMMA > 0))
-    if at >= clause.high or not contents.begins_group(scene, at):
+        at = openings.skip(scene, clause, end + (scene.flags[end] & COMMA > 0))
+    if at >= clause.high or not openings.begins_group(scene, at):
         return None
     source = subjects.after(scene, clause, at)
     return None if source is None else (at, _adjunct(scene, at, source[1]))
@@ -164,7 +178,7 @@ def _past_aside(scene: Scene, clause: Clause, comma: int) -> int:
     """The token after an aside between commas, or the comma if none closes it."""
     for at in range(comma + 1, min(comma + ASIDE, clause.high)):
         if scene.flags[at] & COMMA:
-            return contents.skip(scene, clause, at + 1)
+            return openings.skip(scene, clause, at + 1)
     return comma
 
 

@@ -10,8 +10,22 @@ from selon.reading.prose import Prose
 from selon.reading.quotations import Quotation
 from selon.statements.lexicon import Lexicon, lexicon
 from selon.statements.tags import (
-    CLITIC, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, FINITE, INFINITIVE, NEGATION, PARTICIPLE,
-    PREPOSITION, PUNCTUATION, QUOTE, RELATIVE, SUBJECT, WORD, tag,
+    CLITIC,
+    COMPLEMENTISER,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    FINITE,
+    INFINITIVE,
+    NEGATION,
+    PARTICIPLE,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    RELATIVE,
+    SUBJECT,
+    WORD,
+    tag,
 )  # fmt: skip
 
 LONGEST = 400

@@ -6,7 +6,7 @@ from dataclasses import replace
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.model.span import Span
-from selon.statements import backward, contents, limits, relays, subjects
+from selon.statements import backward, contents, limits, openings, relays, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.contents import Content
 from selon.statements.groups import Group, is_fixed
@@ -14,8 +14,26 @@ from selon.statements.limits import Cuts
 from selon.statements.places import Cue, closes_quotation
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
-    ADVERB, AGENT, CLOSE_BRACKET, COMMA, COMPLEMENTISER, COORDINATOR, DASH, DETERMINER, GERUND_MARK, IMPERSONAL,
-    INFINITIVE_MARK, INVERTED, NEGATOR, PREPOSITION, QUOTE, SEMICOLON, STOP, SUBJECT_RELATIVE, SUBORDINATOR, TIME,
+    ADVERB,
+    AGENT,
+    CLOSE_BRACKET,
+    COMMA,
+    COMPLEMENTISER,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    GERUND_MARK,
+    IMPERSONAL,
+    INFINITIVE_MARK,
+    INVERTED,
+    NEGATOR,
+    PREPOSITION,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    SUBJECT_RELATIVE,
+    SUBORDINATOR,
+    TIME,
     WORD,
 )  # fmt: skip
 
@@ -82,7 +100,7 @@ def _main_subject(scene: Scene, clause: Clause, group: Group) -> Range | None:
             found = subjects.before(scene, clause, one)
             if found is not None:
                 return found
-    if not at_finite and contents.begins_group(scene, clause.low):
+    if not at_finite and openings.begins_group(scene, clause.low):
         end = subjects.group_end(scene, clause.low, at)
         return None if end is None else (clause.low, end)
     return None
@@ -200,12 +218,12 @@ def _prefers_left(scene: Scene, clause: Clause, cue: Cue, content: Content | Non
 
 def _near(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
     """Whether the content comes right after the verb."""
-    return content.pieces[0][0] <= contents.skip(scene, clause, group.end) + 1
+    return content.pieces[0][0] <= openings.skip(scene, clause, group.end) + 1
 
 
 def _is_done(scene: Scene, clause: Clause, group: Group) -> bool:
     """Whether nothing that the verb may have as its content follows it."""
-    at = contents.skip(scene, clause, group.end)
+    at = openings.skip(scene, clause, group.end)
     now = scene.flags[at] if at < clause.high else STOP
     if now & (COMMA | STOP | SEMICOLON | QUOTE | DASH | CLOSE_BRACKET):
         return True
@@ -233,7 +251,7 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
     rules = group.verb.rules
     if not any(rule.passive for rule in rules.values()):
         return None
-    at = contents.skip(scene, clause, group.end)
+    at = openings.skip(scene, clause, group.end)
     agent = None
     if at < clause.high and scene.flags[at] & AGENT and not is_fixed(scene, at):
         agent = subjects.after(scene, clause, at + 1)

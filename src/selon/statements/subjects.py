@@ -4,10 +4,40 @@ from selon.reading.quotations import Quotation
 from selon.statements import limits
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
-    ADVERB, AUXILIARY, CAPITAL, CLITIC, CLOSE_BRACKET, COLON, COMMA, COMPLEMENTISER, CONTRAST, COORDINATOR,
-    CUTTER, DASH, DETERMINER, FINITE, GERUND, INFINITIVE_MARK, INVERTED, LINK, NON_FINITE, OPEN_BRACKET,
-    PARTICIPLE, POSSESSIVE, PREPOSITION, PUNCTUATION, QUESTION, QUOTE, RELATIVE, SEMICOLON, STOP, SUBJECT,
-    SUBJECT_RELATIVE, SUBORDINATOR, TIME, WORD,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLITIC,
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    COMPLEMENTISER,
+    CONTRAST,
+    COORDINATOR,
+    CUTTER,
+    DASH,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    INFINITIVE_MARK,
+    INVERTED,
+    LINK,
+    NON_FINITE,
+    OPEN_BRACKET,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PUNCTUATION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBJECT,
+    SUBJECT_RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    WORD,
 )  # fmt: skip
 
 WIDEST = 60
@@ -171,11 +201,11 @@ def _tidy(scene: Scene, clause: Clause, first: int, end: int) -> Range | None:
     while first < end:
         now = flags[first]
         own = now & (DETERMINER | CAPITAL)
-        if (now & (COORDINATOR | PUNCTUATION) and first not in scene.opens) or (
-            now & SUBORDINATOR and not own
+        if (
+            (now & (COORDINATOR | PUNCTUATION) and first not in scene.opens)
+            or (now & SUBORDINATOR and not own)
+            or _is_adverbial(scene, clause, first, end)
         ):
-            first += 1
-        elif _is_adverbial(scene, clause, first, end):
             first += 1
         elif now & PREPOSITION and not now & DETERMINER:
             after = _past_phrase(scene, first, end)

@@ -1,0 +1,151 @@
+"""What may begin at a token: a noun group, a clause, an infinitive; what is passed over."""
+
+from selon.statements import limits
+from selon.statements.scene import Clause, Scene
+from selon.statements.tags import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLITIC,
+    COMMA,
+    COMPLEMENTISER,
+    COORDINATOR,
+    CUTTER,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    INFINITIVE,
+    INFINITIVE_MARK,
+    LINK,
+    NEGATION,
+    NEGATOR,
+    NON_FINITE,
+    NUMBER,
+    PREPOSITION,
+    PUNCTUATION,
+    QUESTION,
+    RELATIVE,
+    STOP,
+    SUBJECT,
+    TIME,
+    WORD,
+)
+
+NEAR = 26
+KEPT = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
+
+
+def begins_group(scene: Scene, at: int) -> bool:
+    """Whether a noun group may begin here."""
+    now = scene.flags[at]
+    if now & (DETERMINER | CAPITAL | NUMBER | SUBJECT):
+        return True
+    return bool(now & WORD) and not now & (
+        PREPOSITION | COORDINATOR | RELATIVE | QUESTION | FINITE | AUXILIARY | ADVERB | TIME | CLITIC
+        | INFINITIVE_MARK | COMPLEMENTISER | CUTTER
+    )  # fmt: skip
+
+
+def is_adjective(scene: Scene, at: int) -> bool:
+    now = scene.flags[at]
+    return bool(now & WORD) and not now & (
+        CAPITAL | DETERMINER | PREPOSITION | SUBJECT | COORDINATOR | CLITIC | RELATIVE | QUESTION
+        | FINITE | AUXILIARY | INFINITIVE
+    )  # fmt: skip
+
+
+def zero(scene: Scene, at: int, end: int) -> bool:
+    """Whether a clause without complementiser begins here: a noun group, then a finite verb."""
+    flags = scene.flags
+    now = flags[at]
+    if now & GERUND:
+        return False
+    if now & (PUNCTUATION | COORDINATOR | RELATIVE | AUXILIARY | FINITE | PREPOSITION):
+        if not now & (SUBJECT | DETERMINER):
+            return False
+    past = scene.language.grammar.past_endings
+    return any(
+        limits.is_finite(scene, one, end) or (bool(past) and scene.words[one].endswith(past))
+        for one in range(at + 1, min(end, at + NEAR))
+    )
+
+
+def is_infinitive(scene: Scene, at: int, high: int) -> bool:
+    """Whether an infinitive begins here, over negation and clitics."""
+    flags = scene.flags
+    if at >= high:
+        return False
+    marked = bool(flags[at] & INFINITIVE_MARK)
+    if scene.language.grammar.infinitive_markers and not marked:
+        return False
+    end = min(high - 1, at + 5)
+    while at < end and flags[at] & (NEGATION | NEGATOR | CLITIC | INFINITIVE_MARK | ADVERB):
+        if flags[at] & INFINITIVE and not flags[at] & (CLITIC | NEGATOR | ADVERB):
+            break
+        at += 1
+    now = flags[at]
+    if marked:
+        return bool(now & (INFINITIVE | AUXILIARY)) or not now & (
+            DETERMINER | CAPITAL | PREPOSITION | PUNCTUATION | NUMBER | SUBJECT | TIME
+        )
+    return bool(now & INFINITIVE or now & NON_FINITE) and not now & (CAPITAL | DETERMINER)
+
+
+def introduces(scene: Scene, at: int, clause: Clause) -> bool:
+    """Whether a complementiser introduces a content, and no relative or adverbial clause."""
+    compounds = scene.language.grammar.compounds
+    if scene.words[at - 1] in compounds or is_demonstrative(scene, at, clause):
+        return False
+    after = scene.flags[at + 1] if at + 1 < clause.high else 0
+    return not (after & (FINITE | AUXILIARY) and not after & (DETERMINER | SUBJECT))
+
+
+def is_demonstrative(scene: Scene, at: int, clause: Clause) -> bool:
+    """Whether *that* points (*said that on Monday*)."""
+    if not scene.flags[at] & DETERMINER:
+        return False
+    after = scene.flags[at + 1] if at + 1 < clause.high else STOP
+    return bool(after & STOP)
+
+
+def skip(scene: Scene, clause: Clause, at: int) -> int:
+    """The first token after adverbs, words of time (*le mois dernier*) and inserts."""
+    flags = scene.flags
+    while at < clause.high and not _counts(scene, at, clause.high):
+        now = flags[at]
+        if (
+            (now & (ADVERB | TIME) and not now & KEPT)
+            or now & NEGATOR
+            or (now & NUMBER and flags[at - 1] & TIME)
+        ):
+            at += 1
+        elif now & (DETERMINER | PREPOSITION) and at + 1 < clause.high and flags[at + 1] & TIME:
+            at += 2
+        elif (end := _past_insert(scene, at, clause.high)) is not None:
+            at = end
+        else:
+            break
+    return at
+
+
+def _past_insert(scene: Scene, at: int, high: int) -> int | None:
+    """The end of an insert (*tout de même*), with the commas around it (*, pour sa part,*)."""
+    comma = scene.flags[at] & COMMA > 0
+    first = at + comma
+    if first >= high:
+        return None
+    for phrase in scene.lexicon.insert_starts.get(scene.words[first], ()):
+        end = first + len(phrase)
+        if tuple(scene.words[first:end]) == phrase and end < high:
+            if not comma:
+                return end
+            return end + 1 if scene.flags[end] & COMMA else None
+    return None
+
+
+def _counts(scene: Scene, at: int, high: int) -> bool:
+    """Whether an adverb belongs to a number that follows (*plus de 100*, *environ 20*)."""
+    if not scene.flags[at] & ADVERB or at + 1 >= high:
+        return False
+    after = at + 1 + (scene.flags[at + 1] & LINK > 0)
+    return after < high and bool(scene.flags[after] & NUMBER)
