@@ -7,6 +7,7 @@ from selon.figures import nouns
 from selon.figures.linking import Link, Scene
 from selon.figures.nouns import Counted
 from selon.figures.numeral import Sort
+from selon.figures.numerals import read
 from selon.figures.quantities import Count, bounded
 from selon.figures.story import Story
 from selon.figures.view import View
@@ -37,9 +38,13 @@ def _find(view: View) -> Iterator[Counted]:
         if held is None or held[0] > view.end:
             at += 1
             continue
+        first, factor = _factor(view, at, held[1].factor)
+        if factor <= 0:
+            at += 1
+            continue
         comparator = Comparator.ABOUT if held[1].about else Comparator.EXACT
         count = Count(
-            at, held[0], at, held[0], Sort.RELATIVE, comparator, None, factor=held[1].factor
+            first, held[0], first, held[0], Sort.RELATIVE, comparator, None, factor=factor
         )
         group = nouns.parse(view, count)
         if group.head == held[0] and group.kind is nouns.Kind.UNKNOWN:
@@ -47,13 +52,22 @@ def _find(view: View) -> Iterator[Counted]:
         compares = view.folded[held[0] : held[0] + 1]
         plain = not compares or compares[0] not in view.known.words.comparisons
         fraction = (
-            held[1].factor < 1
+            0 < held[1].factor < 1
             and bool(compares)
             and compares[0] in view.known.quantities.numbers.data.of
         )
         if plain and not fraction and group.kind not in NO_PEOPLE:
             yield group
         at = max(held[0], at + 1)
+
+
+def _factor(view: View, at: int, factor: float) -> tuple[int, float]:
+    """What the form at token *at* multiplies by, and where that starts (*cinq fois plus*)."""
+    if factor or at <= view.first:
+        return at, factor
+    number = read(view.prose.tokens, at - 1, view.known.quantities.numbers)
+    fits = number is not None and number.end == at and number.whole is not None
+    return (at - 1, float(number.whole or 0)) if number and fits else (at, 0)
 
 
 def befell(scene: Scene, one: Counted, held: Link | None, story: Story, here: int) -> Link | None:

@@ -113,9 +113,8 @@ class RelativeRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Figures given by another one (*du même ordre*, *twice as many*).
 
     Attributes:
-        factor: what the other is multiplied by.
+        factor: what the other is multiplied by; 0 where the number before the form says it.
         about: whether the likeness is only rough.
-        opens: words of people that it goes on from, when no verb says it.
     """
 
     forms: tuple[str, ...]
