@@ -12,8 +12,9 @@ from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.names import Name, find
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.tellings import Tellings
-from selon.statements.speakers.terms import Terms, terms
+from selon.statements.speakers.terms import Terms, terms, without_accents
 
+ACRONYM = 3  # letters that an acronym told nowhere has at least
 NEAR = 16  # namesakes that one more name is compared with
 LEAD = 8  # tokens before the first name of a sentence that is about it
 USUAL = 3  # words of a name; more of them may be a headline's
@@ -49,6 +50,7 @@ class Casting:
     by_word: dict[str, list[Draft]] = field(default_factory=dict)
     _by_last: dict[str, list[Draft]] = field(default_factory=dict)
     _by_first: dict[str, list[Draft]] = field(default_factory=dict)
+    _by_short: dict[str, Draft] = field(default_factory=dict)
     _by_actor: dict[str, Draft] = field(default_factory=dict)
     _by_form: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
@@ -110,6 +112,7 @@ class Casting:
             key=lambda one: (
                 one.weak,
                 len(one.words) == 1,
+                "-" not in one.words[0],
                 one.first < headline,
                 len(one.words) > USUAL,
                 one.first,
@@ -175,6 +178,9 @@ class Casting:
                 for one in self._by_first.get(name.words[0], ())[-NEAR:]
                 if (one.person or (one.person is None and name.person)) and not _differ(one, name)
             ]
+        if not fitting and name.person is False and len(name.words) == 1 and not name.hit:
+            short = self._by_short.get(name.words[0])
+            fitting = [short] if short else []
         if len(fitting) > 1:
             before = [one for one in fitting if one.mentions[0][0] < name.first]
             fitting = before or fitting
@@ -221,6 +227,18 @@ class Casting:
         _add(self._by_last, name.words[-1], draft)
         if len(name.words) > 1:
             _add(self._by_first, name.words[0], draft)
+        for short in self._shortened(draft, name):
+            self._by_short.setdefault(short, draft)
+
+    def _shortened(self, draft: Draft, name: Name) -> Iterator[str]:
+        """Yield what a body may be called for short: *EELV*, *SUD* for *SUD-PTT*."""
+        first, _, rest = name.words[0].partition("-")
+        if draft.shouted and rest:
+            yield first
+        written = self.prose.tokens.words[name.first : name.end]
+        initials = "".join(without_accents(word[0]).lower() for word in written if word.istitle())
+        if not draft.person and len(initials) >= ACRONYM:
+            yield initials
 
     def spell_out(self) -> None:
         """Give acronyms the name that stands before their parenthesis."""
