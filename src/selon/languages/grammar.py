@@ -18,7 +18,8 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         modal_links: words between a modal and its infinitive (*vient de*, *tient à*).
         infinitive_markers: what an infinitive has before it (*to*).
         infinitive_prepositions: what introduces an infinitive as a content (*de*, *à*).
-        infinitive_endings, noun_endings, not_infinitives: what an unknown infinitive looks like, and does not.
+        infinitive_endings, noun_endings, not_infinitives: what an unknown infinitive looks like,
+            and what only looks so.
         finite_endings, not_finite: the same for unknown finite verbs.
         gerund_markers: what comes before a gerund (*en ajoutant*).
         agent_prepositions: what names who acts in a passive (*par*, *by*).

@@ -214,12 +214,12 @@ def _after_addressee(search: _Search, at: int) -> Content | None:
     asks = now & QUESTION and not now & (RELATIVE | CLITIC | COMPLEMENTISER | SUBJECT)
     if asks and Frame.QUESTION in rules:
         return search.to(Frame.QUESTION, at)
-    if now & INFINITIVE_MARK and Frame.INFINITIVE in rules:
-        if is_infinitive(scene, at, search.clause.high):
-            return search.to(Frame.INFINITIVE, at)
-    elif now & PREPOSITION and Frame.OBLIQUE in rules:
-        if scene.words[at] in rules[Frame.OBLIQUE].prepositions:
-            return search.phrase(Frame.OBLIQUE, at)
+    told = now & INFINITIVE_MARK and Frame.INFINITIVE in rules
+    if told and is_infinitive(scene, at, search.clause.high):
+        return search.to(Frame.INFINITIVE, at)
+    of = now & PREPOSITION and Frame.OBLIQUE in rules
+    if of and scene.words[at] in rules[Frame.OBLIQUE].prepositions:
+        return search.phrase(Frame.OBLIQUE, at)
     return None
 
 

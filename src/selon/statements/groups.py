@@ -40,6 +40,7 @@ from selon.statements.tags import (
 )  # fmt: skip
 
 FURTHEST = 12
+HEADLINE = 5
 FINITE_FORM, INFINITIVE_FORM, PARTICIPLE_FORM, GERUND_FORM = (int(form) for form in Form)
 INSIDE = HAVE | BE | MODAL | NEGATION | NEGATOR | CLITIC | ADVERB | INVERTED | REFLEXIVE
 
@@ -115,7 +116,9 @@ def _is_headline(scene: Scene, clause: Clause, at: int) -> bool:
         for one in range(max(clause.low, at - 4), min(clause.high, at + 5))
         if flags[one] & WORD
     ]
-    return sum(1 for one in near if flags[one] & CAPITAL) > 0.7 * len(near) and len(near) > 5
+    return (
+        sum(1 for one in near if flags[one] & CAPITAL) > 0.7 * len(near) and len(near) > HEADLINE
+    )
 
 
 def is_fixed(scene: Scene, at: int) -> bool:
@@ -335,15 +338,22 @@ def _shape(
         return (whole if last & BE else Form.GERUND), False
     if form & INFINITIVE_FORM and last & MODAL:
         return whole, False
+    return _bare(scene, clause, first, last, reading)
+
+
+def _bare(
+    scene: Scene, clause: Clause, first: int, last: int, reading: Reading
+) -> tuple[Form | None, bool]:
+    """What a verb is without auxiliaries of its own."""
+    form = reading.form
     if form & INFINITIVE_FORM and first > clause.low and _marked(scene, first):
         return Form.INFINITIVE, False
     if form & FINITE_FORM:
-        return (
-            (Form.FINITE, False) if not last & (HAVE | BE) or reading.verb.rest else (None, False)
-        )
+        alone = not last & (HAVE | BE) or reading.verb.rest
+        return (Form.FINITE if alone else None), False
     if form & PARTICIPLE_FORM:
         return Form.PARTICIPLE, True
-    return (Form.INFINITIVE, False) if form & INFINITIVE_FORM else (None, False)
+    return (Form.INFINITIVE if form & INFINITIVE_FORM else None), False
 
 
 def _marked(scene: Scene, first: int) -> bool:

@@ -151,9 +151,9 @@ def aside_noun(scene: Scene, at: int, end: int) -> int:
     """Where a content ends before an apposition to all of it (*, a figure that …*)."""
     asides = scene.language.cues.asides
     for comma in _commas(scene, at, end):
-        if comma + 3 < end and scene.flags[comma + 1] & DETERMINER:
-            if any(word in asides for word in scene.words[comma + 2 : comma + 4]):
-                return comma
+        begins = comma + 3 < end and scene.flags[comma + 1] & DETERMINER
+        if begins and any(word in asides for word in scene.words[comma + 2 : comma + 4]):
+            return comma
     return end
 
 

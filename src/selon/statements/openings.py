@@ -40,13 +40,17 @@ def begins_group(scene: Scene, at: int) -> bool:
     now = scene.flags[at]
     if now & (DETERMINER | CAPITAL | NUMBER | SUBJECT):
         return True
-    return bool(now & WORD) and not now & (
-        PREPOSITION | COORDINATOR | RELATIVE | QUESTION | FINITE | AUXILIARY | ADVERB | TIME | CLITIC
-        | INFINITIVE_MARK | COMPLEMENTISER | CUTTER
-    )  # fmt: skip
+    return bool(now & WORD) and not now & NO_GROUP
+
+
+NO_GROUP = (
+    PREPOSITION | COORDINATOR | RELATIVE | QUESTION | FINITE | AUXILIARY | ADVERB | TIME | CLITIC
+    | INFINITIVE_MARK | COMPLEMENTISER | CUTTER
+)  # fmt: skip
 
 
 def is_adjective(scene: Scene, at: int) -> bool:
+    """Whether an adjective may begin here: a word of no other class."""
     now = scene.flags[at]
     return bool(now & WORD) and not now & (
         CAPITAL | DETERMINER | PREPOSITION | SUBJECT | COORDINATOR | CLITIC | RELATIVE | QUESTION
@@ -60,9 +64,9 @@ def zero(scene: Scene, at: int, end: int) -> bool:
     now = flags[at]
     if now & GERUND:
         return False
-    if now & (PUNCTUATION | COORDINATOR | RELATIVE | AUXILIARY | FINITE | PREPOSITION):
-        if not now & (SUBJECT | DETERMINER):
-            return False
+    closed = PUNCTUATION | COORDINATOR | RELATIVE | AUXILIARY | FINITE | PREPOSITION
+    if now & closed and not now & (SUBJECT | DETERMINER):
+        return False
     past = scene.language.grammar.past_endings
     return any(
         limits.is_finite(scene, one, end) or (bool(past) and scene.words[one].endswith(past))

@@ -58,9 +58,9 @@ def _phrases(scene: Scene, at: int) -> Iterator[Phrase]:
     for key in (tuple(words[at : at + 2]), (words[at],)):
         for phrase in phrases.get(key, ()):
             end = at + len(phrase.words)
-            if tuple(words[at:end]) == phrase.words:
-                if not any(tuple(words[end : end + len(one)]) == one for one in phrase.barred):
-                    yield phrase
+            undone = any(tuple(words[end : end + len(one)]) == one for one in phrase.barred)
+            if tuple(words[at:end]) == phrase.words and not undone:
+                yield phrase
 
 
 def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> tuple[Candidate, int] | None:
@@ -76,36 +76,41 @@ def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> tuple[Candidate,
 def _made(
     scene: Scene, clause: Clause, at: int, phrase: Phrase, cuts: Cuts
 ) -> tuple[Candidate, int] | None:
+    """The statement of a phrase, and where what belongs to the phrase ends."""
     rule = phrase.rule
     end = at + len(phrase.words)
-    if not scene.flags[end] & (WORD | NUMBER):
+    apart = at > clause.low and scene.flags[at - 1] & COMMA
+    if not scene.flags[end] & (WORD | NUMBER) or (rule.cites and not apart):
         return None
-    if rule.cites and not (at > clause.low and scene.flags[at - 1] & COMMA):
+    found = _owner(scene, clause, at, phrase)
+    if found is None:
         return None
-    cue = [scene.span(at, end)]
-    if rule.owned:
-        owned = _owned(scene, end, clause.high, rule.owned)
-        if owned is None:
-            return None
-        source, until = owned
-        cue.append(scene.span(until - 1, until))
-    else:
-        found = _source(scene, clause, at, end)
-        if found is None or (rule.named and not _is_named(scene, found)):
-            return None
-        source, until = found, found[1]
+    source, until = found
     if rule.opening and not (until < clause.high and scene.flags[until] & (COMMA | COLON)):
         return None
     pieces = _content(scene, clause, (at, until), cuts, cites=rule.cites)
     if not pieces:
         return None
+    owned = (scene.span(until - 1, until),) if rule.owned else ()
     made = Candidate(
         source=(scene.span(*source),),
-        cue=tuple(cue),
+        cue=(scene.span(at, end), *owned),
         content=tuple(scene.span(*piece) for piece in pieces),
         rule=rule.id,
     )
     return made, until
+
+
+def _owner(scene: Scene, clause: Clause, at: int, phrase: Phrase) -> tuple[Range, int] | None:
+    """Who speaks, and the end of what belongs to the phrase."""
+    rule = phrase.rule
+    first = at + len(phrase.words)
+    if rule.owned:
+        return _owned(scene, first, clause.high, rule.owned)
+    found = _source(scene, clause, at, first)
+    if found is None or (rule.named and not _is_named(scene, found)):
+        return None
+    return found, found[1]
 
 
 def _source(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:

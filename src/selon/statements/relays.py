@@ -1,4 +1,4 @@
-"""The medium or agency that relays a statement: *a dit à l'AFP*, *told Reuters*, *cité par l'AFP*."""
+"""The medium that relays a statement: *a dit à l'AFP*, *told Reuters*, *cité par l'AFP*."""
 
 from selon.actors import lexicon
 from selon.languages.cues import Frame

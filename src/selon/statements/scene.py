@@ -100,10 +100,11 @@ DEEPEST = 4
 def _settle(prose: Prose, flags: list[int]) -> None:
     """Take marks for what they are in place: a dash inside a word, a single quotation mark."""
     tokens = prose.tokens
+    starts, ends = tokens.starts, tokens.ends
     for at in range(1, len(flags) - 1):
-        if flags[at] & DASH and tokens.starts[at] == tokens.ends[at - 1]:
-            if tokens.starts[at + 1] == tokens.ends[at] and tokens.words[at] == "-":
-                flags[at] = WORD
+        dash = flags[at] & DASH and tokens.words[at] == "-"
+        if dash and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]:
+            flags[at] = WORD
     for at in range(1, len(flags)):
         if flags[at] & FINITE and flags[at - 1] & DETERMINER and _is_article(flags, at - 1):
             flags[at] &= ~FINITE

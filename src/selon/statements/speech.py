@@ -115,27 +115,39 @@ def _make(
         return None
     if group.passive:
         return _passive(scene, clause, cue, cuts)
-    content = backward.find(scene, clause, cue, cuts) if cue.back else None
-    if content is None:
-        ahead = source is not None and cue.source == source and source[0] >= group.end
-        looking = replace(group, end=source[1]) if ahead and source is not None else group
-        content = contents.right(scene, clause, looking, cuts)
-        if _prefers_left(scene, clause, cue, content):
-            content = backward.find(scene, clause, cue, cuts) or content
-    if content is None:
+    content = _content(scene, clause, cue, cuts)
+    if content is None or not _may_speak(scene, clause, cue, source, content):
         return None
-    if not cue.back:
-        content = _confined(scene, clause, group, content)
-    if group.form is Form.FINITE:
-        named = source is not None or group.inverted is not None
-        return _candidate(scene, clause, cue, source, content) if named else None
-    if group.form is Form.INFINITIVE:
-        if not _is_plain(scene, clause, group, content):
-            return None
-        source = None if _is_said(scene, clause, group) else source
-    elif not _stands_apart(scene, clause, group, content):
-        return None
+    if group.form is Form.INFINITIVE and _is_said(scene, clause, group):
+        source = None
     return _candidate(scene, clause, cue, source, content)
+
+
+def _content(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
+    """What a cue attributes, left of it or right."""
+    if cue.back:
+        found = backward.find(scene, clause, cue, cuts)
+        if found is not None:
+            return found
+    group = cue.group
+    if cue.source is not None and cue.source[0] >= group.end:
+        group = replace(group, end=cue.source[1])
+    found = contents.right(scene, clause, group, cuts)
+    if _prefers_left(scene, clause, cue, found):
+        found = backward.find(scene, clause, cue, cuts) or found
+    return found if found is None or cue.back else _confined(scene, clause, cue.group, found)
+
+
+def _may_speak(
+    scene: Scene, clause: Clause, cue: Cue, source: Range | None, content: Content
+) -> bool:
+    """Whether the cue, in its form and with its source and content, attributes."""
+    group = cue.group
+    if group.form is Form.FINITE:
+        return source is not None or group.inverted is not None
+    if group.form is Form.INFINITIVE:
+        return _is_plain(scene, clause, group, content)
+    return _stands_apart(scene, clause, group, content)
 
 
 def _confined(scene: Scene, clause: Clause, group: Group, content: Content) -> Content:

@@ -151,17 +151,23 @@ def _further_left(scene: Scene, at: int, low: int) -> int | None:
     if now & QUOTE:
         closed = scene.closes.get(at)
         return closed.first if closed is not None and _is_name(scene, closed, low) else None
+    return None if _stops_left(scene, at) else at
+
+
+def _stops_left(scene: Scene, at: int) -> bool:
+    """Whether a noun group that goes left stops before this token."""
+    now = scene.flags[at]
     if now & BOUNDARY and (not now & DETERMINER or now & COMPLEMENTISER):
-        return None
+        return True
     if now & SUBJECT and not now & (DETERMINER | CAPITAL | CLITIC):
-        return None
+        return True
     if limits.is_finite(scene, at, at + 1) and not now & CAPITAL:
         after = scene.flags[at + 1]
         if not now & PARTICIPLE or after & (DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL):
-            return None
-    if now & CONTRAST or (now & (INFINITIVE_MARK | CUTTER) and not now & (LINK | PREPOSITION)):
-        return None
-    return at
+            return True
+    if now & CONTRAST:
+        return True
+    return bool(now & (INFINITIVE_MARK | CUTTER)) and not now & (LINK | PREPOSITION)
 
 
 def _is_name(scene: Scene, quoted: Quotation, low: int) -> bool:
@@ -286,24 +292,33 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
     """Whether a word that may end a noun group goes on with it here."""
     now = scene.flags[at]
     last = scene.flags[at - 1]
-    after = scene.flags[at + 1] if at + 1 < high else 0
     if now & CAPITAL and not now & PUNCTUATION:
         return True
     if now & OPEN_BRACKET:
         return ")" in scene.words[at : min(at + NAME, high)]
     if now & CLOSE_BRACKET:
         return "(" in scene.words[first:at]
+    if now & (LINK | DETERMINER | COORDINATOR):
+        return _links(scene, at, high)
+    if now & FINITE:
+        return bool(last & (DETERMINER | LINK | POSSESSIVE))
+    return bool(now & PARTICIPLE and not now & PUNCTUATION)
+
+
+def _links(scene: Scene, at: int, high: int) -> bool:
+    """Whether a preposition, an article or a coordinator goes on with a noun group."""
+    now = scene.flags[at]
+    last = scene.flags[at - 1]
+    after = scene.flags[at + 1] if at + 1 < high else 0
     if now & LINK:
         to_owner = not last & CAPITAL or scene.words[at] in scene.language.grammar.owners
         return to_owner and not after & TIME and bool(after & (WORD | QUOTE | CAPITAL))
-    if now & DETERMINER and not now & (RELATIVE | COMPLEMENTISER | SUBORDINATOR):
-        return bool(last & (LINK | COORDINATOR | DETERMINER | PREPOSITION))
-    if now & FINITE and last & (DETERMINER | LINK | POSSESSIVE):
-        return True
-    if now & COORDINATOR and not now & CONTRAST:
-        begins = after & (CAPITAL | DETERMINER | LINK)
-        return bool(begins) and not limits.has_finite(scene, at + 1, min(at + 6, high))
-    return bool(now & PARTICIPLE and not now & (FINITE | PUNCTUATION))
+    if now & DETERMINER:
+        opens = now & (RELATIVE | COMPLEMENTISER | SUBORDINATOR)
+        return not opens and bool(last & (LINK | COORDINATOR | DETERMINER | PREPOSITION))
+    begins = after & (CAPITAL | DETERMINER | LINK)
+    clause = now & CONTRAST or limits.has_finite(scene, at + 1, min(at + 6, high))
+    return bool(begins) and not clause
 
 
 def _apposition(scene: Scene, clause: Clause, end: int) -> int:

@@ -17,7 +17,8 @@ from selon.languages.load import Language
 AUXILIARY = HAVE | BE | MODAL
 MARKS = {
     ",": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "..": STOP, ":": COLON,
-    ";": SEMICOLON, "-": DASH, "–": DASH, "—": DASH, "--": DASH, "―": DASH, "(": OPEN_BRACKET, "[": OPEN_BRACKET,
+    ";": SEMICOLON, "-": DASH, "–": DASH, "—": DASH, "--": DASH, "―": DASH,
+    "(": OPEN_BRACKET, "[": OPEN_BRACKET,
     ")": CLOSE_BRACKET, "]": CLOSE_BRACKET, "«": QUOTE, "»": QUOTE, "“": QUOTE, "”": QUOTE,
     '"': QUOTE, "„": QUOTE, "''": QUOTE, "``": QUOTE, "‹": QUOTE, "›": QUOTE, "‘": QUOTE,
 }  # fmt: skip
