@@ -53,7 +53,8 @@ def test_a_statement_follows_another(text: str, language: str) -> None:
     [
         "selon ", "a dit que ", "said that ", "« ", "“", '"', "» ", "« dit » ", "“he said” ",
         ", he said", ", a-t-il dit", "(", ": ", "; selon lui", "qui dit, ", "le ", "Le maire, ",
-        "and said ", "citing ", "claim that ", "l'annonce que ", "dit\n\n", "« dit.\n\n", "M. ", "''",
+        "and said ", "citing ", "claim that ", "l'annonce que ", "dit\n\n", "« dit.\n\n", "M. ",
+        "''",
     ],
 )  # fmt: skip
 def test_a_long_run_of_anything_is_read_in_linear_time(piece: str, language: str) -> None:
