@@ -9,6 +9,7 @@ from selon.reading.page.walk import Outline
 NOT_BODY = frozenset(
     {
         Part.FURNITURE,
+        Part.MENU,
         Part.COMMENTS,
         Part.RELATED,
         Part.TAGS,

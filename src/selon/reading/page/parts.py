@@ -29,6 +29,7 @@ class Part(StrEnum):
     COMMENTS = "comments"
     RELATED = "related"
     FURNITURE = "furniture"
+    MENU = "menu"
     CONSENT = "consent"
     PAYWALL = "paywall"
 
@@ -39,7 +40,7 @@ NOTHING: frozenset[Part] = frozenset()
 def named(names: str) -> frozenset[Part]:
     """The parts that *names*, the values of class, id and the like, speak of.
 
-    >>> sorted(named("c-shareBar is-open"))
+    >>> sorted(named("c-newsletterBox is-open"))
     [<Part.FURNITURE: 'furniture'>]
     """
     found = NOTHING

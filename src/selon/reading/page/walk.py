@@ -24,6 +24,8 @@ LINKS = frozenset({"a", "time"})
 UNNAMED = frozenset(
     {"b", "bdi", "bdo", "em", "i", "mark", "s", "strong", "sub", "sup", "u", "wbr"}
 )
+ENDS = frozenset({"footer", "header"})
+WORTH = "p, h1, article, figure, img, time"  # without one of them a menu is not worth the way
 PICTURES = frozenset({"amp-img", "img", "picture"})
 TEXT, BREAK, BUTTON = "-text", "br", "button"
 LINE = "\0"  # a line break, until the text around it is known; no page can hold the character
@@ -201,6 +203,8 @@ class _Walk:
         parts = self._parts(names_of(attributes)) if attributes else NOTHING
         if tag in BLOCKS or "-" in tag:
             self._open_box(node, tag, parts)
+            if (Part.MENU in parts or tag in ENDS) and node.css_first(WORTH) is None:
+                return None
             if child is not None:
                 self.box = len(self.outline.boxes) - 1
                 self.opened.append(depth)
