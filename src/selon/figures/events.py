@@ -33,6 +33,7 @@ class Event:
     single: bool = True
     inverted: bool = False
     tight: bool = False
+    only: frozenset[str] = frozenset()
 
 
 def find(view: View, counted: Iterable[Counted]) -> list[Event]:
@@ -77,7 +78,18 @@ def _event(view: View, at: int, end: int, sign: Sign, starts: set[int]) -> Event
         inverted = passive and end in starts
     single = sign.single and not (sign.nominal and _topical(view, at))
     return Event(
-        at, end, group, sign.measure, sign.rule, takes, tells, bare, single, inverted, sign.nominal
+        at,
+        end,
+        group,
+        sign.measure,
+        sign.rule,
+        takes,
+        tells,
+        bare,
+        single,
+        inverted,
+        tight=sign.nominal,
+        only=sign.only,
     )
 
 
@@ -96,6 +108,9 @@ def _near(view: View, end: int, starts: set[int]) -> bool:
             return True
         word = view.folded[at] if at < len(view.prose.tokens) else "."
         if word in view.known.words.prepositions or not (word[0].isalpha() or word in QUOTES):
+            return False
+        joins = word in view.known.words.conjunctions and word.isalpha()
+        if joins and view.known.signs.at(view.folded, at + 1) is None:
             return False
     return False
 

@@ -38,6 +38,7 @@ class Sign:
     finite: bool = True
     nominal: bool = False
     single: bool = True
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ def _verbs(data: OutcomeFile) -> Iterator[tuple[str, Sign]]:
                     participle=both,
                     finite=finite,
                     single=single,
+                    only=frozenset(rule.only),
                 ),
             )
 

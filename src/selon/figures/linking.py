@@ -10,7 +10,7 @@ from selon.figures.knowledge import Knowledge
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
 from selon.figures.view import View
-from selon.model.figure import Measure
+from selon.model.figure import Measure, Status
 
 OBJECT_REACH = {Kind.PEOPLE: 8, Kind.OUTCOME: 8, Kind.UNKNOWN: 3, Kind.BARE: 1, Kind.LIVES: 2}
 SUBJECT_REACH = {Kind.PEOPLE: 24, Kind.OUTCOME: 24, Kind.UNKNOWN: 5, Kind.BARE: 3}
@@ -97,7 +97,8 @@ def link(scene: Scene) -> dict[int, Link]:
         held = links.get(number)
         if index in used or (held and not _graver(held, event)):
             continue
-        links[number] = Link(event.measure, event.rule, event)
+        lost = held is not None and held.measure is Measure.VICTIMS
+        links[number] = Link(event.measure, event.rule, held.event if held and lost else event)
         used.add(index)
     for number in list(links):
         _spread(scene, links, number)
@@ -107,6 +108,8 @@ def link(scene: Scene) -> dict[int, Link]:
 def _graver(held: Link, event: Event) -> bool:
     """Whether a verb's death outdoes a mere participle (*douze détenus … sont morts*)."""
     mere = held.event is not None and held.event.bare
+    if held.measure is Measure.VICTIMS and event.bare:
+        return event.measure in BODILY
     return mere and event.measure is Measure.KILLED and held.measure is not Measure.KILLED
 
 
@@ -141,6 +144,8 @@ def in_passing(scene: Scene, one: Counted) -> bool:
     """Whether the group is an aside (*dont cinq enfants*), over which the eye may pass."""
     folded = scene.view.folded
     first = one.first
+    if one.of_them and first and folded[first - 1] == ",":
+        return True
     if folded[first - 1] in scene.view.known.words.definite:
         first -= 1
     return scene.view.known.subset.ending(folded, first) is not None
@@ -164,6 +169,13 @@ def _countable(scene: Scene, one: Counted, event: Event) -> bool:
     return not (one.count.sort is Sort.SOME and words in numbers.needs_whole)
 
 
+def _fits(scene: Scene, one: Counted, event: Event) -> bool:
+    """Whether the noun is one of those that the verb takes (*perdre 400 hommes*)."""
+    if one.group is not None and one.group.status == Status.MILITARY.value:
+        return True
+    return not event.only.isdisjoint(scene.view.folded[one.head : one.tail])
+
+
 def _deadly(event: Event) -> bool:
     """Whether the verb's victims are mostly people, whatever the noun."""
     return event.measure is Measure.KILLED and not event.bare and not event.tight
@@ -180,11 +192,13 @@ def _reaches_object(scene: Scene, event: Event, one: Counted) -> bool:
         reach = min(reach, 0 if event.inverted else TIGHT)
     if gap is None or len(gap) > reach or not _countable(scene, one, event):
         return False
+    if event.only and not _fits(scene, one, event):
+        return False
     words = scene.view.known.words
     if not scene.view.known.crossing.isdisjoint(gap):
         return False
     joins = bool(gap) and gap[-1] in words.conjunctions and gap[-1].isalpha()
-    if any(word in words.definite for word in gap) and not joins:
+    if not joins and _second_subject(["", *gap], scene.view.known):
         return False
     return gap.count(",") != 1 or joins
 

@@ -4,7 +4,6 @@ from selon.actors import Hit, Sense
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge
 from selon.figures.places import Place
-from selon.model.figure import Measure
 from selon.reading.prose import Prose
 
 OWNER_REACH = 24
@@ -21,7 +20,7 @@ def side(prose: Prose, draft: Draft, place: Place | None, known: Knowledge) -> s
     first = prose.sentences[draft.sentence].first
     if one.partitive and _owned(prose, draft, known):
         return _before(prose, one.first, max(first, one.first - OWNER_REACH))
-    if draft.event and draft.measure is Measure.VICTIMS and draft.event.takes:
+    if draft.event and draft.event.only and draft.event.takes:
         return _before(prose, draft.event.group, max(first, draft.event.group - LOSER_REACH))
     if draft.repeats is not None:
         end = min(prose.sentences[draft.sentence].end, one.end + LIKENED_REACH)
@@ -55,8 +54,8 @@ def _before(prose: Prose, end: int, first: int) -> str | None:
 def _after(prose: Prose, end: int, known: Knowledge) -> str | None:
     """*combattants de Boko Haram*: the group named after the noun."""
     folded = prose.tokens.folded
-    of = known.quantities.numbers.data.of
-    if end + 1 >= len(prose.tokens) or folded[end] not in of:
+    of = known.words.prepositions
+    if end + 1 >= len(prose.tokens) or folded[end] not in of or not folded[end].isalpha():
         return None
     hit = prose.actors.at(prose.tokens.words, end + 1)
     return _name(hit, prose, end + 1) if hit and not hit.place else None

@@ -28,6 +28,8 @@ class VerbRule(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         frame: ``harms`` has the people as object, or as subject of its passive; ``befalls``
             has them as subject.
+        single: whether it counts a single person too (*un homme*).
+        only: the nouns that it takes, besides those of fighters; none given, any.
         stems: regular verbs, by their paradigm.
         participle, active: forms of the others.
         matches: sentences in mark-up whose figures it must find.
@@ -40,6 +42,7 @@ class VerbRule(Struct, frozen=True, forbid_unknown_fields=True):
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
     single: bool = True
+    only: tuple[str, ...] = ()
     stems: dict[str, tuple[str, ...]] = {}
     participle: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
