@@ -191,7 +191,9 @@ def _may_modify(view: View, at: int) -> bool:
         return bool(after) and after[0][0].isalpha() and after[0] not in view.known.closed
     if word in view.known.words.premodifiers:
         return True
-    if not word[0].isalpha() or word in view.known.breaks or word in view.known.auxiliary:
+    if not word[0].isalpha() or word in view.known.breaks or word in view.known.light:
+        return False
+    if word in view.known.auxiliary:
         return False
     return word not in view.known.closed and not view.known.signs.at(view.folded, at)
 
