@@ -68,7 +68,10 @@ def _sentence(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts, edge: int) -> 
     before = stretch(scene, low, edge)
     if before[0] >= before[1]:
         return []
-    return [before, *_continued(scene, clause, cue, cuts, around)]
+    more = _continued(scene, clause, cue, cuts, around)
+    if not more and around is None and not any(head >= cue.until for head in cuts.heads):
+        more = _joined(scene, clause.high)
+    return [before, *more]
 
 
 def _widened(scene: Scene, clause: Clause, quotation: Quotation, cuts: Cuts) -> int:

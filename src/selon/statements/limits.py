@@ -17,6 +17,7 @@ from selon.statements.tags import (
     GERUND,
     GERUND_MARK,
     NON_FINITE,
+    PARTICIPLE,
     PREPOSITION,
     RELATIVE,
     SUBJECT,
@@ -62,7 +63,8 @@ class Cuts:
 def aside(scene: Scene, at: int, end: int) -> int:
     """Where a clause ends that is an aside in another: at the comma before a finite verb."""
     for comma in _commas(scene, at, end):
-        if is_finite(scene, past_adverbs(scene, comma + 1, end), end):
+        verb = past_adverbs(scene, comma + 1, end)
+        if is_finite(scene, verb, end) and not scene.flags[verb] & PARTICIPLE:
             return comma
     return end
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements import groups, openings, subjects
+from selon.statements import groups, limits, openings, subjects
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.phrases import phrase_at
@@ -118,7 +118,10 @@ def _with_pronoun(scene: Scene, clause: Clause, group: Group) -> Cue:
     after = openings.skip(scene, clause, until)
     source = None
     if after + 1 < clause.high and scene.words[after] in scene.language.grammar.owners:
-        source = subjects.after(scene, clause, after + 1)
+        first = after + 1
+        adverb = scene.flags[first] & ADVERB and not scene.flags[first] & DETERMINER
+        source = subjects.after(scene, clause, first + (adverb > 0))
+        source = None if source is None else (first, source[1])
     return Cue(group, source, edge, until if source is None else source[1], back=edge is not None)
 
 
@@ -136,6 +139,8 @@ def _may_invert(scene: Scene, clause: Clause, group: Group) -> bool:
         return True
     if scene.language.grammar.inverted:
         return bool(before & EDGE)
+    if before & COMMA and group.first == group.head:
+        return limits.has_finite(scene, clause.low, edge)
     return closes_quotation(scene, edge) is not None
 
 
@@ -157,7 +162,7 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
     at = openings.skip(scene, clause, group.end)
     if at < clause.high and scene.flags[at] & COMMA:
         at = _past_aside(scene, clause, at)
-    if at < clause.high and scene.flags[at] & PREPOSITION:
+    if at < clause.high and _is_phrase(scene, at):
         end = subjects.group_end(scene, at + 1, clause.high)
         if end is None or end >= clause.high:
             return None
@@ -165,7 +170,16 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
     if at >= clause.high or not openings.begins_group(scene, at):
         return None
     source = subjects.after(scene, clause, at)
-    return None if source is None else (at, _adjunct(scene, at, source[1]))
+    if source is None or limits.is_finite(scene, source[1], clause.high):
+        return None
+    return at, _adjunct(scene, at, source[1])
+
+
+def _is_phrase(scene: Scene, at: int) -> bool:
+    """Whether a preposition that is no article begins a phrase here."""
+    now = scene.flags[at]
+    article = now & DETERMINER and scene.words[at] in scene.language.grammar.owners
+    return bool(now & PREPOSITION) and not article
 
 
 def _adjunct(scene: Scene, at: int, end: int) -> int:
@@ -212,8 +226,10 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
             yield cue.edge
         elif cue.group.form is Form.GERUND:
             yield from _gerund_cut(scene, clause, cue.group.left)
-        elif at > clause.low and flags[at] & COORDINATOR and cue.group.form is Form.FINITE:
-            yield at - (flags[at - 1] & COMMA > 0)
+        elif cue.group.form is Form.FINITE:
+            at = at if cue.source is None else cue.source[0] - 1
+            if at > clause.low and flags[at] & COORDINATOR:
+                yield at - (flags[at - 1] & COMMA > 0)
     for at in clause.hits:
         if at > clause.low and scene.words[at] in scene.lexicon.openers and phrase_at(scene, at):
             yield at - (flags[at - 1] & COMMA > 0)
@@ -224,7 +240,7 @@ def _gerund_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
     at = left - 1
     while at > clause.low and scene.flags[at] & (GERUND_MARK | ADVERB):
         at -= 1
-    if at > clause.low and scene.flags[at] & COMMA:
+    if at > clause.low and scene.flags[at] & (COMMA | DASH):
         yield at
     elif at + 1 < left:
         yield at + 1

@@ -220,12 +220,23 @@ def _tidy(scene: Scene, clause: Clause, first: int, end: int) -> Range | None:
             first = after
         else:
             break
-    while end - first > 1 and flags[end - 1] & (ADVERB | TIME) and not flags[end - 1] & CAPITAL:
-        end -= 1
+    end = _without_time(scene, first, end)
     if first >= end:
         return None
     bare = flags[end - 1] & (PREPOSITION | DETERMINER)
     return None if bare and not flags[end - 1] & (SUBJECT | CAPITAL) else (first, end)
+
+
+def _without_time(scene: Scene, first: int, end: int) -> int:
+    """The end of a group without the adverbs and words of time after it (*in May*)."""
+    flags = scene.flags
+    while end - first > 1 and flags[end - 1] & (ADVERB | TIME):
+        if flags[end - 1] & CAPITAL and not flags[end - 1] & TIME:
+            break
+        end -= 1
+        if end - first > 1 and flags[end - 1] & PREPOSITION and not flags[end - 1] & CAPITAL:
+            end -= 1
+    return end
 
 
 def _is_adverbial(scene: Scene, clause: Clause, first: int, end: int) -> bool:
@@ -300,8 +311,12 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
         return "(" in scene.words[first:at]
     if now & (LINK | DETERMINER | COORDINATOR):
         return _links(scene, at, high)
+    if now & FINITE and last & (DETERMINER | LINK | POSSESSIVE):
+        return True
     if now & FINITE:
-        return bool(last & (DETERMINER | LINK | POSSESSIVE))
+        after = scene.flags[at + 1] if at + 1 < high else STOP
+        object_ = DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL | PUNCTUATION
+        return bool(now & PARTICIPLE) and not after & object_
     return bool(now & PARTICIPLE and not now & PUNCTUATION)
 
 
