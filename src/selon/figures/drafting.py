@@ -3,9 +3,10 @@
 from selon.figures import relatives
 from selon.figures.draft import Draft
 from selon.figures.knowledge import QUOTES
-from selon.figures.linking import Link, Scene, in_passing, joined
+from selon.figures.linking import Link, joined
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
+from selon.figures.scene import Scene, in_passing
 from selon.figures.story import Story
 from selon.model.figure import Measure
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selon.figures import nouns
-from selon.figures.linking import Link, Scene
+from selon.figures.linking import Link
 from selon.figures.nouns import Counted
 from selon.figures.numeral import Sort
 from selon.figures.numerals import read
 from selon.figures.quantities import Count, bounded
+from selon.figures.scene import Scene
 from selon.figures.story import Story
 from selon.figures.view import View
 from selon.model.quantity import Comparator

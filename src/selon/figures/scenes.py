@@ -2,9 +2,10 @@
 
 from selon.figures import asides, drafting, events, nouns, quantities, relatives
 from selon.figures.knowledge import Knowledge
-from selon.figures.linking import Link, Scene, link
+from selon.figures.linking import Link, link
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
+from selon.figures.scene import Scene
 from selon.figures.story import Story
 from selon.figures.tolls import total
 from selon.figures.view import View

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selon.figures.knowledge import QUOTES
-from selon.figures.linking import Link, Scene
+from selon.figures.linking import Link
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
 from selon.figures.quantities import bounded
+from selon.figures.scene import Scene
 from selon.model.figure import Measure
 from selon.model.quantity import Comparator
 
