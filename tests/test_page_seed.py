@@ -1,14 +1,14 @@
 """The article that the project began with, set as a page, is read as the plain text is."""
 
 import html
-from pathlib import Path
 
 import pytest
 
 from selon.model.article import Article
 from selon.reading.read import read
+from tests.conftest import SHARED
 
-SEED = Path(__file__).parents[2] / "shared" / "seed" / "000_75a8bacb6ab80d84.txt"
+SEED = SHARED / "seed" / "000_75a8bacb6ab80d84.txt"
 
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason="no ../shared")
 

@@ -6,15 +6,16 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.model.refusal import Code
 from selon.reading.raw import LIMIT
 from selon.reading.read import read
+from tests.conftest import SHARED
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
-SHARED = sorted((Path(__file__).parents[2] / "shared" / "pages").glob("*.html.gz"))
+NEWSPAPERS = sorted((SHARED / "pages").glob("*.html.gz"))
 PAGE = (Path(__file__).parent / "pages" / "fr_article.html").read_bytes()
 SOUP = st.lists(
     st.sampled_from(
@@ -91,36 +92,47 @@ def test_plain_text_is_no_page() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_mangled_page_raises_nothing(page: Path) -> None:
-    chance = random.Random(7)  # noqa: S311 -- no secret
-    for _ in range(25):
-        data = bytearray(page.read_bytes())
-        for _ in range(20):
-            data[chance.randrange(len(data))] = chance.randrange(256)
-        del data[chance.randrange(len(data)) :]
-
-        read(bytes(data), source="a")
+    mangle(page.read_bytes(), times=25)
 
 
+@pytest.mark.property
 @given(SOUP)
-@settings(max_examples=150, deadline=None)
 def test_tag_soup_raises_nothing(pieces: list[str]) -> None:
     data = "".join(["<html>", *pieces]).encode("utf-8", "replace")
 
     assert read(data, source="a") == read(data, source="a")
 
 
+@pytest.mark.property
 @given(st.binary(max_size=300))
-@settings(max_examples=150, deadline=None)
 def test_any_bytes_raise_nothing(data: bytes) -> None:
     found = read(data, source="a")
 
     assert bool(found.article) != bool(found.refusals)
 
 
-@pytest.mark.skipif(not SHARED, reason="no ../shared")
-@pytest.mark.parametrize("page", SHARED, ids=lambda page: page.name.removesuffix(".html.gz"))
+@pytest.mark.skipif(not NEWSPAPERS, reason="no ../shared")
+@pytest.mark.parametrize("page", NEWSPAPERS, ids=lambda page: page.name.removesuffix(".html.gz"))
 def test_a_page_of_a_newspaper_is_read(page: Path) -> None:
     found = read(page.read_bytes(), source=page.name)
 
     assert found.article is not None
     assert not any(one in found.article.text for one in "\u00ad\u200b\x00")
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not NEWSPAPERS, reason="no ../shared")
+@pytest.mark.parametrize("page", NEWSPAPERS, ids=lambda page: page.name.removesuffix(".html.gz"))
+def test_a_mangled_page_of_a_newspaper_raises_nothing(page: Path) -> None:
+    mangle(gzip.decompress(page.read_bytes()), times=20)
+
+
+def mangle(page: bytes, *, times: int) -> None:
+    """Read *page* cut at its beginning and its end, with wrong bytes in between."""
+    chance = random.Random(len(page))  # noqa: S311 -- no secret
+    for _ in range(times):
+        data = bytearray(page)
+        for _ in range(20):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        start, end = sorted(chance.randrange(len(data)) for _ in range(2))
+        read(bytes(data[start:end]), source="a")
