@@ -1,5 +1,6 @@
 """Quotation marks, paired: nested, of mixed kinds, unbalanced, over several paragraphs."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -110,9 +111,7 @@ def pair(tokens: Tokens, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Qu
     done = 0
     first = 0
     for _, stop in paragraphs:
-        end = first
-        while end < len(tokens) and tokens.starts[end] < stop:
-            end += 1
+        end = bisect_left(tokens.starts, stop, first)
         one = _Paragraph(tokens, first, end, goes_on, [], [])
         while done < len(marks) and marks[done] < end:
             one.meet(marks[done])

@@ -168,10 +168,12 @@ def main_verb(scene: Scene, at: int, end: int, *, verbs: int) -> int:
         if inside is not None and inside.first >= at:
             continue
         finite = is_finite(scene, one, end) or (past and scene.words[one].endswith(past))
-        if finite and not scene.flags[one - 1] & (CONTINUES | AUXILIARY):
+        if not finite or scene.flags[one - 1] & AUXILIARY:
+            continue
+        if seen < verbs:
             seen += 1
-            if seen > verbs:
-                return one
+        elif not scene.flags[one - 1] & CONTINUES:
+            return one
     return end
 
 

@@ -133,15 +133,19 @@ def _may_invert(scene: Scene, clause: Clause, group: Group) -> bool:
     before = scene.flags[edge]
     if before & SUBJECT_RELATIVE and not before & COMPLEMENTISER:
         return False
-    if before & (RELATIVE | COMPLEMENTISER | BACKWARD) and points_back(scene, clause, edge):
-        return True
-    if scene.words[edge] in scene.language.grammar.comparisons:
+    pointing = before & (RELATIVE | COMPLEMENTISER | BACKWARD)
+    if (pointing and points_back(scene, clause, edge)) or is_comparison(scene, edge):
         return True
     if scene.language.grammar.inverted:
         return bool(before & EDGE)
     if before & COMMA and group.first == group.head:
         return limits.has_finite(scene, clause.low, edge)
     return closes_quotation(scene, edge) is not None
+
+
+def is_comparison(scene: Scene, at: int) -> bool:
+    """Whether the word sets a cue into its content (*comme l'a dit*, *as he said*)."""
+    return scene.words[at] in scene.language.grammar.comparisons
 
 
 def points_back(scene: Scene, clause: Clause, at: int) -> bool:
@@ -204,7 +208,7 @@ def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | No
     if source[0] == clause.low:
         return Cue(group, source, edge if _asks(scene, edge) else None, group.end)
     if Frame.QUOTE in group.verb.rules:
-        if scene.words[edge] in scene.language.grammar.comparisons:
+        if is_comparison(scene, edge):
             return Cue(group, source, edge, group.end, back=True)
         pointing = scene.flags[edge] & (RELATIVE | COMPLEMENTISER | QUESTION)
         if pointing and points_back(scene, clause, edge):

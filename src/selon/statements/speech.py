@@ -303,7 +303,7 @@ def _candidate(
     if source is not None and rule.impersonal and scene.flags[source[0]] & IMPERSONAL:
         source = None
     return Candidate(
-        source=() if source is None else (_source_span(scene, source),),
+        source=() if source is None else tuple(_sources(scene, clause, cue, source)),
         cue=tuple(_cue(scene, group)),
         content=pieces,
         rule=rule.id,
@@ -311,6 +311,15 @@ def _candidate(
         polarity=rule.negated if group.negated else rule.polarity,
         relay=relays.find(scene, clause, cue, content.pieces),
     )
+
+
+def _sources(scene: Scene, clause: Clause, cue: Cue, source: Range) -> Iterator[Span]:
+    """The pieces of a source: with its relative pronoun, where the language takes that along."""
+    yield _source_span(scene, source)
+    at = cue.group.left - 1
+    speaks = scene.language.cues.relatives and at >= source[1] and source is cue.source
+    if speaks and scene.flags[at] & SUBJECT_RELATIVE and at > clause.low:
+        yield scene.span(at, at + 1)
 
 
 def _source_span(scene: Scene, source: Range) -> Span:

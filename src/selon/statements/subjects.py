@@ -206,7 +206,7 @@ def _tidy(scene: Scene, clause: Clause, first: int, end: int) -> Range | None:
     flags = scene.flags
     while first < end:
         now = flags[first]
-        own = now & (DETERMINER | CAPITAL)
+        own = now & (DETERMINER | CAPITAL) if first > clause.low else now & DETERMINER
         if (
             (now & (COORDINATOR | PUNCTUATION) and first not in scene.opens)
             or (now & SUBORDINATOR and not own)
@@ -311,13 +311,16 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
         return "(" in scene.words[first:at]
     if now & (LINK | DETERMINER | COORDINATOR):
         return _links(scene, at, high)
-    if now & FINITE and last & (DETERMINER | LINK | POSSESSIVE):
-        return True
     if now & FINITE:
-        after = scene.flags[at + 1] if at + 1 < high else STOP
-        object_ = DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL | PUNCTUATION
-        return bool(now & PARTICIPLE) and not after & object_
+        return bool(last & (DETERMINER | LINK | POSSESSIVE)) or _is_reduced(scene, at, high)
     return bool(now & PARTICIPLE and not now & PUNCTUATION)
+
+
+def _is_reduced(scene: Scene, at: int, high: int) -> bool:
+    """Whether a form that may be finite is a participle here (*data made public by*)."""
+    after = scene.flags[at + 1] if at + 1 < high else STOP
+    objects = DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL | PUNCTUATION
+    return bool(scene.flags[at] & PARTICIPLE) and not after & objects
 
 
 def _links(scene: Scene, at: int, high: int) -> bool:
