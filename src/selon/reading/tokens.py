@@ -10,6 +10,9 @@ from selon.languages.load import Language
 SPACES = "\u0020\u00a0\u202f\u2009"
 NUMBER = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 LETTER = r"[^\W\d_]"
+JOINT = r"['’ʼ\-‐‑]"
+PLAIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]++(?=[ ,])"
+"""Most words: no form of a language file ends so, and no other sort of token begins so."""
 FOLD = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": None, "‑": "-", "‐": "-"})
 
 
@@ -38,15 +41,20 @@ class Tokens:
 
 def cut(text: str, language: Language) -> Tokens:
     """The tokens of *text*, by the habits of *language*; time linear in its length."""
+    words = _pattern(language).findall(text)
     starts: list[int] = []
     ends: list[int] = []
-    words: list[str] = []
-    for match in _pattern(language).finditer(text):
-        start, end = match.span()
+    find = text.find
+    end = 0
+    for word in words:
+        start = find(word, end)
+        end = start + len(word)
         starts.append(start)
         ends.append(end)
-        words.append(match.group())
-    return Tokens(starts, ends, words, [word.translate(FOLD).lower() or word for word in words])
+    folded = [
+        word.lower() if word.isalpha() else word.translate(FOLD).lower() or word for word in words
+    ]
+    return Tokens(starts, ends, words, folded)
 
 
 def spell(form: str, language: Language) -> list[str]:
@@ -68,9 +76,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
     words = language.words
     elision = _any(words.elisions)
     enclitic = rf"(?:{_any(words.enclitics)})(?!{LETTER})"
-    inner = rf"(?!{enclitic})['’ʼ\-‐‑]{LETTER}+|\u00ad{LETTER}*"
+    inner = rf"(?={JOINT})(?!{enclitic}){JOINT}{LETTER}+|\u00ad{LETTER}*"
     return re.compile(
-        rf"(?<!\w)(?:{_any(words.abbreviations)})"
+        rf"{PLAIN}"
+        rf"|(?<!\w)(?:{_any(words.abbreviations)})"
         rf"|(?:(?<!\w)[^\W\d_a-zà-ÿ]\.){{2,}}"
         rf"|(?<!\w)(?i:{elision})(?=\w)"
         rf"|(?<=\w)(?i:{enclitic})"
