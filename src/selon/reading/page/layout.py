@@ -77,7 +77,7 @@ def _once(blocks: Sequence[Block], told: set[str]) -> Iterator[Block]:
     """Yield *blocks* without what has been *told*: a page may hold its text for two screens."""
     for one in blocks:
         key = bare(one.text)
-        if key not in told:
+        if key and key not in told:
             yield one
         if len(key) >= LONG:
             told.add(key)

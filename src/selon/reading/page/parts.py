@@ -12,6 +12,7 @@ from msgspec import Struct
 from selon.languages.load import read_toml
 
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+ELEMENT = "__"  # between a block and its element, in the BEM way of naming
 WORD = re.compile("[a-z]+")
 LONGEST_NAMES = 400  # characters; some pages carry their style sheet in the class attribute
 
@@ -55,6 +56,12 @@ def named(names: str) -> frozenset[Part]:
 
 @lru_cache(maxsize=32768)
 def _named(name: str) -> frozenset[Part]:
+    """The parts in one name; in ``block__element`` the element's, if it speaks of any."""
+    element = name.rpartition(ELEMENT)[2]
+    return (_spoken_of(element) if element != name else NOTHING) or _spoken_of(name)
+
+
+def _spoken_of(name: str) -> frozenset[Part]:
     words = WORD.findall(name if name.islower() else HUMP.sub("-", name).lower())
     names = _names()
     found = NOTHING
