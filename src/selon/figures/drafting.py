@@ -98,17 +98,35 @@ def _whole(scene: Scene, at: int, story: Story, here: int, places: dict[int, int
     """The draft of which the group is a part (*dont cinq enfants*, *seven of them*)."""
     one = scene.counted[at]
     if in_passing(scene, one) or one.of_them:
-        if story.main is not None and story.main >= here:
-            return story.main
-        if len(story.drafts) > here:
-            return len(story.drafts) - 1
-        opens = one.first - scene.view.first <= OPENING
-        return story.main if opens or one.of_them else None
+        return _told_before(scene, one, story, here)
     if one.partitive and one.kind is Kind.OUTCOME and one.noun is not None:
         return _among(one, Measure(one.noun.measure), story)
-    if at - 1 in places and joined(scene, at - 1, at):
-        return story.drafts[places[at - 1]].part_of
+    if at - 1 in places:
+        before = places[at - 1]
+        if _opens_whole(scene, scene.counted[at - 1], one):
+            return before
+        if joined(scene, at - 1, at):
+            return story.drafts[before].part_of
     return _listed(scene, at, story, here)
+
+
+def _told_before(scene: Scene, one: Counted, story: Story, here: int) -> int | None:
+    """The whole that *dont* or *of them* points at: of the same sentence, else the last."""
+    if story.main is not None and story.main >= here:
+        return story.main
+    if len(story.drafts) > here:
+        return len(story.drafts) - 1
+    opens = one.first - scene.view.first <= OPENING
+    return story.main if opens or one.of_them else None
+
+
+def _opens_whole(scene: Scene, whole: Counted, one: Counted) -> bool:
+    """*Parmi les 41 blessés, six …*: the whole first, and a smaller number after a comma."""
+    folded = scene.view.folded
+    opened = scene.view.known.wholes.ending(folded, whole.first) is not None
+    total, value = whole.count.value, one.count.value
+    smaller = total is not None and value is not None and value < total
+    return opened and smaller and folded[whole.end : whole.end + 1] == [","]
 
 
 def _among(one: Counted, measure: Measure, story: Story) -> int | None:

@@ -54,6 +54,7 @@ class Knowledge:
     life: Forms[int]
     life_verbs: frozenset[str]
     subset: Forms[int]
+    wholes: Forms[int]
     them: Forms[int]
     among: Forms[int]
     contrast: Forms[int]
@@ -100,6 +101,7 @@ def knowledge(language: Language) -> Knowledge:
         life=_set(language, data.life),
         life_verbs=frozenset(data.life_verbs),
         subset=_set(language, data.words.subset),
+        wholes=_set(language, data.words.wholes),
         them=_set(language, data.words.them),
         among=_set(language, language.numbers.among),
         contrast=_set(language, data.words.contrast),

@@ -145,6 +145,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         comparisons: words after a relative figure that compare it with another.
         common: words of many rules that tell nothing alone.
         subset: words that open a part of the figure before.
+        wholes: words before a whole, of which a part is told next (*parmi les 41 blessés, six*).
         them: pronouns that stand for those counted before.
         contrast: words that open an earlier or other figure of the same kind.
         locatives: words before a place.
@@ -167,6 +168,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: tuple[str, ...]
     definite: tuple[str, ...]
     subset: tuple[str, ...]
+    wholes: tuple[str, ...]
     them: tuple[str, ...]
     contrast: tuple[str, ...]
     locatives: tuple[str, ...]
