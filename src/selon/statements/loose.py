@@ -13,6 +13,7 @@ from selon.statements.tags import (
     COLON,
     DETERMINER,
     FINITE,
+    INFINITIVE,
     NON_FINITE,
     PREPOSITION,
     STOP,
@@ -57,7 +58,7 @@ def _named(scene: Scene, quoted: Quotation) -> tuple[int, int] | None:
     if colon < 1 or not flags[colon] & COLON:
         return None
     first = _sentence_start(scene, colon)
-    if colon - first > WIDEST_NAME or not flags[first] & CAPITAL:
+    if colon - first > WIDEST_NAME or not flags[first] & CAPITAL or flags[first] & INFINITIVE:
         return None
     if any(
         flags[at] & (FINITE | AUXILIARY | COLON)

@@ -41,19 +41,23 @@ Range = tuple[int, int]
 PLAIN = frozenset({Frame.CLAUSE, Frame.QUOTE, Frame.QUESTION, Frame.MARKED, Frame.INFINITIVE})
 TITLE = 6
 FURTHEST = 60
+NEAR = 3
 
 
 def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[Candidate]:
     """The statements that verbs make in a sentence."""
     main: Range | None = None
+    before: Cue | None = None
     for cue in cues:
         source = cue.source
         if source is None and _shares(scene, clause, cue.group):
             source = (
                 _beside(scene, clause, cue.group)
+                or _just_named(scene, cue.group, before)
                 or main
                 or _main_subject(scene, clause, cue.group)
             )
+        before = cue
         made = _make(scene, clause, cue, source, cuts)
         if made is not None:
             yield made
@@ -88,6 +92,14 @@ def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
         return None
     found = subjects.before(scene, clause, at)
     return None if found is None else subjects.innermost(scene, *found)
+
+
+def _just_named(scene: Scene, group: Group, before: Cue | None) -> Range | None:
+    """The inverted source that a gerund follows (*…, a dit le maire, ajoutant que*)."""
+    if before is None or not before.back or group.form is not Form.GERUND:
+        return None
+    near = group.left - before.until <= NEAR and scene.flags[before.until] & COMMA
+    return before.source if near else None
 
 
 def _main_subject(scene: Scene, clause: Clause, group: Group) -> Range | None:
@@ -277,9 +289,12 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
     if content is None or content.frame in {Frame.OBJECT, Frame.ZERO}:
         return None
     if group.form is Form.PARTICIPLE:
-        bare = content.frame in {Frame.MARKED, Frame.OBLIQUE} and Frame.OBLIQUE in rules
-        if not bare or not rules[Frame.OBLIQUE].passive:
+        bare = content.frame in {Frame.MARKED, Frame.OBLIQUE} and Frame.MARKED in rules
+        if not bare or Frame.OBLIQUE not in rules or not rules[Frame.OBLIQUE].passive:
             return None
+        first, end = content.pieces[0]
+        end = limits.main_verb(scene, first, end, verbs=0)
+        content = Content(content.frame, (stretch(scene, first, end),))
     return _candidate(scene, clause, cue, None, content)
 
 

@@ -104,6 +104,8 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
 
 def _is_said(scene: Scene, clause: Clause, first: int) -> bool:
     """Whether a clause of its own stands before a noun group, so that it is no subject."""
+    if scene.flags[clause.low] & SUBORDINATOR and not scene.flags[clause.low] & PREPOSITION:
+        return False
     for at in range(first - 1, clause.low - 1, -1):
         if scene.flags[at] & OPENERS and not scene.flags[at] & DETERMINER:
             return False
