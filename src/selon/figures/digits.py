@@ -80,6 +80,6 @@ def amount(digits: str, *, decimal: str, scale: int = 1) -> Fraction | None:
     grouped = all(len(part) == GROUP for part in parts[1:]) and parts[0] not in {"", "0"}
     if grouped and (len(parts) > 2 or scale == 1 or mark != decimal):  # noqa: PLR2004 -- two marks
         return Fraction("".join(parts)) * scale
-    if len(parts) == 2 or mark not in plain[: -len(parts[-1]) - 1]:  # noqa: PLR2004
+    if len(parts) == 2 or mark not in plain[: -len(parts[-1]) - 1]:  # noqa: PLR2004 -- one mark
         return Fraction("".join(parts[:-1]) + "." + parts[-1]) * scale
     return None
