@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import zip_longest
 
 from selon.languages.dates import LeadBound
 from selon.reading import leads
@@ -69,6 +68,10 @@ def find(prose: Prose) -> tuple[Moment, ...]:
     A day of the week is the last one up to today, a day or month without a year the last
     such one; without ``today`` they have no days. Time linear in the text's length.
     """
+    return prose.once(_find)
+
+
+def _find(prose: Prose) -> tuple[Moment, ...]:
     return tuple(_moment(prose, one) for one in _join(prose, _read(prose)))
 
 
@@ -80,13 +83,18 @@ def _read(prose: Prose) -> Iterator[_Read]:
     other: date | None = None
     end = 0
     nouns = heads(prose.language)
-    folded = prose.tokens.folded
-    for at, (word, second) in enumerate(zip_longest(folded, folded[1:], fillvalue="")):
+    folded, pairs = prose.tokens.folded, forms.pairs
+    starts = [
+        at
+        for at, word in enumerate(folded)
+        if word in pairs or word in nouns or "0" <= word < ":"  # a digit, then anything
+    ]
+    for at in starts:
         if at < end:
             continue
         found: _Read | None = None
-        numeral = "0" <= word[:1] <= "9"
-        if (numeral or word in forms.pairs) and forms.may_start(word, second):
+        word, second = folded[at], folded[at + 1] if at + 1 < len(folded) else ""
+        if forms.may_start(word, second):
             placed = (_placed(prose, one, last, other) for one in forms.phrases(prose.tokens, at))
             found = next(filter(None, placed), None)
         if word in nouns and found is None and (started := events.at(at, end)):

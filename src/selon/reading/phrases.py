@@ -57,13 +57,16 @@ class Grammar:
     pairs: Mapping[str, frozenset[str]]
 
     def may_start(self, word: str, second: str) -> bool:
-        """Whether a form may start with these words; cheap, to be asked of every token."""
-        seconds = self.pairs.get(DIGITS_KEY if "0" <= word[:1] <= "9" else word)
+        """Whether a form may start with these words; cheap, to be asked of every token.
+
+        A word from ``0`` up to ``:`` is one that begins with a digit.
+        """
+        seconds = self.pairs.get(DIGITS_KEY if "0" <= word < ":" else word)
         if seconds is None:
             return False
         if "" in seconds or second in seconds:
             return True
-        return DIGITS_KEY in seconds and "0" <= second[:1] <= "9"
+        return DIGITS_KEY in seconds and "0" <= second < ":"
 
     def phrases(self, tokens: Tokens, at: int) -> list[Phrase]:
         """What may be read from token *at*, the longest first, then in the file's order."""
@@ -96,12 +99,12 @@ class Grammar:
                     self._walk(after, tokens, first, filled, at + length, found)
 
     def _fills(self, word: str) -> bool:
-        return word in self.vocabulary or "0" <= word[:1] <= "9"
+        return word in self.vocabulary or "0" <= word < ":"
 
     def _fillers(self, tokens: Tokens, at: int) -> Iterator[tuple[str, int, int]]:
         """Yield the slots that the tokens from *at* may fill, with value and length."""
         word = tokens.folded[at]
-        if "0" <= word[:1] <= "9":
+        if "0" <= word < ":":
             yield from self._numerals(tokens, at)
         for kind, value in self.vocabulary.get(word, ()):
             if not (self.capitalised and kind in CASED) or tokens.words[at][0].isupper():

@@ -1,9 +1,10 @@
 """A text as extraction sees it: cut into paragraphs, sentences, tokens and quotations."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar, cast
 
 from selon.actors import Lexicon, lexicon
 from selon.languages.load import Language
@@ -12,6 +13,8 @@ from selon.reading import quotations, sentences, tokens
 from selon.reading.quotations import Quotation
 from selon.reading.sentences import Sentence
 from selon.reading.tokens import Tokens
+
+Result = TypeVar("Result")
 
 BREAK = re.compile(r"(?<!\s)\s*\n\s*")
 
@@ -40,6 +43,15 @@ class Prose:
     published: date | datetime | None = None
     title: str | None = None
     publisher: str | None = None
+    _made: dict[object, object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, read: Callable[["Prose"], Result]) -> Result:
+        """What *read* makes of this prose, made once however many stages ask for it."""
+        if read not in self._made:
+            self._made[read] = read(self)
+        return cast("Result", self._made[read])
 
     def span(self, first: int, end: int) -> Span:
         """The span of the tokens ``[first, end)``."""
