@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from selon.languages.conjugation import Form, conjugate
+from selon.languages.conjugation import Form
 from selon.languages.cues import Frame, NounRule, PrepositionRule, VerbRule
 from selon.languages.load import Language
+from selon.statements.inflected import first_word, inflected, split
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,9 +95,9 @@ def lexicon(language: Language) -> Lexicon:
         inserts=_inserts(language, -1),
         insert_starts=_inserts(language, 0),
         nominal=frozenset(language.cues.nominal),
-        clause_phrases=frozenset(tuple(_words(one)) for one in language.grammar.clause_phrases),
-        relayed=frozenset(tuple(_words(one)) for one in language.grammar.relayed),
-        reflexive_pairs=frozenset(tuple(_words(one)) for one in language.grammar.reflexive_pairs),
+        clause_phrases=frozenset(tuple(split(one)) for one in language.grammar.clause_phrases),
+        relayed=frozenset(tuple(split(one)) for one in language.grammar.relayed),
+        reflexive_pairs=frozenset(tuple(split(one)) for one in language.grammar.reflexive_pairs),
         fixed=_fixed(language),
     )
 
@@ -117,39 +118,30 @@ def _verbs(language: Language) -> dict[str, tuple[Reading, ...]]:
 
 def _forms(verb: Verb, language: Language) -> Mapping[str, int]:
     """The forms of its first word; an auxiliary's (*be convinced*) are listed by the grammar."""
-    first = _first(verb.name, language)
+    first = first_word(verb.name, language)
     for forms in (language.grammar.be, language.grammar.have):
         if first in forms:
             finite = [form for form in forms if form not in language.grammar.non_finite]
             return dict.fromkeys(finite, int(Form.FINITE))
-    return conjugate(first, language.verbs)
+    return inflected(language)[first]
 
 
 def _rank(reading: Reading) -> tuple[int, bool]:
     return -len(reading.verb.rest), not reading.verb.reflexive
 
 
-def _words(name: str) -> list[str]:
-    return name.replace("'", "' ").split()
-
-
 def _verb(name: str, language: Language) -> Verb:
-    words = _words(name)
+    words = split(name)
     reflexive = words[0] in language.grammar.reflexives
     return Verb(name, tuple(words[1 + reflexive :]), reflexive)
-
-
-def _first(name: str, language: Language) -> str:
-    words = _words(name)
-    return words[words[0] in language.grammar.reflexives]
 
 
 def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
     found: dict[tuple[str, ...], list[Phrase]] = {}
     for rule in language.cues.preposition:
-        barred = tuple(tuple(_words(one)) for one in rule.unless_before)
+        barred = tuple(tuple(split(one)) for one in rule.unless_before)
         for form in rule.forms:
-            words = tuple(_words(form))
+            words = tuple(split(form))
             found.setdefault(words[:2], []).append(Phrase(words, rule, barred))
     return {
         first: tuple(sorted(ones, key=lambda one: -len(one.words)))
@@ -160,7 +152,7 @@ def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
 def _inserts(language: Language, place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in language.grammar.inserts:
-        words = tuple(_words(phrase))
+        words = tuple(split(phrase))
         found.setdefault(words[place], []).append(words)
     return {last: tuple(sorted(ones, key=len, reverse=True)) for last, ones in found.items()}
 
@@ -168,7 +160,7 @@ def _inserts(language: Language, place: int) -> dict[str, tuple[tuple[str, ...],
 def _fixed(language: Language) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for phrase in language.cues.fixed:
-        words = tuple(_words(phrase))
+        words = tuple(split(phrase))
         for place, word in enumerate(words):
             found.setdefault(word, []).append((words, place))
     return {word: tuple(ones) for word, ones in found.items()}

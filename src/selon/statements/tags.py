@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from selon.languages.conjugation import Form, conjugate
+from selon.languages.conjugation import Form
 from selon.languages.load import Language
+from selon.statements.inflected import inflected
 
 (
     DETERMINER, PREPOSITION, LINK, COORDINATOR, CONTRAST, COMPLEMENTISER, SUBORDINATOR, CUTTER,
@@ -24,9 +25,11 @@ MARKS = {
 }  # fmt: skip
 PUNCTUATION = COMMA | STOP | COLON | SEMICOLON | DASH | QUOTE | OPEN_BRACKET | CLOSE_BRACKET
 _FORMS = {
-    Form.FINITE: FINITE, Form.INFINITIVE: INFINITIVE, Form.PARTICIPLE: PARTICIPLE,
+    Form.FINITE: FINITE,
+    Form.INFINITIVE: INFINITIVE,
+    Form.PARTICIPLE: PARTICIPLE,
     Form.GERUND: GERUND,
-}  # fmt: skip
+}
 
 
 class _Memo(dict[str, int]):
@@ -81,9 +84,9 @@ def _known(language: Language) -> dict[str, int]:
     for word in grammar.not_adverbs:
         known[word] = known.get(word, WORD) & ~ADVERB
     nominal = set(language.cues.nominal)
-    for verb in _verbs(language):
+    for verb, forms in inflected(language).items():
         known[verb] = known.get(verb, WORD) | (0 if verb in nominal else INFINITIVE)
-        for form, slots in conjugate(verb, language.verbs).items():
+        for form, slots in forms.items():
             flags = _flags(slots)
             if form in nominal:
                 flags &= ~(FINITE | INFINITIVE)
@@ -95,12 +98,6 @@ def _known(language: Language) -> dict[str, int]:
 def _flags(slots: int) -> int:
     """Of the few sets of forms that thousands of words share."""
     return sum(flag for slot, flag in _FORMS.items() if slots & slot)
-
-
-def _verbs(language: Language) -> dict[str, None]:
-    """The plain verbs that are known, cues or not."""
-    cues = (verb for rule in language.cues.verb for verb in rule.verbs if " " not in verb)
-    return dict.fromkeys((*language.verbs.other, *(one for one in cues if "'" not in one)))
 
 
 def _classes(language: Language) -> tuple[tuple[int, tuple[str, ...]], ...]:
