@@ -1,7 +1,8 @@
 """Where the pictures of an article stand: the boxes that hold one with its caption."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
@@ -65,11 +66,13 @@ class _Place:
         region: the box that they are in.
         spared: the boxes around the body and the headline, whatever their names.
         blocks: from shortly before the headline to the end of the body.
+        linked: how many characters before each block are links.
     """
 
     region: int
     spared: frozenset[int]
     blocks: range
+    linked: Sequence[int]
 
     @classmethod
     def of(cls, outline: Outline, body: Body) -> "_Place":
@@ -79,7 +82,8 @@ class _Place:
         ends = outline.boxes[body.box].ends
         begins = outline.boxes[body.heading].begins if body.heading >= 0 else 0
         blocks = range(max(min(begins, ends) - ABOVE, 0), ends)
-        return cls(next(whole, shared), text | head, blocks)
+        linked = list(accumulate((one.linked for one in outline.blocks), initial=0))
+        return cls(next(whole, shared), text | head, blocks, linked)
 
 
 def _candidates(outline: Outline) -> Iterator[tuple[int, LexborNode | None]]:
@@ -105,8 +109,10 @@ def _holder(outline: Outline, box: int, place: _Place) -> int:
 def _is_compact(outline: Outline, box: int) -> bool:
     """Whether *box* is small and holds no paragraphs."""
     one = outline.boxes[box]
+    if one.ends - one.begins > BLOCKS:
+        return False
     blocks = outline.blocks[one.begins : one.ends]
-    if len(blocks) > BLOCKS or sum(len(block.text) for block in blocks) > AROUND:
+    if sum(len(block.text) for block in blocks) > AROUND:
         return False
     captioned = loose = 0
     for block in blocks:
@@ -136,18 +142,17 @@ def _is_shown(outline: Outline, box: int, place: _Place) -> bool:
     for at in outline.around(box):
         if at == place.region:
             return held.tag == "figure" or not _is_linked(outline, box)
-        if at not in place.spared and _is_teaser(outline, at):
+        if at not in place.spared and _is_teaser(outline, at, place):
             return False
     return False
 
 
-def _is_teaser(outline: Outline, box: int) -> bool:
+def _is_teaser(outline: Outline, box: int, place: _Place) -> bool:
     """Whether *box* is not the article's, by its name."""
     one = outline.boxes[box]
     if not TEASERS.isdisjoint(one.parts) or one.tag in TEASER_TAGS:
         return True
-    blocks = outline.blocks[one.begins : one.ends]
-    return Part.RELATED in one.parts and any(block.linked for block in blocks)
+    return Part.RELATED in one.parts and place.linked[one.begins] < place.linked[one.ends]
 
 
 def _is_linked(outline: Outline, box: int) -> bool:
