@@ -1,5 +1,6 @@
 """The verbs of a language in all their forms, made once."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from selon.languages.conjugation import conjugate
@@ -7,7 +8,7 @@ from selon.languages.load import Language
 
 
 @cache
-def inflected(language: Language) -> dict[str, dict[str, int]]:
+def inflected(language: Language) -> dict[str, Mapping[str, int]]:
     """The forms of each known verb, with what they may be (flags of ``Form``)."""
     cues = (first_word(name, language) for rule in language.cues.verb for name in rule.verbs)
     verbs = dict.fromkeys((*language.verbs.other, *cues))
