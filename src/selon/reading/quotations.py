@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from selon.reading.tokens import Tokens
 
@@ -27,8 +28,7 @@ MARKS: dict[str, tuple[Family, Role]] = {
 DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """What stands in quotation marks: tokens ``[first, end)``, the marks included.
 
     Attributes:
@@ -47,8 +47,7 @@ class Quotation:
     resumed: bool
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """Pairing inside one paragraph, tokens ``[first, end)``.
 
     Attributes:

@@ -23,32 +23,58 @@ GOES_ON = "goes-on"
 NAMED = "named"
 SHORTEST = 5
 WIDEST_NAME = 14
+LONG = 8
 
 
 def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
     """Statements of the quotations that none of *found* (in text order) holds."""
     held = cover(span for one in found for span in one.content)
+    speakers = frozenset(
+        word for one in found for span in one.source for word in span.text.split()
+    )
     run: list[Quotation] = []
     for quoted in scene.prose.quotations:
         if quoted.depth == 0 and not held.holds(quoted.start):
             if run and quoted.resumed:
                 run.append(quoted)
                 continue
-            yield from _made(scene, run)
+            yield from _made(scene, run, speakers)
             run = [quoted]
-    yield from _made(scene, run)
+    yield from _made(scene, run, speakers)
 
 
-def _made(scene: Scene, run: list[Quotation]) -> Iterator[Candidate]:
+def _made(scene: Scene, run: list[Quotation], speakers: frozenset[str]) -> Iterator[Candidate]:
     if not run:
         return
     quoted = run[0]
     content = tuple(scene.span(one.first, one.end) for one in run)
-    source = _named(scene, quoted)
-    if source is not None:
-        yield Candidate(source=(scene.span(*source),), content=content, rule=NAMED)
-    elif quoted.end - quoted.first >= SHORTEST and _is_sentence(scene, quoted):
+    name = _named(scene, quoted)
+    long = quoted.end - quoted.first >= SHORTEST
+    if name is not None and _is_speaker(scene, name, speakers):
+        yield Candidate(source=(scene.span(*name),), content=content, rule=NAMED)
+    elif long and (name is not None or _after_colon(scene, quoted)):
+        yield Candidate(content=content, rule=NAMED)
+    elif long and _is_sentence(scene, quoted):
         yield Candidate(content=content, rule=GOES_ON)
+
+
+def _is_speaker(scene: Scene, name: tuple[int, int], speakers: frozenset[str]) -> bool:
+    """Whether what stands before a colon names somebody, and no topic (*Santé : « … »*)."""
+    words = scene.prose.tokens.words[name[0] : name[1]]
+    if any(word in speakers for word in words if word[0].isupper()):
+        return True
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _after_colon(scene: Scene, quoted: Quotation) -> bool:
+    """Whether a sentence that attributes nothing leads up to the quotation, and ends with it."""
+    colon = quoted.first - 1
+    if colon < 1 or not scene.flags[colon] & COLON or not quoted.closed:
+        return False
+    end = quoted.end
+    flags = scene.flags
+    whole = end >= len(flags) or flags[end] & STOP or _sentence_start(scene, end) == end
+    return bool(whole) and quoted.end - quoted.first > LONG
 
 
 def _named(scene: Scene, quoted: Quotation) -> tuple[int, int] | None:
