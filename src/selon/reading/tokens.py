@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from selon.languages.load import Language
 
@@ -16,8 +17,7 @@ PLAIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]++(?=[ ,])"
 FOLD = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": None, "‑": "-", "‐": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """A text's tokens as columns of equal length, in text order.
 
     A token is a word, a number (*100 000* is one, whatever its spaces), a quotation mark
@@ -81,7 +81,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         rf"{PLAIN}"
         rf"|(?<!\w)(?:{_any(words.abbreviations)})"
         rf"|(?:(?<!\w)[^\W\d_a-zà-ÿ]\.){{2,}}"
-        rf"|(?<!\w)(?i:{elision})(?=\w)"
+        rf"|(?<!\w)(?i:{elision})(?=[\w«“‘\"(\[])"
         rf"|(?<=\w)(?i:{enclitic})"
         rf"|{LETTER}+(?:{inner})*"
         rf"|{NUMBER}|\.{{2,}}|''|``|\S"

@@ -42,6 +42,7 @@ PLAIN = frozenset({Frame.CLAUSE, Frame.QUOTE, Frame.QUESTION, Frame.MARKED, Fram
 TITLE = 6
 FURTHEST = 60
 NEAR = 3
+NEAREST = 10
 
 
 def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[Candidate]:
@@ -90,8 +91,7 @@ def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
         at -= scene.flags[at - 1] & COMMA > 0
     elif scene.flags[at - 1] & (COMMA | GERUND_MARK | COORDINATOR | PREPOSITION | DASH):
         return None
-    found = subjects.before(scene, clause, at)
-    return None if found is None else subjects.innermost(scene, *found)
+    return subjects.innermost(scene, max(clause.low, at - NEAREST), at)
 
 
 def _just_named(scene: Scene, group: Group, before: Cue | None) -> Range | None:

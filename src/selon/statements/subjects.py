@@ -363,14 +363,16 @@ NO_APPOSITION = (
 )  # fmt: skip
 
 
-def innermost(scene: Scene, first: int, end: int) -> Range:
+def innermost(scene: Scene, first: int, end: int) -> Range | None:
     """The last noun group of a stretch: from its last determiner, or name."""
     flags = scene.flags
     at = end - 1
+    if at < first or flags[at] & PUNCTUATION:
+        return None
     if flags[at] & CAPITAL:
         while at > first and flags[at - 1] & CAPITAL:
             at -= 1
         return at, end
-    while at > first and not flags[at] & DETERMINER:
+    while at > first and not flags[at] & (DETERMINER | COMMA):
         at -= 1
-    return at, end
+    return (at, end) if flags[at] & DETERMINER else None
