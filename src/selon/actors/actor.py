@@ -1,15 +1,15 @@
 """Who is met in the news: a state, an organisation, a medium, a group, a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.model.speaker import SpeakerKind
 
 ALPHA3 = 3  # letters of an ISO 3166 code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Someone who can speak, or whose people are counted.
 
     Attributes:

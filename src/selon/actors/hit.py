@@ -1,7 +1,8 @@
 """An actor or a place met in a text, and what the words that name it do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from selon.actors.actor import Actor
 
@@ -24,8 +25,7 @@ class Sense(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What starts at a token.
 
     Attributes:

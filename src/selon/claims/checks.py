@@ -1,8 +1,9 @@
 """Where the text says that a number was checked, could not be, or is contested."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from selon.claims import ties
 from selon.claims.ties import BESIDE, CLOSES, NEAR, Reader
@@ -25,8 +26,7 @@ class Link(StrEnum):
     REFUSAL = "refusal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One check or dispute, as the text puts it.
 
     Attributes:

@@ -1,6 +1,6 @@
 """Headlines that have run into the first sentence, in texts that have lost their lines."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from selon.claims.alike import number
 from selon.claims.holders import Holding

@@ -1,7 +1,8 @@
 """How far the text stands back from each number: hedges, by the clause that they speak of."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from selon.claims.phrases import Phrases, compiled
 from selon.claims.setting import Setting
@@ -15,8 +16,7 @@ COMMAS = frozenset({",", "–", "—", "--", "(", ")", "-"})
 QUOTES = frozenset({"«", "»", "“", "”", '"', "''", "``", "‘", "’", "„"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """The hedges of a language and what bounds their reach."""
 
     phrases: Phrases[tuple[Hedge, bool]]
@@ -37,8 +37,7 @@ class Wording:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A hedge on the tokens ``[first, end)``; ``modal`` if it is its clause's verb."""
 
     first: int
@@ -47,8 +46,7 @@ class Mark:
     modal: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """A figure on the tokens ``[first, end)``, and what surrounds it in its sentence.
 
     Attributes:

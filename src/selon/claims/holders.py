@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.claims.wording import wording
 from selon.model.figure import Figure
@@ -15,8 +16,7 @@ SLACK = 12
 LEAD = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """The statements around one figure.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Words and word sequences of the rules, found in a text's tokens."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from selon.languages.load import Language
 from selon.reading.tokens import cut
@@ -10,8 +11,7 @@ from selon.reading.tokens import cut
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases(Generic[Meaning]):
+class Phrases(Struct, Generic[Meaning], frozen=True):
     """Forms by their first word, the longest first; each with what it means."""
 
     by_first: dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]

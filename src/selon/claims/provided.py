@@ -4,7 +4,7 @@
 was announced by the minister*.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from selon.claims.alike import number
 from selon.claims.holders import Holding

@@ -1,7 +1,8 @@
 """What ties a check to a number: a noun that stands for it, a pronoun, a relative."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from selon.claims.wording import CheckWording
 from selon.languages.caveats import Aim, CheckRule
@@ -17,8 +18,7 @@ NEAR = 8
 FAR = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One sentence, and the words to read it by."""
 
     words: CheckWording

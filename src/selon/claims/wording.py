@@ -1,7 +1,8 @@
 """The words of checking and dispute, compiled once a language."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from selon.claims.phrases import Phrases, compiled
 from selon.languages.caveats import Aim, CheckRule
@@ -9,8 +10,7 @@ from selon.languages.load import Language
 from selon.model.figure import Measure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckWording:
+class CheckWording(Struct, frozen=True, kw_only=True):
     """``caveats.toml`` as it is looked up; see :mod:`selon.languages.caveats` for each."""
 
     checks: Phrases[CheckRule]

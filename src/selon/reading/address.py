@@ -3,8 +3,9 @@
 import ipaddress
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from selon.model.refusal import Code
 from selon.reading.refused import Refused
@@ -28,8 +29,7 @@ NOT_GLOBAL = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """A URL taken apart; ``host`` is in lower case and in ASCII."""
 
     scheme: str

@@ -1,8 +1,9 @@
 """What a picture shows, when and where, and whom it is credited to."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from selon.languages.load import Language
 from selon.model.article import Image
@@ -19,8 +20,7 @@ TAIL = 200
 MOST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
+class Credited(Struct, frozen=True):
     """A line without its credit, and those credited.
 
     Attributes:

@@ -7,10 +7,11 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import TypeAlias, cast
+
+from msgspec import Struct
 
 from selon.model.refusal import Code
 from selon.reading.address import Address, forbidden
@@ -26,8 +27,7 @@ CONNECTING = 10.0
 """Seconds for one of a host's addresses, before the next is tried."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a server answered, still compressed."""
 
     status: int

@@ -7,7 +7,8 @@ Labels of encodings mean what browsers take them for (WHATWG Encoding Standard):
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.model.refusal import Code
 from selon.reading.refused import Refused
@@ -56,8 +57,7 @@ WESTERN_SHARE = 0.97  # of the characters outside ASCII, in a text of Western Eu
 FEW_ACCENTS = 0.3  # of the letters, there
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A text and the encoding that it was read from, by Python's name."""
 
     text: str

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from selon.languages.dates import EventRule
 from selon.languages.load import Language
@@ -21,8 +22,7 @@ HEADING, OFTEN = 40, 3
 """How many tokens make the heading; how often an article names what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """Tokens ``[first, end)``, *since the start of the war*; ``verb`` after *began*."""
 
     first: int
@@ -31,8 +31,7 @@ class Started:
     verb: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """A language's words for events, looked up by a token."""
 
     heads: Mapping[str, tuple[EventRule, ...]]
@@ -44,8 +43,7 @@ class _Words:
     starting: frozenset[str]
 
 
-@dataclass(slots=True)
-class Events:
+class Events(Struct):
     """Finds where a text counts from an event's start."""
 
     prose: Prose

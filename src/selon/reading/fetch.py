@@ -1,9 +1,10 @@
 """An address -> its page, fetched so that nothing else can be reached through it."""
 
 import zlib
-from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
+
+from msgspec import Struct
 
 from selon.model.refusal import Code, http_code
 from selon.reading import robots
@@ -18,8 +19,7 @@ WEB_PORTS = frozenset({80, 443})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """How far a fetch may go.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+
+from msgspec import Struct, field
 
 from selon.languages.furniture import Kind, LineRule
 from selon.languages.load import Language
@@ -21,8 +22,7 @@ WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?|\d+")
 MOST_CUTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a line, or a part of it, is: its kind, the rule that says so, what it holds."""
 
     kind: Kind

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
+
+from msgspec import Struct, field
 
 from selon.languages.load import Language
 from selon.model.article import Comments, Image, Related
@@ -27,8 +28,7 @@ ZONE = re.compile(r"\b([A-Z]{3,4})([+-](?:0?\d|1[0-4]))?\b")
 OFFSET = re.compile(r"(?<=\d)\s?([+-])(\d\d):?(\d\d)\b")
 
 
-@dataclass(slots=True)
-class Margins:
+class Margins(Struct):
     """Filled line by line, from top to bottom; the first that says a thing is believed."""
 
     language: Language

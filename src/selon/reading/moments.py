@@ -1,9 +1,11 @@
 """Days and stretches of time that a text names, resolved to dates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.languages.dates import LeadBound
 from selon.reading import leads
@@ -26,8 +28,7 @@ class Bound(StrEnum):
     UNTIL = "until"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """One expression: tokens ``[first, end)``, with the preposition before it if it has one.
 
     Attributes:
@@ -50,8 +51,7 @@ class Moment:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A phrase with its lead and its days, not yet joined to another."""
 
     first: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+
+from msgspec import Struct, field
 
 from selon.languages.dates import DateFile, MomentRule
 from selon.languages.load import Language
@@ -20,8 +21,7 @@ CASED = frozenset({"weekday", "weekday_short", "month"})
 FORM_WORD = re.compile(r"\{[a-z_]+2?\??\}|[^\s{}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Tokens ``[first, end)`` that a rule's form covers, and what its slots hold."""
 
     rule: MomentRule
@@ -30,8 +30,7 @@ class Phrase:
     end: int
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """What may come next: words, slots; and the rule that a form ends here for."""
 
     words: dict[str, "_Node"] = field(default_factory=dict)
@@ -39,8 +38,7 @@ class _Node:
     rule: MomentRule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """A language's forms and the words that fill their slots.
 
     Attributes:

@@ -1,7 +1,9 @@
 """A plain text with the furniture of its page -> its article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from selon.languages.load import Language, known, load
 from selon.model.article import Article
@@ -40,8 +42,7 @@ TAIL = frozenset({"topics", "comments", "comments-closed", "sign-in", "copyright
 """Furniture that stands behind an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The lines of the text itself: title, standfirst, body."""
 
     title: str | None

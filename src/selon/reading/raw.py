@@ -1,7 +1,8 @@
 """What a source holds before it is read: bytes with their name, unpacked, never too many."""
 
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.model.refusal import Code
 from selon.reading.refused import Refused
@@ -14,8 +15,7 @@ GZIP = b"\x1f\x8b"
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
+class Raw(Struct, frozen=True, kw_only=True):
     """One page, unread.
 
     Attributes:

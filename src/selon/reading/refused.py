@@ -1,12 +1,11 @@
 """Why there is no article in what was read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from selon.model.refusal import Code, HttpCode
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Returned in an article's place; ``message`` is for a person to read."""
 
     code: Code | HttpCode

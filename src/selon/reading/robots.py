@@ -1,7 +1,8 @@
 """``robots.txt``, as RFC 9309 has it: the longest rule that matches decides."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from selon.reading.address import KEPT
 
@@ -10,8 +11,7 @@ DISALLOW = "disallow"
 AGENT = "user-agent"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A path pattern: ``*`` is any characters, ``$`` at the end is the end."""
 
     pattern: str
