@@ -102,13 +102,16 @@ def _marked(search: _Search, at: int) -> Content | None:
 
 
 def _verbal(search: _Search, at: int) -> Content | None:
-    """An infinitive, with its preposition where the verb wants one."""
+    """An infinitive, or a phrase, with its preposition where the verb wants one."""
     scene, rules, high = search.scene, search.rules, search.clause.high
     if Frame.INFINITIVE in rules and is_infinitive(scene, at, high):
         end = limits.joined_clause(scene, at, search.cuts.end(at))
         return search.to(Frame.INFINITIVE, at, end)
     marked = Frame.MARKED in rules and scene.flags[at] & INFINITIVE_PREPOSITION
-    return search.to(Frame.MARKED, at) if marked and is_infinitive(scene, at + 1, high) else None
+    if marked and is_infinitive(scene, at + 1, high):
+        return search.to(Frame.MARKED, at)
+    of = Frame.OBLIQUE in rules and scene.words[at] in rules[Frame.OBLIQUE].prepositions
+    return search.phrase(Frame.OBLIQUE, at) if of and Frame.MARKED not in rules else None
 
 
 def _nominal(search: _Search, at: int) -> Content | None:

@@ -1,7 +1,8 @@
 """Verb groups: a cue verb with its auxiliaries, negation, reflexive and adverbs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.languages.conjugation import Form
 from selon.statements.lexicon import Reading, Verb
@@ -45,8 +46,7 @@ FINITE_FORM, INFINITIVE_FORM, PARTICIPLE_FORM, GERUND_FORM = (int(form) for form
 INSIDE = HAVE | BE | MODAL | NEGATION | NEGATOR | CLITIC | ADVERB | INVERTED | REFLEXIVE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(Struct, frozen=True, eq=False):
     """Tokens ``[first, end)`` of a verb group.
 
     Attributes:

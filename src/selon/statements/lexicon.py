@@ -1,8 +1,9 @@
 """The cues of a language, compiled for look-up by token."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame, NounRule, PrepositionRule, VerbRule
@@ -10,8 +11,7 @@ from selon.languages.load import Language
 from selon.statements.inflected import first_word, inflected, split
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Verb:
+class Verb(Struct, frozen=True, eq=False):
     """A verb that attributes: what it may have as content, and by which rule.
 
     Attributes:
@@ -26,16 +26,14 @@ class Verb:
     rules: dict[Frame, VerbRule] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a form may be: a verb, in a shape (flags of ``Form``)."""
 
     verb: Verb
     form: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A preposition of a rule, as folded tokens, and what undoes it."""
 
     words: tuple[str, ...]
@@ -43,8 +41,7 @@ class Phrase:
     barred: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False):
     """All cues of a language.
 
     Attributes:

@@ -17,11 +17,13 @@ from selon.statements.tags import (
     GERUND,
     GERUND_MARK,
     NON_FINITE,
+    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     RELATIVE,
     SUBJECT,
     SUBORDINATOR,
+    TIME,
     WORD,
 )  # fmt: skip
 
@@ -87,6 +89,18 @@ def phrase(scene: Scene, at: int, end: int) -> int:
         if (inside is None or inside.first <= at) and _ends_phrase(scene, one, at, end):
             return one
     return end
+
+
+def _compares(scene: Scene, at: int) -> bool:
+    """Whether a word sets one noun phrase beside another (*as*, *comme*)."""
+    return scene.words[at] in scene.language.grammar.comparisons
+
+
+def _is_date(scene: Scene, at: int, end: int) -> bool:
+    """Whether a day begins at *at* (*le 17 octobre*)."""
+    flags = scene.flags
+    article = flags[at] & DETERMINER and at + 2 < end
+    return bool(article and flags[at + 1] & NUMBER and flags[at + 2] & TIME)
 
 
 def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:

@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.model.span import Span
 from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """Stretches of a text, for asking whether one of them holds a place.
 
     Attributes:

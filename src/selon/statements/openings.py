@@ -115,18 +115,20 @@ def is_demonstrative(scene: Scene, at: int, clause: Clause) -> bool:
 def skip(scene: Scene, clause: Clause, at: int) -> int:
     """The first token after adverbs, words of time (*le mois dernier*) and inserts."""
     flags = scene.flags
-    while at < clause.high and not _counts(scene, at, clause.high):
+    high = clause.high
+    while at < high and not _counts(scene, at, high):
         now = flags[at]
-        if (
+        past = _past_insert(scene, at, high)
+        if past is not None:
+            at = past
+        elif (
             (now & (ADVERB | TIME) and not now & KEPT)
             or now & NEGATOR
             or (now & NUMBER and flags[at - 1] & TIME)
         ):
             at += 1
-        elif now & (DETERMINER | PREPOSITION) and at + 1 < clause.high and flags[at + 1] & TIME:
+        elif now & (DETERMINER | PREPOSITION) and at + 1 < high and flags[at + 1] & TIME:
             at += 2
-        elif (end := _past_insert(scene, at, clause.high)) is not None:
-            at = end
         else:
             break
     return at

@@ -1,7 +1,8 @@
 """Prepositions that attribute: *selon la police*, *according to police*."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from selon.statements import limits, subjects
 from selon.statements.candidate import Candidate

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
@@ -38,8 +39,7 @@ ASIDE = 14
 ASKING = frozenset({"?", "!", "…", "..."})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cue:
+class Cue(Struct, frozen=True, eq=False):
     """A verb group in its sentence.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.languages.load import Language
 from selon.model.span import Span
@@ -31,8 +32,7 @@ from selon.statements.tags import (
 LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clause:
+class Clause(Struct, frozen=True, eq=False):
     """A sentence, tokens ``[low, high)``; never very long.
 
     Attributes:
@@ -45,8 +45,7 @@ class Clause:
     hits: list[int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False):
     """What the rules look at.
 
     Attributes:

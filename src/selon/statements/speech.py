@@ -1,7 +1,8 @@
 """Verbs that attribute: each cue with its source and its content."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame

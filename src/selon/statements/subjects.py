@@ -93,7 +93,7 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
     if found is None and not head & ASIDE:
         found = _ending(scene, clause, comma)
         return None if found is None or limits.has_finite(scene, *found) else found
-    if found is None or limits.has_finite(scene, *found) or _is_said(scene, clause, found[0]):
+    if found is None or not _may_be_subject(scene, clause, found):
         return None
     if head & ASIDE and not head & DETERMINER:
         return found
@@ -102,12 +102,20 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
     return found[0], comma
 
 
+def _may_be_subject(scene: Scene, clause: Clause, found: Range) -> bool:
+    """Whether a noun group holds no verb, and follows none."""
+    if limits.has_finite(scene, *found) or _is_said(scene, clause, found[0]):
+        return False
+    first = scene.flags[found[0]]
+    return not first & (PARTICIPLE | NON_FINITE) or bool(first & (DETERMINER | CAPITAL))
+
+
 def _is_said(scene: Scene, clause: Clause, first: int) -> bool:
     """Whether a clause of its own stands before a noun group, so that it is no subject."""
     if scene.flags[clause.low] & SUBORDINATOR and not scene.flags[clause.low] & PREPOSITION:
         return False
     for at in range(first - 1, clause.low - 1, -1):
-        if scene.flags[at] & OPENERS and not scene.flags[at] & DETERMINER:
+        if scene.flags[at] & OPENERS and not scene.flags[at] & (DETERMINER | ADVERB):
             return False
         if limits.is_finite(scene, at, first):
             return True
@@ -215,7 +223,7 @@ def _tidy(scene: Scene, clause: Clause, first: int, end: int) -> Range | None:
             or _is_adverbial(scene, clause, first, end)
         ):
             first += 1
-        elif now & PREPOSITION and not now & DETERMINER:
+        elif now & PREPOSITION and not own:
             after = _past_phrase(scene, first, end)
             if after is None:
                 return None
