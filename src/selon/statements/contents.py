@@ -27,6 +27,7 @@ from selon.statements.tags import (
     INFINITIVE_MARK,
     INFINITIVE_PREPOSITION,
     LINK,
+    NUMBER,
     PREPOSITION,
     PUNCTUATION,
     QUESTION,
@@ -38,6 +39,7 @@ from selon.statements.tags import (
 
 Range = tuple[int, int]
 NEAR = 26
+OBJECTS = (Frame.OBJECT, Frame.QUOTED, Frame.COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _nominal(search: _Search, at: int) -> Content | None:
         found = _bare_clause(search, at)
         if found is not None:
             return found
-    if Frame.OBJECT in rules or Frame.QUOTED in rules:
+    if any(frame in rules for frame in OBJECTS):
         found = _object(search, at)
         if found is not None:
             return found
@@ -156,6 +158,8 @@ def _object(search: _Search, at: int) -> Content | None:
         end = limits.phrase(scene, at, search.cuts.end(at))
         if Frame.QUOTED in rules and any(one in scene.opens for one in range(at, end)):
             return search.to(Frame.QUOTED, at, end)
+        if Frame.COUNTED in rules and any(scene.flags[one] & NUMBER for one in range(at, end)):
+            return search.to(Frame.COUNTED, at, end)
         return search.to(Frame.OBJECT, at, end) if plain else None
     if plain and now & PREPOSITION and not now & DETERMINER:
         return _later_object(search, at)

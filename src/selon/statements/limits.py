@@ -9,6 +9,7 @@ from selon.statements.tags import (
     AUXILIARY,
     CAPITAL,
     CLITIC,
+    COLON,
     COMMA,
     COORDINATOR,
     CUTTER,
@@ -22,10 +23,13 @@ from selon.statements.tags import (
     PREPOSITION,
     RELATIVE,
     SUBJECT,
+    SUBJECT_RELATIVE,
     SUBORDINATOR,
     TIME,
     WORD,
 )  # fmt: skip
+
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,26 +95,14 @@ def phrase(scene: Scene, at: int, end: int) -> int:
     return end
 
 
-def _compares(scene: Scene, at: int) -> bool:
-    """Whether a word sets one noun phrase beside another (*as*, *comme*)."""
-    return scene.words[at] in scene.language.grammar.comparisons
-
-
-def _is_date(scene: Scene, at: int, end: int) -> bool:
-    """Whether a day begins at *at* (*le 17 octobre*)."""
-    flags = scene.flags
-    article = flags[at] & DETERMINER and at + 2 < end
-    return bool(article and flags[at + 1] & NUMBER and flags[at + 2] & TIME)
-
-
 def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
     flags = scene.flags
     now = flags[at]
     after = flags[at + 1] if at + 1 < end else 0
+    if (now & COLON and at + 1 not in scene.opens) or _is_date(scene, at, end):
+        return True
     if now & COMMA:
-        return bool(
-            after & (CUTTER | GERUND | RELATIVE | COORDINATOR | SUBORDINATOR | GERUND_MARK)
-        )
+        return at + 1 < end and _ends_at_comma(scene, at + 1, end)
     if now & COORDINATOR:
         return is_finite(scene, past_adverbs(scene, at + 1, end), end)
     if scene.words[at] in scene.language.grammar.comparisons:
@@ -118,6 +110,25 @@ def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
     if scene.words[at] in scene.language.grammar.phrase_enders:
         return at > first + 1 and bool(flags[at - 1] & WORD)
     return bool(now & CUTTER and not now & (PREPOSITION | DETERMINER | RELATIVE))
+
+
+def _ends_at_comma(scene: Scene, at: int, end: int) -> bool:
+    """Whether what begins after a comma is no more part of a noun phrase."""
+    now = scene.flags[at]
+    if scene.words[at] in scene.language.grammar.comparisons:
+        return False
+    if now & RELATIVE and not now & SUBJECT_RELATIVE:
+        return has_finite(scene, at + 1, min(at + NEAR, end))
+    if now & SUBJECT and not now & (DETERMINER | CAPITAL):
+        return True
+    return bool(now & (CUTTER | GERUND | RELATIVE | COORDINATOR | SUBORDINATOR | GERUND_MARK))
+
+
+def _is_date(scene: Scene, at: int, end: int) -> bool:
+    """Whether a day begins at *at* (*le 17 octobre*)."""
+    flags = scene.flags
+    article = flags[at] & DETERMINER and at + 2 < end
+    return bool(article and flags[at + 1] & NUMBER and flags[at + 2] & TIME)
 
 
 def joined_clause(scene: Scene, at: int, end: int) -> int:

@@ -38,7 +38,7 @@ KEPT = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
 def begins_group(scene: Scene, at: int) -> bool:
     """Whether a noun group may begin here."""
     now = scene.flags[at]
-    if now & (DETERMINER | CAPITAL | NUMBER | SUBJECT):
+    if now & (DETERMINER | CAPITAL | NUMBER | SUBJECT) or _counts(scene, at, len(scene.flags)):
         return True
     return bool(now & WORD) and not now & NO_GROUP
 
