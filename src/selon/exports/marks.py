@@ -1,9 +1,10 @@
 """What is marked in an article's text, and the text with its marks as HTML."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from selon.exports.hypertext import element, text
 from selon.model.figure import Figure
@@ -31,8 +32,7 @@ CLASSES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One piece of one role of one record.
 
     Attributes:

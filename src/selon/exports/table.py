@@ -1,7 +1,8 @@
 """A reading for a person in a terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.exports import words
 from selon.exports.columns import fit, pad, plain, width, wrap
@@ -21,8 +22,7 @@ NOBODY = "—"
 NAMELESS = "the article"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """The paper: how many cells wide, and whether it takes colour."""
 
     width: int = 100

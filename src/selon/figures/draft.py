@@ -1,14 +1,13 @@
 """A figure on its way: what is known of it before it is a record."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from selon.figures.events import Event
 from selon.figures.nouns import Counted
 from selon.model.figure import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One figure; ``part_of`` and ``repeats`` are numbers of earlier drafts.
 
     Attributes:

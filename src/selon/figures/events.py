@@ -1,7 +1,8 @@
 """What a sentence says happened: verbs and phrases, with their voice."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.figures.knowledge import QUOTES, Knowledge, Sign
 from selon.figures.nouns import Counted, Kind
@@ -13,8 +14,7 @@ SKIPPED = 2
 ADVERB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Tokens ``[first, end)``; its verb group starts at token ``group``.
 
     Attributes:

@@ -1,8 +1,9 @@
 """What a language knows of outcomes and of people, compiled once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from selon.figures.forms import Forms
 from selon.figures.quantities import QuantityWords, quantity_words
@@ -20,8 +21,7 @@ from selon.model.figure import Measure
 QUOTES = frozenset({"«", "»", '"', "“", "”", "''", "‘", "’"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """Words that say what happened, and where those it happened to stand.
 
     Attributes:
@@ -41,8 +41,7 @@ class Sign:
     only: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """The outcomes of one language."""
 
     quantities: QuantityWords

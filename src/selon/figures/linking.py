@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.figures.events import Event
 from selon.figures.nouns import Counted, Kind
@@ -17,8 +18,7 @@ INVERTED = 60
 BODILY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What happened to those counted, the rule that says so, and by which event."""
 
     measure: Measure

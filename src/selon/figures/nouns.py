@@ -1,7 +1,9 @@
 """Counted noun groups: what a quantity counts, and where the group ends."""
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.actors import Hit, Sense
 from selon.figures.knowledge import QUOTES
@@ -28,8 +30,7 @@ class Kind(Enum):
     BARE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A quantity with its noun group: tokens ``[first, end)``.
 
     Attributes:

@@ -1,9 +1,10 @@
 """A number as a text writes it, and the words that a language writes numbers with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
+
+from msgspec import Struct
 
 from selon.figures.forms import Forms
 from selon.languages.numbers import NumberFile
@@ -24,8 +25,7 @@ class Sort(Enum):
     RELATIVE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """Tokens ``[first, end)``; ``value`` is ``None`` where the words give no number.
 
     Attributes:
@@ -47,8 +47,7 @@ class Numeral:
         return self.value.numerator
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """A language's number words, compiled."""
 
     data: NumberFile

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.actors import Sense
 from selon.figures.draft import Draft
@@ -17,8 +18,7 @@ HEADING_MARKS = frozenset({":", "–", "-", "—", "--", "("})
 DATELINE_MARKS = frozenset({*HEADING_MARKS, ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A name of somewhere, at token ``first``.
 
     Attributes:

@@ -5,8 +5,9 @@ theirs by name, and a figure keeps its words all the same.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from selon.figures.numeral import Sort
 from selon.figures.numerals import number_words, read
@@ -17,8 +18,7 @@ from selon.reading import tokens
 ONE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """How a vague word becomes numbers.
 
     Attributes:

@@ -1,9 +1,11 @@
 """Quantities: numbers with what bounds them, as tokens of a text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.figures.forms import Forms
 from selon.figures.numeral import NumberWords, Numeral, Sort
@@ -21,8 +23,7 @@ DASHES = frozenset({"-", "–", "—"})
 LARGEST = 20_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Tokens ``[first, end)``, of which ``[core, core_end)`` is the number alone."""
 
     first: int
@@ -47,8 +48,7 @@ class Count:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityWords:
+class QuantityWords(Struct, frozen=True):
     """A language's number words with its comparators, compiled."""
 
     numbers: NumberWords

@@ -1,7 +1,8 @@
 """Figures given by another one: *du même ordre*, *autant de civils*, *twice as high*."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from selon.figures import nouns
 from selon.figures.linking import Link

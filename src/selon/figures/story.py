@@ -1,6 +1,6 @@
 """What the figures read so far leave open for those that follow."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from selon.figures.draft import Draft
 from selon.model.figure import Measure
@@ -8,8 +8,7 @@ from selon.model.figure import Measure
 ANSWERED = 3
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """The figures of a text as they are read.
 
     Attributes:

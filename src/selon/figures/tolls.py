@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from selon.figures.knowledge import QUOTES
 from selon.figures.linking import Link

@@ -1,13 +1,12 @@
 """A sentence as figures are read from it: its tokens, and what its language knows."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from selon.figures.knowledge import Knowledge
 from selon.reading.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Tokens ``[first, end)`` of a text; ``masked`` are those that name dates."""
 
     prose: Prose

@@ -1,7 +1,8 @@
 """Where on a page the article's own text stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.reading.page.parts import Part
 from selon.reading.page.walk import Outline
@@ -33,8 +34,7 @@ PARAGRAPH = 100  # characters; a box with as much in paragraphs of its own is th
 DEEPER = 0.85  # of a box's prose that one of its boxes must hold to be the body instead
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The box that holds the article's text, and which boxes are none of it.
 
     Attributes:

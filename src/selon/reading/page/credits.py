@@ -1,8 +1,9 @@
 """To whom a picture is credited, cut from the caption that it is printed in."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from selon.reading.page.parts import crediting
 
@@ -20,8 +21,7 @@ LONGEST = 120  # characters of a credit
 FEW = 8  # words of a credit without a label
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A caption without its credit line, and what that line says."""
 
     caption: str

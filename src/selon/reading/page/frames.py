@@ -1,9 +1,9 @@
 """Where the pictures of an article stand: the boxes that hold one with its caption."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborNode
 
 from selon.reading.page.body import Body
@@ -23,8 +23,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CAPTIONED = frozenset({Part.CAPTION, Part.CREDIT, Part.PICTURE})
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A box around pictures: ``inner`` if it is in the article's body."""
 
     box: int
@@ -58,8 +57,7 @@ def names(outline: Outline, block: Block, box: int) -> frozenset[Part]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where the article's pictures may stand.
 
     Attributes:

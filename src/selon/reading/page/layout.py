@@ -1,7 +1,8 @@
 """A page's parts, told apart: headline, standfirst, paragraphs, pictures, bylines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.reading.page import body, paragraphs, pictures, standfirst
 from selon.reading.page.body import Body
@@ -18,8 +19,7 @@ LONGEST_BYLINE = 300  # characters
 NOT_SIGNED = frozenset({Part.COMMENTS, Part.RELATED, Part.CAPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A page, its parts told apart; blocks and boxes are the outline's."""
 
     outline: Outline

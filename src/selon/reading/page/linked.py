@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from selon.reading.page.wording import clean
@@ -21,8 +21,7 @@ CONTROL = re.compile(r"[\x00-\x1f]+")
 MOST_NODES = 2_000  # of a page; beyond it stand lists of what else the site has
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """The nodes of a page that speak of the article, the surest first.
 
     Attributes:

@@ -1,14 +1,12 @@
 """What a page says of itself in ``<meta>`` and ``<link>``."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from selon.reading.page.wording import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Metas:
+class Metas(Struct, frozen=True):
     """The values of a page's metadata by their names in lower case."""
 
     values: dict[str, list[str]]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -74,8 +73,7 @@ def _spoken_of(name: str) -> frozenset[Part]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """The names of parts, as words, by their first word."""
 
     phrases: Mapping[str, Sequence[tuple[list[str], frozenset[Part]]]]

@@ -1,8 +1,8 @@
 """The pictures of an article: what their captions say, and whom they are credited to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborNode
 
 from selon.reading.page import credits as crediting
@@ -21,8 +21,7 @@ QUOTED = "blockquote"  # a quotation may be set as a figure; its words are the a
 CREDITING = ("data-credit", "data-copyright", "title", "alt")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as the page shows it.
 
     Attributes:
@@ -53,8 +52,7 @@ def find(outline: Outline, body: Body) -> list[Picture]:
     return found
 
 
-@dataclass(slots=True)
-class _Words:
+class _Words(Struct):
     """What stands in a frame, block by block.
 
     Attributes:

@@ -1,10 +1,10 @@
 """What a page says of itself, in any of the ways that pages have."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from selon.reading.page import linked, metas
@@ -23,8 +23,7 @@ MOST_TOPICS = 50
 LONGEST_TITLE = 1_000  # characters; more is a page whose <title> has no end
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A page's metadata.
 
     Attributes:

@@ -7,7 +7,8 @@ complement or a quotation; gender, number and kind shut others out.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from selon.languages.speakers import Gender, Pronoun
 from selon.model.speaker import SpeakerKind
@@ -33,8 +34,7 @@ ROLE = -0.8  # a person who is only described
 BODY = -1.2  # a body that is only described
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """A source that has been resolved: at token *at*, for the content up to *until*."""
 
     at: int
@@ -42,8 +42,7 @@ class Speech:
     draft: Draft
 
 
-@dataclass(slots=True, eq=False)
-class History:
+class History(Struct, eq=False):
     """Who has spoken so far, in text order, and where the quotations are.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from selon.actors import Actor, Sense
 from selon.model.speaker import SpeakerKind
@@ -21,8 +22,7 @@ USUAL = 3  # words of a name; more of them may be a headline's
 UNSPOKEN = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Casting:
+class Casting(Struct, eq=False, kw_only=True):
     """The cast of one text while it is put together.
 
     Attributes:

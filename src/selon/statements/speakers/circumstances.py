@@ -1,9 +1,11 @@
 """When, where and through whom something was said, as the clause of its cue tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.languages.load import Language
 from selon.languages.speakers import VenueRules
@@ -19,8 +21,7 @@ from selon.statements.speakers.terms import Table, keyed
 LONGEST = 10  # tokens of a venue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, kw_only=True):
     """What a clause tells of one statement."""
 
     said_on: date | None = None
@@ -28,8 +29,7 @@ class Circumstances:
     via: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Markers:
+class Markers(Struct, frozen=True, eq=False):
     """The words before a venue or a relay, by how much they need after them."""
 
     venues: Table[str]

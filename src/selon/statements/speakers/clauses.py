@@ -1,7 +1,8 @@
 """The words around a cue that are nobody's source and no content: when, where, to whom."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
@@ -11,8 +12,7 @@ from selon.statements.speakers.sources import tokens_of
 REACH = 40  # tokens looked at on either side of a cue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """What stands around one cue.
 
     Attributes:
@@ -26,8 +26,7 @@ class Clause:
     free: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """Which candidate's cue or source each token is in, and where contents begin and end."""
 
     casting: Casting

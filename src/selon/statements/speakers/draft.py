@@ -1,6 +1,6 @@
 """A member of the cast while the article is being read."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from selon.actors import Actor
 from selon.languages.speakers import Gender, Number
@@ -10,8 +10,7 @@ from selon.statements.speakers.phrases import Description
 ENOUGH = 16  # different descriptions of one member that are kept
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Draft:
+class Draft(Struct, eq=False, kw_only=True):
     """What is known so far of somebody; grows with each mention.
 
     Attributes:

@@ -1,7 +1,8 @@
 """The members that a source names or describes, new ones among them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from selon.actors import Hit, Sense
 from selon.model.speaker import SpeakerKind

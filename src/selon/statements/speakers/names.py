@@ -1,7 +1,8 @@
 """Names in a text, and what the words around each of them tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.actors import Hit, Sense
 from selon.languages.speakers import Gender
@@ -15,8 +16,7 @@ from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Terms
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, eq=False, kw_only=True):
     """One place where somebody or something is named: tokens ``[first, end)``.
 
     Attributes:

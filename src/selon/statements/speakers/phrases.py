@@ -1,7 +1,8 @@
 """Noun phrases: their determiner, their noun, what else they say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.actors import Sense
 from selon.languages.speakers import Determiner, Gender, Number
@@ -10,8 +11,7 @@ from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms, without_accents
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Description:
+class Description(Struct, frozen=True, eq=False):
     """A role or a body noun, as something is described by it.
 
     Attributes:
@@ -31,8 +31,7 @@ class Description:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, eq=False, kw_only=True):
     """A noun phrase without its determiner, up to its first comma or relative clause.
 
     Attributes:

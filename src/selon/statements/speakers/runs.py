@@ -1,6 +1,6 @@
 """Runs of capitalised words, which names are cut from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from selon.languages.speakers import Gender
 from selon.model.speaker import SpeakerKind
@@ -11,8 +11,7 @@ from selon.statements.speakers.terms import Noun, Terms
 LONGEST = 12  # tokens of one name
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What finding names in one text looks at."""
 
     prose: Prose
@@ -22,8 +21,7 @@ class Scan:
     openings: frozenset[int]
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """A run of capitalised tokens while titles and roles are taken off its front."""
 
     first: int

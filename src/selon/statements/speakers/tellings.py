@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from selon.actors import Sense
 from selon.languages.speakers import Determiner, Gender, Number
@@ -14,8 +15,7 @@ BEFORE = 3  # adjectives between a determiner and its noun
 AFTER = 3  # adjectives after a noun
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Telling:
+class Telling(Struct, frozen=True, eq=False, kw_only=True):
     """A description: tokens ``[first, end)``, determiner included, as far as is certain."""
 
     first: int

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from selon.languages.load import Language
 from selon.languages.speakers import (
@@ -21,8 +22,7 @@ from selon.reading.tokens import spell
 Entry = TypeVar("Entry")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Noun:
+class Noun(Struct, frozen=True, eq=False):
     """A noun for a speaker: what it is an entry of, and how it is inflected.
 
     Attributes:
@@ -59,8 +59,7 @@ class Table(Generic[Entry]):
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Terms:
+class Terms(Struct, frozen=True, eq=False, kw_only=True):
     """What one language's file says, by folded tokens."""
 
     head_first: bool
