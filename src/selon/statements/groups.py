@@ -91,17 +91,15 @@ def find(scene: Scene, clause: Clause) -> Iterator[Group]:
 def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) -> Group | None:
     if scene.flags[at] & CAPITAL and at > clause.low and not _is_headline(scene, clause, at):
         return None
+    ends = [(one, _rest(scene, clause, at, one.verb.rest)) for one in readings]
+    if all(end is None for _, end in ends):
+        return None
     left, first, gaps = _begin(scene, clause, at)
     if _is_noun(scene, clause, first, at) or is_fixed(scene, at):
         return None
     reflexive = _is_reflexive(scene, left, at)
-    for reading in readings:
-        if reading.verb.reflexive and not reflexive:
-            continue
-        if reflexive and not reading.verb.reflexive:
-            continue
-        end = _rest(scene, clause, at, reading.verb.rest)
-        if end is not None:
+    for reading, end in ends:
+        if end is not None and reading.verb.reflexive == reflexive:
             return _group(scene, clause, (left, first), at, end, gaps, reading)
     return None
 

@@ -59,8 +59,9 @@ def _phrases(scene: Scene, at: int) -> Iterator[Phrase]:
     for key in (tuple(words[at : at + 2]), (words[at],)):
         for phrase in phrases.get(key, ()):
             end = at + len(phrase.words)
-            undone = any(tuple(words[end : end + len(one)]) == one for one in phrase.barred)
-            if tuple(words[at:end]) == phrase.words and not undone:
+            if tuple(words[at:end]) != phrase.words:
+                continue
+            if not any(tuple(words[end : end + len(one)]) == one for one in phrase.barred):
                 yield phrase
 
 

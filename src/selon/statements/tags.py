@@ -1,6 +1,6 @@
 """What each token may be in a clause: flags from the closed classes of the language."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.languages.conjugation import Form
 from selon.languages.load import Language
@@ -57,6 +57,7 @@ def tag(folded: list[str], words: list[str], language: Language) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=1 << 15)
 def _guess(word: str, language: Language) -> int:
     """What a word of no closed class looks like."""
     grammar = language.grammar
