@@ -12,6 +12,7 @@ from selon.reading.quotations import Quotation
 from selon.statements.lexicon import Lexicon, lexicon
 from selon.statements.tags import (
     CLITIC,
+    CLOSE_BRACKET,
     COMPLEMENTISER,
     COORDINATOR,
     DASH,
@@ -111,6 +112,18 @@ def _settle(prose: Prose, flags: list[int]) -> None:
         flags[one.first] |= QUOTE
         if one.closed:
             flags[one.end - 1] |= QUOTE
+    _settle_stops(prose, flags)
+
+
+def _settle_stops(prose: Prose, flags: list[int]) -> None:
+    """A full stop that ends no sentence is part of a word (*Charles B. Rangel*)."""
+    words = prose.tokens.words
+    firsts = {one.first for one in prose.sentences}
+    for at in range(len(words) - 1):
+        if words[at] == ".":
+            after = at + 1 + (flags[at + 1] & CLOSE_BRACKET > 0)
+            if after not in firsts and after < len(words) and not flags[after] & QUOTE:
+                flags[at] = WORD
 
 
 def _is_article(flags: list[int], at: int) -> bool:
