@@ -1,7 +1,6 @@
 """Load the actors that selon ships, and those that its users add."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -61,4 +60,4 @@ def _starts(code: str) -> dict[str, str]:
 
 
 def _data(name: str) -> bytes:
-    return files(__package__).joinpath("data", name).read_bytes()
+    return (Path(__file__).parent / "data" / name).read_bytes()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntFlag
 from functools import cache
 
-from selon.languages.verbs import Forms, Paradigm, VerbFile
+from selon.languages.verbs import Forms, Irregular, Paradigm, VerbFile
 
 VOWELS = frozenset("aeiou")
 
@@ -24,13 +24,13 @@ def conjugate(verb: str, file: VerbFile) -> Mapping[str, int]:
     paradigm = _paradigm(verb, file)
     if paradigm is None:
         return {}
-    own = next((one for one in file.irregular if one.verb == verb), None)
+    own = _irregular(file).get(verb)
     found: dict[str, int] = {}
     for name, flag in _SLOTS:
         given = getattr(own, name).split() if own else []
         if not given and own and name == "infinitive":
             given = [verb]
-        for form in given or _inflect(verb, paradigm, getattr(paradigm, name).split(), file):
+        for form in given or _inflect(verb, paradigm, getattr(paradigm, name), file):
             found[form] = found.get(form, 0) | flag
     return found
 
@@ -40,17 +40,47 @@ _SLOTS = tuple((flag.name.lower(), int(flag)) for flag in Form if flag.name)
 
 def _paradigm(verb: str, file: VerbFile) -> Paradigm | None:
     """The paradigm with the longest ending that *verb* has, if any has one."""
-    fits = ((len(end), one) for one in file.paradigm for end in one.endings if verb.endswith(end))
-    return max(fits, key=lambda fit: fit[0], default=(0, None))[1]
+    known = _by_ending(file)
+    ends = (verb[at:] for at in range(len(verb) + 1))
+    return next((known[end] for end in ends if end in known), None)
 
 
-def _inflect(verb: str, paradigm: Paradigm, endings: list[str], file: VerbFile) -> Iterator[str]:
+@cache
+def _by_ending(file: VerbFile) -> dict[str, Paradigm]:
+    return {end: one for one in reversed(file.paradigm) for end in one.endings}
+
+
+@cache
+def _irregular(file: VerbFile) -> dict[str, Irregular]:
+    return {one.verb: one for one in reversed(file.irregular)}
+
+
+@cache
+def _changing(file: VerbFile) -> frozenset[str]:
+    """The last letters of stems that some endings are written differently after."""
+    return frozenset(meeting[:1] for meeting in file.spelling)
+
+
+@cache
+def _endings(given: str) -> tuple[str, ...]:
+    return tuple(ending.replace("-", "") for ending in given.split())
+
+
+def _inflect(verb: str, paradigm: Paradigm, given: str, file: VerbFile) -> Iterator[str]:
+    endings = _endings(given)
     stem = verb[: len(verb) - paradigm.drop]
-    stems = [stem]
-    stems += [stem[: -len(old)] + new for old, new in file.stems.items() if stem.endswith(old)]
-    for one in stems:
-        for ending in endings:
-            yield _join(one, ending.replace("-", ""), paradigm, file)
+    yield from _ended(stem, endings, paradigm, file)
+    for old, new in file.stems.items():
+        if stem.endswith(old):
+            yield from _ended(stem[: -len(old)] + new, endings, paradigm, file)
+
+
+def _ended(
+    stem: str, endings: tuple[str, ...], paradigm: Paradigm, file: VerbFile
+) -> Iterator[str]:
+    if paradigm.doubled or stem[-1:] in _changing(file):
+        return (_join(stem, ending, paradigm, file) for ending in endings)
+    return (stem + ending for ending in endings)
 
 
 def _join(stem: str, ending: str, paradigm: Paradigm, file: VerbFile) -> str:

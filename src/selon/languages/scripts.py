@@ -1,11 +1,10 @@
 """``scripts.toml``: writing systems, and the language that alone is usual in one."""
 
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
-from selon.languages.load import read_toml
+from selon.languages.load import FOLDER, read_toml
 
 
 class Script(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,4 +30,4 @@ class ScriptFile(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def scripts() -> tuple[Script, ...]:
     """All writing systems that are told apart; the Latin one is not among them."""
-    return read_toml(files(__package__).joinpath("scripts.toml"), ScriptFile).script
+    return read_toml(FOLDER / "scripts.toml", ScriptFile).script

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -157,4 +157,4 @@ def introducing() -> re.Pattern[str]:
 
 @cache
 def _file() -> _File:
-    return read_toml(files(__package__).joinpath("parts.toml"), _File)
+    return read_toml(Path(__file__).with_name("parts.toml"), _File)
