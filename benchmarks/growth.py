@@ -1,0 +1,122 @@
+"""Texts and pages made to be slow, each twice as long as the one before.
+
+    python benchmarks/growth.py [--length 20000] [--steps 4]
+
+Time that doubles with the length is linear; the last column says how much the last
+doubling cost. What grows by more than about 2.5 is worth a look.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+
+import selon
+from selon.flow import read_raw
+from selon.languages.load import known
+from selon.reading.raw import Raw
+
+SAID = "« Nous partons », a déclaré Anna Roan. 'We leave', said Anna Roan. "
+TEXTS = {
+    "quotation marks": '"',
+    "quotation marks, spaced": '" ',
+    "guillemets opened": "« ",
+    "guillemets closed": "» ",
+    "guillemets in turn": "« a » ",
+    "curly marks": "“a ",
+    "apostrophes": "'",
+    "elisions": "l'",
+    "cues": "déclare said ",
+    "cues with commas": "déclare, said, ",
+    "prepositions": "selon according to ",
+    "nouns": "le bilan the toll ",
+    "digits": "1",
+    "digits, spaced": "1 ",
+    "digits with points": "1.",
+    "thousands": "100 000 ",
+    "dead": "3 morts dead ",
+    "number words": "cent mille hundred ",
+    "spaces": " ",
+    "line ends": "\n",
+    "lines": "a\n",
+    "paragraphs": "A.\n\n",
+    "capitals": "A",
+    "capitals, spaced": "A ",
+    "names": "Anna Roan ",
+    "initials": "A.",
+    "brackets opened": "(",
+    "brackets": "() ",
+    "dashes": "- ",
+    "hyphens": "a-",
+    "commas": ", ",
+    "days": "le 9 novembre on 9 November ",
+    "days of the week": "mercredi Wednesday ",
+    "wars": "depuis la guerre since the war ",
+    "pronouns": "il he ",
+    "that": "que that ",
+    "statements": SAID,
+    "statements in one sentence": SAID.replace(".", ","),
+    "surrogate-like": "\ud800",
+    "soft hyphens": "a\u00ad",
+}
+PAGES = {
+    "tags opened": "<div>",
+    "tags, nested": "<b><i>",
+    "paragraphs": "<p>A word.",
+    "brackets": "<",
+    "entities": "&amp;",
+    "comments": "<!--",
+    "attributes": "<p a=",
+    "links": "<a href='/a'>A</a>",
+    "headings": "<h1>A word or two</h1>",
+    "statements": f"<p>{SAID}</p>",
+    "scripts": "<script type='application/ld+json'>[{</script>",
+}
+
+
+def seconds(action: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun
+
+
+def grown(piece: str, length: int) -> str:
+    return piece * (length // len(piece))
+
+
+def show(name: str, make: Callable[[int], Callable[[], object]], lengths: list[int]) -> None:
+    """One line: a time for each length."""
+    spent = [min(seconds(make(length)) for _ in range(2)) for length in lengths]
+    times = "".join(f"{1000 * one:9.0f}" for one in spent)
+    print(f"{name:34s}{times} ms {spent[-1] / spent[-2]:7.1f}")
+
+
+def extracting(piece: str, language: str) -> Callable[[int], Callable[[], object]]:
+    return lambda length: lambda: selon.extract(grown(piece, length), language=language)
+
+
+def reading(piece: str) -> Callable[[int], Callable[[], object]]:
+    def make(length: int) -> Callable[[], object]:
+        page = f"<html lang='fr'><title>Un titre</title><body>{grown(piece, length)}".encode()
+        return lambda: read_raw(Raw(data=page, source="page"))
+
+    return make
+
+
+def main() -> None:
+    """Print the figures."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--length", type=int, default=20_000)
+    options.add_argument("--steps", type=int, default=4)
+    given = options.parse_args()
+    lengths = [given.length * 2**step for step in range(given.steps)]
+    print(f"{'characters':34s}" + "".join(f"{length:9d}" for length in lengths))
+    for language in known():
+        selon.extract(SAID, language=language)
+        for name, piece in TEXTS.items():
+            show(f"{language}: {name}", extracting(piece, language), lengths)
+    for name, piece in PAGES.items():
+        show(f"page: {name}", reading(piece), lengths)
+
+
+if __name__ == "__main__":
+    main()
