@@ -1,6 +1,6 @@
 """The cues of a language, compiled for look-up by token."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct, field
@@ -34,11 +34,11 @@ class Reading(Struct, frozen=True):
 
 
 class Phrase(Struct, frozen=True):
-    """A preposition of a rule, as folded tokens, and what undoes it."""
+    """A preposition of a rule, as folded tokens, and what undoes it, by its first token."""
 
     words: tuple[str, ...]
     rule: PrepositionRule
-    barred: tuple[tuple[str, ...], ...]
+    barred: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 class Lexicon(Struct, frozen=True, eq=False):
@@ -89,8 +89,8 @@ def lexicon(language: Language) -> Lexicon:
         known=sure | openers,
         phrases=phrases,
         openers=openers,
-        inserts=_inserts(language, -1),
-        insert_starts=_inserts(language, 0),
+        inserts=_by_word(language.grammar.inserts, -1),
+        insert_starts=_by_word(language.grammar.inserts, 0),
         nominal=frozenset(language.cues.nominal),
         clause_phrases=frozenset(tuple(split(one)) for one in language.grammar.clause_phrases),
         relayed=frozenset(tuple(split(one)) for one in language.grammar.relayed),
@@ -136,7 +136,7 @@ def _verb(name: str, language: Language) -> Verb:
 def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
     found: dict[tuple[str, ...], list[Phrase]] = {}
     for rule in language.cues.preposition:
-        barred = tuple(tuple(split(one)) for one in rule.unless_before)
+        barred = _by_word(rule.unless_before, 0)
         for form in rule.forms:
             words = tuple(split(form))
             found.setdefault(words[:2], []).append(Phrase(words, rule, barred))
@@ -146,9 +146,10 @@ def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
     }
 
 
-def _inserts(language: Language, place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_word(phrases: Iterable[str], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """*phrases* by the word at their *place*, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in language.grammar.inserts:
+    for phrase in phrases:
         words = tuple(split(phrase))
         found.setdefault(words[place], []).append(words)
     return {last: tuple(sorted(ones, key=len, reverse=True)) for last, ones in found.items()}

@@ -61,7 +61,8 @@ def _phrases(scene: Scene, at: int) -> Iterator[Phrase]:
             end = at + len(phrase.words)
             if tuple(words[at:end]) != phrase.words:
                 continue
-            if not any(tuple(words[end : end + len(one)]) == one for one in phrase.barred):
+            barred = phrase.barred.get(words[end], ()) if end < len(words) else ()
+            if not any(tuple(words[end : end + len(one)]) == one for one in barred):
                 yield phrase
 
 
