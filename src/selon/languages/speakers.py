@@ -13,7 +13,7 @@ from selon.model.speaker import SpeakerKind
 
 Gender = Literal["masculine", "feminine"]
 Number = Literal["singular", "plural"]
-PronounSort = Literal["personal", "relative", "near", "last", "generic"]
+PronounSort = Literal["personal", "relative", "near", "last", "part", "some", "generic"]
 
 
 class Proven(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -43,6 +43,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
         particles: small words inside a name.
         modifiers: adjectives that may stand between a role and a name, or before a noun.
         bare: words that begin a phrase without being part of a name.
+        participles: endings of verb forms, which no noun without a determiner has.
     """
 
     head: Literal["first", "last"]
@@ -57,6 +58,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
     particles: tuple[str, ...]
     modifiers: tuple[str, ...]
     bare: tuple[str, ...]
+    participles: tuple[str, ...]
 
 
 class Determiner(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,7 +80,8 @@ class Pronoun(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A word that stands for a speaker.
 
     Attributes:
-        sort: ``near`` is whoever was mentioned last, ``last`` whoever spoke last.
+        sort: ``near`` is whoever was mentioned last, ``last`` whoever spoke last,
+            ``part`` one of those mentioned, ``some`` are not told apart from anybody.
         of: whether it stands for persons only, never for one, or for either.
     """
 

@@ -8,7 +8,13 @@ from selon.statements.candidate import Candidate
 from selon.statements.speakers.antecedents import History, Speech
 from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
-from selon.statements.speakers.sources import member, pronoun_in, stands_for, tokens_of
+from selon.statements.speakers.sources import (
+    member,
+    pronoun_in,
+    source_of,
+    stands_for,
+    tokens_of,
+)
 
 NEAR = 3  # sentences between a role and the name of whose it is
 AROUND = 12  # candidates looked at on either side of one without a source
@@ -49,19 +55,18 @@ def _place(candidate: Candidate) -> int:
 
 
 def _first_person(casting: Casting, candidate: Candidate) -> bool:
-    first, end = tokens_of(casting, candidate.source[0])
-    pronoun = pronoun_in(casting, first, end)
+    pronoun = pronoun_in(casting, *source_of(casting, candidate))
     return pronoun is not None and pronoun.grammatical == 1
 
 
 def _third_person(casting: Casting, history: History, candidate: Candidate) -> Draft | None:
     """Whom a source names or stands for; from now on they have spoken."""
-    first, end = tokens_of(casting, candidate.source[0])
+    first, end = source_of(casting, candidate)
     pronoun = pronoun_in(casting, first, end)
     if pronoun is None:
         draft = member(casting, history, first, end)
     elif pronoun.grammatical == 3:  # noqa: PLR2004 -- grammatical persons have numbers
-        draft = stands_for(casting, history, first, pronoun)
+        draft = stands_for(casting, history, (first, end), pronoun)
     else:
         return None
     if draft is not None:

@@ -124,6 +124,8 @@ def _after(scan: Scan, run: Run) -> Description | None:
         return None
     comma = tokens.words[at] in {",", "–", "—", "("} or tokens.folded[at] in terms.copulas
     first = at + comma
+    if comma and first < len(tokens) and tokens.folded[first] in terms.prepositions:
+        return None  # *Lina Ferrand, de l'université*
     stop = first
     while stop < len(tokens) and stop - first < REACH and stop not in scan.openings:
         word = tokens.words[stop]

@@ -178,7 +178,8 @@ class Casting(Struct, eq=False, kw_only=True):
                 for one in self._by_first.get(name.words[0], ())[-NEAR:]
                 if (one.person or (one.person is None and name.person)) and not _differ(one, name)
             ]
-        if not fitting and name.person is False and len(name.words) == 1 and not name.hit:
+        known = name.hit and name.hit.actor
+        if not fitting and name.person is False and len(name.words) == 1 and not known:
             short = self._by_short.get(name.words[0])
             fitting = [short] if short else []
         if len(fitting) > 1:
@@ -254,6 +255,7 @@ class Casting(Struct, eq=False, kw_only=True):
         draft.words = tuple(self.prose.tokens.folded[first:end])
         draft.name = self.prose.span(first, end).text
         draft.shouted = False
+        draft.kind = draft.kind or SpeakerKind.ORGANISATION
         draft.mention(first, end)
         self.by_text.setdefault(" ".join(draft.words), draft)
         for number in range(bisect_left(self.places, first), bisect_left(self.places, end)):

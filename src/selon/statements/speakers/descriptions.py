@@ -43,7 +43,13 @@ def _same_noun(casting: Casting, history: History, phrase: Phrase) -> Draft | No
     """Somebody who is described by the same noun, and by nothing that goes against it."""
     held = casting.by_lemma.get(phrase.head, ())
     fitting = [one for one in held[-LOOKED_AT:] if _fits(one, phrase, phrase.head)]
+    fitting = [one for one in fitting if _told(one, phrase)] or fitting
     return _choose(history, phrase.first, fitting) or (fitting[0] if fitting else None)
+
+
+def _told(draft: Draft, phrase: Phrase) -> bool:
+    """Whether one of the other words of *phrase* was said of *draft*."""
+    return any(not phrase.words.isdisjoint(one.words) for one in draft.descriptions)
 
 
 def _same_field(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
@@ -137,7 +143,10 @@ def _proper(casting: Casting, phrase: Phrase) -> bool:
     """Whether the description is a name in itself: *la Banque mondiale*."""
     words = casting.prose.tokens.words
     hit = casting.lexicon.at(words, phrase.first)
-    return words[phrase.first][0].isupper() and not (hit and hit.sense is Sense.ADJECTIVE)
+    if hit and hit.sense is Sense.ADJECTIVE:
+        return False
+    acronym = words[phrase.first].isupper() and phrase.end - phrase.first == 1  # *l'ONG*
+    return words[phrase.first][0].isupper() and not acronym
 
 
 def _open_to(draft: Draft, role: Role, country: str | None, *, spoke: bool) -> bool:

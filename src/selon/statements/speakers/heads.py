@@ -116,8 +116,10 @@ def apposed_to(casting: Casting, phrase: Phrase, first: int) -> Draft | None:
     words = casting.prose.tokens.words
     if not has_role(phrase) or first < 2 or words[first - 1] != ",":  # noqa: PLR2004 -- name, comma
         return None
+    folded, small = casting.prose.tokens.folded, casting.terms.prepositions
     for name, draft in casting.names_before(first, 1):
-        if name.end == first - 1 and draft.person:
+        inside = name.start > 0 and folded[name.start - 1] in small
+        if name.end == first - 1 and draft.person and not inside:
             return draft
     return None
 

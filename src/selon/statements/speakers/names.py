@@ -128,6 +128,14 @@ def _person(scan: Scan, run: Run, hit: Hit | None, told: tuple[Description, ...]
         return True
     if any(terms.nouns.at(tokens.folded, at, run.end) for at in range(run.first, run.end)):
         return False
-    if run.complement or shouted(scan, run):
+    if shouted(scan, run) or (run.complement and not _may_be_anybody(scan, run)):
         return False
     return None
+
+
+def _may_be_anybody(scan: Scan, run: Run) -> bool:
+    """Whether only a preposition stands before a name of several words: *pour Aïda Fassal*."""
+    before, terms = scan.prose.tokens.folded[run.start - 1], scan.terms
+    opened = terms.determiners.get(before)
+    article = opened is not None and opened.definite
+    return run.end - run.first > 1 and before in terms.prepositions and not article

@@ -5,9 +5,17 @@ from bisect import bisect_left
 from selon.languages.speakers import Pronoun
 from selon.model.span import Span
 from selon.model.speaker import SpeakerKind
+from selon.statements.candidate import Candidate
 from selon.statements.speakers.antecedents import History, antecedent, nearest
 from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
+from selon.statements.speakers.edges import (
+    FORM,
+    after_fragment,
+    mend,
+    names_nobody,
+    relative_before,
+)
 from selon.statements.speakers.enlisting import described, group, take
 from selon.statements.speakers.heads import apposed_to, apposition, heads_of, joint_of
 from selon.statements.speakers.phrases import Phrase, parse
@@ -25,15 +33,28 @@ def tokens_of(casting: Casting, span: Span) -> tuple[int, int]:
     return first, bisect_left(tokens.starts, span.end)
 
 
+def source_of(casting: Casting, candidate: Candidate) -> tuple[int, int]:
+    """The tokens of the noun phrase, or pronoun, in the source of *candidate*."""
+    span = candidate.source[0]
+    first, end = tokens_of(casting, span)
+    after = [one.start for one in candidate.cue + candidate.content if one.start >= span.end]
+    tokens = casting.prose.tokens
+    limit = bisect_left(tokens.starts, min(after)) if after else len(tokens)
+    return mend(casting, first, end, limit)
+
+
 def pronoun_in(casting: Casting, first: int, end: int) -> Pronoun | None:
     """The pronoun that those tokens are."""
-    if end - first > 3:  # noqa: PLR2004 -- no pronoun has more tokens
+    if end - first > FORM:
         return None
     return casting.terms.pronouns.get(" ".join(casting.prose.tokens.folded[first:end]))
 
 
-def stands_for(casting: Casting, history: History, at: int, pronoun: Pronoun) -> Draft | None:
+def stands_for(
+    casting: Casting, history: History, place: tuple[int, int], pronoun: Pronoun
+) -> Draft | None:
     """Whom a pronoun of the third person stands for."""
+    at, end = place
     match pronoun.sort:
         case "generic":
             return None
@@ -41,6 +62,9 @@ def stands_for(casting: Casting, history: History, at: int, pronoun: Pronoun) ->
             return before_relative(casting, history, at)
         case "last":
             return history.speeches[-1].draft if history.speeches else None
+        case "some":
+            phrase = parse(casting.prose, casting.terms, casting.lexicon, at, end)
+            return described(casting, history, phrase)
         case "near":
             found = nearest(history, at, pronoun)
         case _:
@@ -76,21 +100,34 @@ def member(
     casting: Casting, history: History, first: int, stop: int, *, depth: int = 0
 ) -> Draft | None:
     """The member that the noun phrase of ``[first, stop)`` names; a new one if need be."""
-    if first >= stop:
+    if first >= stop or depth > DEEPEST:
         return None
+    inside = after_fragment(casting, first, stop)
+    if inside is not None:
+        relative = relative_before(casting, first)
+        if relative is not None:
+            return before_relative(casting, history, relative)
+        return member(casting, history, inside, stop, depth=depth + 1)
     phrase = parse(casting.prose, casting.terms, casting.lexicon, first, stop)
-    author = _author(casting, history, phrase, depth=depth)
-    if author:
-        return author
+    if names_nobody(casting, phrase):
+        return None
+    return (
+        _author(casting, history, phrase, depth=depth)
+        or _named(casting, phrase)
+        or apposed_to(casting, phrase, first)
+        or described(casting, history, phrase)
+    )
+
+
+def _named(casting: Casting, phrase: Phrase) -> Draft | None:
+    """Whom a phrase names, one or several."""
     heads = list(heads_of(casting, phrase))
     joint = joint_of(casting, heads)
     if joint:
         return group(casting, heads, joint)
     if heads and (heads[0][0].first > phrase.complement or heads[0][1].place):
         heads = [apposition(casting, phrase, heads[0])]
-    if heads:
-        return take(casting, phrase, *heads[0])
-    return apposed_to(casting, phrase, first) or described(casting, history, phrase)
+    return take(casting, phrase, *heads[0]) if heads else None
 
 
 def _author(casting: Casting, history: History, phrase: Phrase, *, depth: int) -> Draft | None:

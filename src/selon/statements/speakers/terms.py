@@ -79,6 +79,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
     particles: frozenset[str]
     modifiers: frozenset[str]
     bare: frozenset[str]
+    participles: tuple[str, ...]
     fields: Mapping[str, str]
     relays: Table[str]
 
@@ -102,7 +103,12 @@ def terms(language: Language) -> Terms:
             **dict.fromkeys(file.given.feminine, "feminine"),
         },
         determiners={form: one for one in file.determiner for form in one.forms},
-        pronouns={form: one for one in file.pronoun for form in one.forms},
+        pronouns={
+            key: one
+            for one in file.pronoun
+            for form in one.forms
+            for key in (form, " ".join(spell(form, language)))
+        },
         prepositions=frozenset(phrase.prepositions),
         genitives=frozenset(phrase.genitives),
         agents=frozenset(phrase.agents),
@@ -113,6 +119,7 @@ def terms(language: Language) -> Terms:
         particles=frozenset(phrase.particles) | {"&"},
         modifiers=frozenset(phrase.modifiers),
         bare=frozenset(phrase.bare),
+        participles=phrase.participles,
         relays=Table(keyed(((form, form) for form in file.relay.by), language)),
         fields={word: role.fields[-1] for role in file.role for word in role.adjectives},
     )

@@ -1,0 +1,120 @@
+"""What of a source's tokens names somebody: less than a clause, more than an article."""
+
+from selon.statements.speakers.casting import Casting
+from selon.statements.speakers.phrases import Phrase
+
+REACH = 8  # tokens beside a source that are looked at
+FORM = 5  # tokens of the longest pronoun (*l'un d'entre eux*)
+
+
+def mend(casting: Casting, first: int, end: int, limit: int) -> tuple[int, int]:
+    """The tokens of the noun phrase, or pronoun, in those of a source; empty where none is.
+
+    *limit* is the token that the source cannot reach: its cue, its content.
+    """
+    first = _after_adjunct(casting, first, end)
+    if _only_opens(casting, first, end):
+        end = _widened(casting, end, limit)
+    return first, _pronoun_end(casting, first, end)
+
+
+def _after_adjunct(casting: Casting, first: int, end: int) -> int:
+    """Where the phrase begins behind *À Varelle, …*."""
+    tokens, terms = casting.prose.tokens, casting.terms
+    if first >= end or tokens.folded[first] not in terms.prepositions:
+        return first
+    if tokens.folded[first] in terms.genitives:
+        return first
+    for at in range(first + 1, min(end - 1, first + REACH)):
+        if tokens.words[at] == ",":
+            return at + 1
+    return first
+
+
+def _only_opens(casting: Casting, first: int, end: int) -> bool:
+    """Whether there is nothing but determiners."""
+    determiners = casting.terms.determiners
+    return all(one in determiners for one in casting.prose.tokens.folded[first:end])
+
+
+def _widened(casting: Casting, end: int, limit: int) -> int:
+    """Where the words end that go on after *end*."""
+    words = casting.prose.tokens.words
+    stop = min(limit, len(words), end + 2 * REACH)
+    while end < stop and (words[end][0].isalnum() or words[end] in {"'", "’", "-"}):
+        end += 1
+    return end
+
+
+def _pronoun_end(casting: Casting, first: int, end: int) -> int:
+    """Where a pronoun ends that no noun follows: *il y a*, *l'une d'elles sous couvert de*."""
+    folded, terms = casting.prose.tokens.folded, casting.terms
+    for size in range(min(FORM, end - first - 1), 0, -1):
+        pronoun = terms.pronouns.get(" ".join(folded[first : first + size]))
+        if pronoun is None:
+            continue
+        after = folded[first + size]
+        small = after in terms.prepositions and after not in terms.genitives
+        if size > 1 and not small:
+            return end
+        closed = (
+            after in terms.conjunctions or after in terms.relatives or after in terms.genitives
+        )
+        stands = size > 1 or (
+            pronoun.sort == "personal" and folded[first] not in terms.determiners
+        )
+        return first + size if stands and not closed else end
+    return end
+
+
+def after_fragment(casting: Casting, first: int, end: int) -> int | None:
+    """Where a noun phrase may begin in a piece of a clause, which is no phrase in itself.
+
+    *confirmée par l'armée*, *gathered at the harbour*. ``None`` where it is one.
+    """
+    tokens, terms = casting.prose.tokens, casting.terms
+    folded = tokens.folded
+    if tokens.words[first][0].isupper() or folded[first] in terms.determiners:
+        return None
+    if not folded[first].endswith(terms.participles) or terms.nouns.at(folded, first, end):
+        return None
+    if first + 1 < end and not _small(casting, first + 1):
+        return None
+    at = first + 1
+    while at < end and folded[at] not in terms.agents:
+        at += 1
+    return min(at + 1, end)
+
+
+def _small(casting: Casting, at: int) -> bool:
+    """Whether the token may follow a verb, but not an adjective before its noun."""
+    folded, terms = casting.prose.tokens.folded[at], casting.terms
+    return folded in terms.prepositions or folded in terms.determiners or folded in terms.bare
+
+
+def relative_before(casting: Casting, at: int) -> int | None:
+    """The relative pronoun of the clause that token *at* is in."""
+    tokens, terms = casting.prose.tokens, casting.terms
+    for one in range(at - 1, max(casting.sentence_start(at), at - REACH) - 1, -1):
+        if tokens.folded[one] in terms.relatives:
+            return one
+        if not tokens.words[one][0].isalnum():
+            return None
+    return None
+
+
+def names_nobody(casting: Casting, phrase: Phrase) -> bool:
+    """Whether a phrase has no word that could be anybody's name or noun: *la même*, *et*."""
+    if phrase.description is not None:
+        return False
+    folded, terms = casting.prose.tokens.folded, casting.terms
+    bare = frozenset[str]() if phrase.determiner else terms.bare
+    return all(
+        not one[0].isalnum()
+        or one in bare
+        or one in terms.determiners
+        or one in terms.prepositions
+        or one in terms.pronouns
+        or one in terms.modifiers
+        for one in folded[phrase.first : phrase.end]
+    )
