@@ -64,6 +64,9 @@ class Knowledge(Struct, frozen=True):
     questions: Forms[int]
     locatives: Forms[int]
     spots: Forms[int]
+    regions: Forms[int]
+    kinds: frozenset[str]
+    realms: frozenset[str]
     totals: Forms[int]
     owned: Forms[int]
     said: frozenset[str]
@@ -111,6 +114,9 @@ def knowledge(language: Language) -> Knowledge:
         questions=_set(language, data.words.questions),
         locatives=_set(language, data.words.locatives),
         spots=_set(language, data.words.spots),
+        regions=_set(language, data.words.regions),
+        kinds=frozenset(data.words.kinds),
+        realms=frozenset(data.words.realms),
         totals=_set(language, data.words.totals),
         owned=_set(language, data.words.owned),
         said=frozenset(data.words.said),

@@ -1,36 +1,17 @@
 """Where it happened: the narrowest place that the text names for a figure."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from selon.actors import Sense
+from selon.figures import toponyms
 from selon.figures.draft import Draft
-from selon.figures.forms import Forms
 from selon.figures.knowledge import Knowledge
 from selon.figures.sections import sections
+from selon.figures.toponyms import DATELINE, STATE, Place
+from selon.figures.view import View
 from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
-
-DATELINE, LOOSE, STATE, SPOT = 1, 2, 3, 4
-HEADING_MARKS = frozenset({":", "–", "-", "—", "--", "("})
-DATELINE_MARKS = frozenset({*HEADING_MARKS, ","})
-
-
-class Place(Struct, frozen=True):
-    """A name of somewhere, at token ``first``.
-
-    Attributes:
-        rank: how likely it is where things happened: a spot with *in* or *at*, a state, a
-            spot merely named, where the report was written.
-        country: ISO 3166 alpha-3, where known.
-    """
-
-    first: int
-    name: str
-    rank: int
-    country: str | None
 
 
 def locate(
@@ -39,10 +20,12 @@ def locate(
     """The place of each draft: of its sentence, else of the story before, else after."""
     section = sections(prose)
     last_sentence = drafts[-1].sentence if drafts else -1
+    people: set[str] = set()
     by_sentence = [
-        _likeliest(list(_named(prose, sentence, known, masked)))
+        _likeliest(list(toponyms.find(_view(prose, sentence, known, masked), people)))
         for sentence in prose.sentences[: last_sentence + 1]
     ]
+    countries = _countries(by_sentence, section)
     found: list[Place | None] = []
     running: Place | None = None
     read_to = 0
@@ -53,8 +36,31 @@ def locate(
             if section[read_to] != section[read_to - 1]:
                 running = None
         best = _best(draft, by_sentence[draft.sentence])
-        found.append(_choose(best, running))
+        found.append(_in_country(_choose(best, running), draft.sentence, countries))
     return _headline(prose, drafts, found)
+
+
+def _view(prose: Prose, sentence: Sentence, known: Knowledge, masked: frozenset[int]) -> View:
+    return View(prose, sentence.first, sentence.end, known, masked)
+
+
+def _countries(by_sentence: list[list[Place]], section: list[int]) -> list[str | None]:
+    """For each sentence, the country named last in its section."""
+    found: list[str | None] = []
+    country: str | None = None
+    for number, places in enumerate(by_sentence):
+        if number and section[number] != section[number - 1]:
+            country = None
+        country = next((one.country for one in places if one.country), country)
+        found.append(country)
+    return found
+
+
+def _in_country(place: Place | None, sentence: int, countries: list[str | None]) -> Place | None:
+    """*place*, in the country that the text speaks of, where its own is not known."""
+    if place is None or place.country is not None:
+        return place
+    return replace(place, country=countries[sentence])
 
 
 def _follow(running: Place | None, places: list[Place]) -> Place | None:
@@ -110,67 +116,3 @@ def _narrows(place: Place | None, below: Place) -> bool:
         return True
     vaguer = place.rank < below.rank or place.rank == DATELINE
     return vaguer and below.country in {None, place.country}
-
-
-def _named(
-    prose: Prose, sentence: Sentence, known: Knowledge, masked: frozenset[int]
-) -> Iterator[Place]:
-    """Yield the places that a sentence names."""
-    words = prose.tokens.words
-    names = prose.actors
-    at = sentence.first
-    while at < sentence.end:
-        if not words[at][0].isupper() or at in masked:
-            at += 1
-            continue
-        hit = names.at(words, at)
-        end = at + (hit.length if hit else 1)
-        if hit is None and _located(prose, at, sentence.first, known, known.spots):
-            end = _name_end(prose, at, sentence.end, masked)
-            yield Place(at, prose.span(at, end).text, SPOT, None)
-        elif hit is None and _opens(prose, at) and words[end : end + 1] == [":"]:
-            yield Place(at, words[at], STATE, None)
-        elif hit and hit.place:
-            state = hit.sense is Sense.NAME
-            rank = STATE if state else SPOT
-            if not _located(prose, at, sentence.first, known, known.locatives):
-                rank = _heading(prose, at, end, state=state) or LOOSE
-            if rank != LOOSE or hit.sense is not Sense.METONYM:
-                yield Place(at, prose.span(at, end).text, rank, hit.country)
-        at = end
-
-
-def _located(prose: Prose, at: int, first: int, known: Knowledge, words: Forms[int]) -> bool:
-    """Whether a word of place stands before token *at*, an article between them allowed."""
-    folded = prose.tokens.folded
-    if words.ending(folded, at) and at > first:
-        return True
-    article = at - 1 > first and folded[at - 1] in known.words.articles
-    return article and words.ending(folded, at - 1) is not None
-
-
-def _heading(prose: Prose, at: int, end: int, *, state: bool) -> int | None:
-    """The rank of a name that opens its paragraph (*Niger : …*, *QUETTA, May 5 - …*)."""
-    words = prose.tokens.words
-    if not _opens(prose, at) or end >= len(words):
-        return None
-    if state:
-        return STATE if words[end] in HEADING_MARKS else None
-    shouted = words[at].isupper()
-    if shouted and words[end] in DATELINE_MARKS:
-        return DATELINE
-    return SPOT if words[end] in HEADING_MARKS else None
-
-
-def _opens(prose: Prose, at: int) -> bool:
-    """Whether token *at* is the first of its line."""
-    return at == 0 or "\n" in prose.text[prose.tokens.ends[at - 1] : prose.tokens.starts[at]]
-
-
-def _name_end(prose: Prose, at: int, limit: int, masked: frozenset[int]) -> int:
-    """The end of a run of capitalised words."""
-    words = prose.tokens.words
-    end = at + 1
-    while end < limit and end not in masked and words[end][0].isupper():
-        end += 1
-    return end

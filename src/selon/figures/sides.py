@@ -3,7 +3,7 @@
 from selon.actors import Hit, Sense
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge
-from selon.figures.places import Place
+from selon.figures.toponyms import Place
 from selon.reading.prose import Prose
 
 OWNER_REACH = 24

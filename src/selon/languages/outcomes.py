@@ -150,6 +150,9 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         contrast: words that open an earlier or other figure of the same kind.
         locatives: words before a place.
         spots: those of them that make a place even of a name that is not known.
+        kinds: nouns that do so before it, with or without a preposition (*village de*, *lac*).
+        realms: nouns that do so behind it (*Kurel province*).
+        regions: parts of a country that is not named with them (*the north of the country*).
         since: words that open a period still running.
         totals: words that make a figure a total.
         said: verbs of speech, whose date is no event's.
@@ -173,6 +176,9 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     contrast: tuple[str, ...]
     locatives: tuple[str, ...]
     spots: tuple[str, ...]
+    kinds: tuple[str, ...]
+    realms: tuple[str, ...]
+    regions: tuple[str, ...]
     totals: tuple[str, ...]
     said: tuple[str, ...]
     owned: tuple[str, ...]

@@ -1,0 +1,144 @@
+"""Names of places in a sentence, and how likely each is where things happened."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from selon.actors import Hit, Sense
+from selon.figures.forms import Forms
+from selon.figures.view import View
+
+DATELINE, LOOSE, STATE, SPOT = 1, 2, 3, 4
+HEADING_MARKS = frozenset({":", "–", "-", "—", "--", "("})
+DATELINE_MARKS = frozenset({*HEADING_MARKS, ","})
+
+
+class Place(Struct, frozen=True):
+    """A name of somewhere, at token ``first``.
+
+    Attributes:
+        rank: how likely it is where things happened: a spot with *in* or *at*, a state, a
+            spot merely named, where the report was written.
+        country: ISO 3166 alpha-3, where known.
+    """
+
+    first: int
+    name: str
+    rank: int
+    country: str | None
+
+
+def find(view: View, people: set[str]) -> Iterator[Place]:
+    """Yield the places that a sentence names; *people* gathers the family names met so far."""
+    words = view.prose.tokens.words
+    at = view.first
+    while at < view.end:
+        region = view.known.regions.at(view.folded, at)
+        if region is not None:
+            yield Place(at, view.prose.span(at, region[0]).text, SPOT, None)
+            at = region[0]
+            continue
+        if not words[at][0].isupper() or at in view.masked:
+            at += 1
+            continue
+        hit = view.prose.actors.at(words, at)
+        end = at + (hit.length if hit else 1)
+        if _surname(view, at, end):
+            people.add(words[end - 1])
+        elif hit is None:
+            end, place = _unknown(view, at)
+            if place:
+                yield place
+        elif hit.place:
+            place = _known(view, at, hit)
+            if place and not (place.rank < STATE and words[end - 1] in people):
+                yield place
+        at = end
+
+
+def _unknown(view: View, at: int) -> tuple[int, Place | None]:
+    """The end of a name that is not known, and the place that the words beside it make it."""
+    end = _name_end(view, at)
+    if _located(view, at, view.known.spots) or _a_kind(view, at, end):
+        return end, Place(at, view.prose.span(at, end).text, SPOT, None)
+    words = view.prose.tokens.words
+    if _opens(view, at) and words[at + 1 : at + 2] == [":"]:
+        return at + 1, Place(at, words[at], STATE, None)
+    return at + 1, None
+
+
+def _known(view: View, at: int, hit: Hit) -> Place | None:
+    """The place that is known by name."""
+    end = at + hit.length
+    state = hit.sense is Sense.NAME
+    rank = STATE if state else SPOT
+    if not _located(view, at, view.known.locatives) and not _a_kind(view, at, end):
+        rank = _heading(view, at, end, state=state) or LOOSE
+    if rank == LOOSE and hit.sense is Sense.METONYM:
+        return None
+    return Place(at, view.prose.span(at, end).text, rank, hit.country)
+
+
+def _surname(view: View, at: int, end: int) -> bool:
+    """Whether the name at token *at* ends that of a person (*Piet Halden*)."""
+    words, folded = view.prose.tokens.words, view.folded
+    given = at - 1
+    if given < view.first or not words[given][0].isupper() or end - at > 1:
+        return False
+    word = folded[given]
+    if not word.isalpha() or len(word) == 1 or words[given].isupper() or word in view.known.closed:
+        return False
+    if word in view.known.kinds or word in view.known.realms:
+        return False
+    if view.prose.tokens.ends[given] + 1 != view.prose.tokens.starts[at]:
+        return False
+    known = view.prose.actors.at(words, given) is not None
+    return not known and not _located(view, given, view.known.spots)
+
+
+def _a_kind(view: View, at: int, end: int) -> bool:
+    """Whether a noun beside the name says what place it is (*lac Tchad*, *Kurel province*)."""
+    folded = view.folded
+    known = view.known
+    if folded[end - 1] in known.realms or (end < len(folded) and folded[end] in known.realms):
+        return True
+    if at and folded[at - 1] in known.kinds:
+        return True
+    return at > 1 and folded[at - 2] in known.kinds and folded[at - 1] in known.words.prepositions
+
+
+def _located(view: View, at: int, words: Forms[int]) -> bool:
+    """Whether a word of place stands before token *at*, an article between them allowed."""
+    folded = view.folded
+    if words.ending(folded, at) and at > view.first:
+        return True
+    article = at - 1 > view.first and folded[at - 1] in view.known.words.articles
+    return article and words.ending(folded, at - 1) is not None
+
+
+def _heading(view: View, at: int, end: int, *, state: bool) -> int | None:
+    """The rank of a name that opens its paragraph (*Niger : …*, *QUETTA, May 5 - …*)."""
+    words = view.prose.tokens.words
+    if not _opens(view, at) or end >= len(words):
+        return None
+    if state:
+        return STATE if words[end] in HEADING_MARKS else None
+    shouted = words[at].isupper()
+    if shouted and words[end] in DATELINE_MARKS:
+        return DATELINE
+    return SPOT if words[end] in HEADING_MARKS else None
+
+
+def _opens(view: View, at: int) -> bool:
+    """Whether token *at* is the first of its line."""
+    tokens = view.prose.tokens
+    return at == 0 or "\n" in view.prose.text[tokens.ends[at - 1] : tokens.starts[at]]
+
+
+def _name_end(view: View, at: int) -> int:
+    """The end of a run of capitalised words."""
+    words = view.prose.tokens.words
+    end = at + 1
+    while end < view.end and end not in view.masked and words[end][0].isupper():
+        end += 1
+    return end
