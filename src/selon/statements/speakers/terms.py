@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -167,6 +167,8 @@ def keyed(forms: Iterable[tuple[str, Entry]], language: Language) -> dict[tuple[
 
 def _spell(form: str, language: Language) -> tuple[str, ...]:
     """The tokens of a form; an abbreviation, known by its capital in a text, stays one."""
+    if form.isalpha():  # most are
+        return (form.lower(),)
     words = form.split()
     if not any(word.endswith(".") for word in words):
         return tuple(spell(form, language))
@@ -183,5 +185,10 @@ def without_accents(word: str) -> str:
     >>> without_accents("état")
     'etat'
     """
-    flat = unicodedata.normalize("NFKD", word)
-    return "".join(char for char in flat if not unicodedata.combining(char))
+    return word if word.isascii() else "".join(map(_bare, word))
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    flat = unicodedata.normalize("NFKD", char)
+    return "".join(one for one in flat if not unicodedata.combining(one))
