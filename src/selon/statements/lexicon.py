@@ -110,7 +110,10 @@ def _verbs(language: Language) -> dict[str, tuple[Reading, ...]]:
     for verb in verbs.values():
         for form, flags in _forms(verb, language).items():
             found.setdefault(form, []).append(Reading(verb, flags))
-    return {form: tuple(sorted(ones, key=_rank)) for form, ones in found.items()}
+    for ones in found.values():
+        if len(ones) > 1:
+            ones.sort(key=_rank)
+    return {form: tuple(ones) for form, ones in found.items()}
 
 
 def _forms(verb: Verb, language: Language) -> Mapping[str, int]:
