@@ -8,10 +8,12 @@ from selon.figures import toponyms
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge
 from selon.figures.sections import sections
-from selon.figures.toponyms import DATELINE, STATE, Place
+from selon.figures.toponyms import DATELINE, SPOT, STATE, Place
 from selon.figures.view import View
 from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
+
+APPOSITION = 4
 
 
 def locate(
@@ -22,16 +24,20 @@ def locate(
     last_sentence = drafts[-1].sentence if drafts else -1
     people: set[str] = set()
     by_sentence = [
-        _likeliest(list(toponyms.find(_view(prose, sentence, known, masked), people)))
+        _likeliest(
+            prose, list(toponyms.find(_view(prose, sentence, known, masked), people)), known
+        )
         for sentence in prose.sentences[: last_sentence + 1]
     ]
     countries = _countries(by_sentence, section)
     found: list[Place | None] = []
     running: Place | None = None
+    counting = {draft.sentence for draft in drafts}
     read_to = 0
     for draft in drafts:
         while read_to < draft.sentence:
-            running = _follow(running, by_sentence[read_to])
+            if read_to in counting or running is None or running.rank < SPOT:
+                running = _follow(running, by_sentence[read_to])
             read_to += 1
             if section[read_to] != section[read_to - 1]:
                 running = None
@@ -87,10 +93,28 @@ def _best(draft: Draft, places: list[Place]) -> Place | None:
     return min(near, key=lambda one: abs(one.first - anchor), default=None)
 
 
-def _likeliest(places: list[Place]) -> list[Place]:
-    """The places of the highest rank among a sentence's, in text order."""
+def _likeliest(prose: Prose, places: list[Place], known: Knowledge) -> list[Place]:
+    """The places of the highest rank among a sentence's, without those that hold the one before.
+
+    *Tacumbú, à Asunción*: the first is the narrower.
+    """
     highest = max((one.rank for one in places), default=0)
-    return [one for one in places if one.rank == highest]
+    kept: list[Place] = []
+    last: Place | None = None
+    for one in places:
+        if one.rank == highest and not (last and _holds(prose, last, one, known)):
+            kept.append(one)
+        last = one
+    return kept
+
+
+def _holds(prose: Prose, inner: Place, outer: Place, known: Knowledge) -> bool:
+    """Whether the second place follows the first so closely that it tells where that is."""
+    gap = prose.tokens.folded[inner.end : outer.first]
+    if not 0 < len(gap) <= APPOSITION or inner.rank < STATE:
+        return False
+    small = {*known.words.prepositions, *known.words.articles, *known.kinds, ","}
+    return (gap[0] == "," or len(gap) < APPOSITION) and all(word in small for word in gap)
 
 
 def _headline(prose: Prose, drafts: list[Draft], found: list[Place | None]) -> list[Place | None]:

@@ -14,7 +14,7 @@ DATELINE_MARKS = frozenset({*HEADING_MARKS, ","})
 
 
 class Place(Struct, frozen=True):
-    """A name of somewhere, at token ``first``.
+    """A name of somewhere, the tokens ``[first, end)``.
 
     Attributes:
         rank: how likely it is where things happened: a spot with *in* or *at*, a state, a
@@ -23,6 +23,7 @@ class Place(Struct, frozen=True):
     """
 
     first: int
+    end: int
     name: str
     rank: int
     country: str | None
@@ -35,7 +36,7 @@ def find(view: View, people: set[str]) -> Iterator[Place]:
     while at < view.end:
         region = view.known.regions.at(view.folded, at)
         if region is not None:
-            yield Place(at, view.prose.span(at, region[0]).text, SPOT, None)
+            yield Place(at, region[0], view.prose.span(at, region[0]).text, SPOT, None)
             at = region[0]
             continue
         if not words[at][0].isupper() or at in view.masked:
@@ -60,10 +61,10 @@ def _unknown(view: View, at: int) -> tuple[int, Place | None]:
     """The end of a name that is not known, and the place that the words beside it make it."""
     end = _name_end(view, at)
     if _located(view, at, view.known.spots) or _a_kind(view, at, end):
-        return end, Place(at, view.prose.span(at, end).text, SPOT, None)
+        return end, Place(at, end, view.prose.span(at, end).text, SPOT, None)
     words = view.prose.tokens.words
     if _opens(view, at) and words[at + 1 : at + 2] == [":"]:
-        return at + 1, Place(at, words[at], STATE, None)
+        return at + 1, Place(at, at + 1, words[at], STATE, None)
     return at + 1, None
 
 
@@ -76,7 +77,7 @@ def _known(view: View, at: int, hit: Hit) -> Place | None:
         rank = _heading(view, at, end, state=state) or LOOSE
     if rank == LOOSE and hit.sense is Sense.METONYM:
         return None
-    return Place(at, view.prose.span(at, end).text, rank, hit.country)
+    return Place(at, end, view.prose.span(at, end).text, rank, hit.country)
 
 
 def _surname(view: View, at: int, end: int) -> bool:
@@ -98,13 +99,16 @@ def _surname(view: View, at: int, end: int) -> bool:
 
 def _a_kind(view: View, at: int, end: int) -> bool:
     """Whether a noun beside the name says what place it is (*lac Tchad*, *Kurel province*)."""
-    folded = view.folded
-    known = view.known
-    if folded[end - 1] in known.realms or (end < len(folded) and folded[end] in known.realms):
+    folded, words = view.folded, view.prose.tokens.words
+    kinds, realms = view.known.kinds, view.known.realms
+    if end - at > 1 and (folded[end - 1] in realms or folded[at] in kinds):
         return True
-    if at and folded[at - 1] in known.kinds:
-        return True
-    return at > 1 and folded[at - 2] in known.kinds and folded[at - 1] in known.words.prepositions
+    if end < view.end and folded[end] in realms:
+        return end + 1 >= view.end or not words[end + 1][0].isupper()
+    before = at - 1
+    if before > view.first and folded[before] in view.known.words.prepositions:
+        before -= 1 if folded[before].isalpha() or folded[before].endswith("'") else 0
+    return before >= view.first and folded[before] in kinds and words[before][0].islower()
 
 
 def _located(view: View, at: int, words: Forms[int]) -> bool:
