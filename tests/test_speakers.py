@@ -16,7 +16,7 @@ EXPECTED = ("speaker", "venue", "via")
 
 def tables(file: SpeakerFile) -> Iterator[tuple[str, Proven]]:
     """The tables of a file that have a proof, by name."""
-    for name in ("phrase", "titles", "given", "venue", "relay"):
+    for name in ("phrase", "genitive", "titles", "given", "venue", "relay"):
         yield name, getattr(file, name)
     for pronoun in file.pronoun:
         yield f"pronoun {pronoun.forms[0]}", pronoun

@@ -61,6 +61,19 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
     participles: tuple[str, ...]
 
 
+class GenitiveRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a name says whose something is.
+
+    Attributes:
+        of: the word before it.
+        elided: the same before one of *vowels*; empty where nothing is elided.
+    """
+
+    of: str
+    elided: str
+    vowels: str
+
+
 class Determiner(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What opens a noun phrase, and says whether it is known already.
 
@@ -192,6 +205,7 @@ class SpeakerFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``speakers.toml``."""
 
     phrase: PhraseRules
+    genitive: GenitiveRules
     determiner: tuple[Determiner, ...]
     pronoun: tuple[Pronoun, ...]
     titles: Titles

@@ -15,6 +15,8 @@ def mend(casting: Casting, first: int, end: int, limit: int) -> tuple[int, int]:
     first = _after_adjunct(casting, first, end)
     if _only_opens(casting, first, end):
         end = _widened(casting, end, limit)
+    elif end == limit:
+        first = _subject(casting, first, end)
     return first, _pronoun_end(casting, first, end)
 
 
@@ -44,6 +46,18 @@ def _widened(casting: Casting, end: int, limit: int) -> int:
     while end < stop and (words[end][0].isalnum() or words[end] in {"'", "’", "-"}):
         end += 1
     return end
+
+
+def _subject(casting: Casting, first: int, end: int) -> int:
+    """Where the cue's subject begins behind another verb: *arrested after neighbours*."""
+    if after_fragment(casting, first, end) is None or relative_before(casting, first) is not None:
+        return first
+    folded, terms = casting.prose.tokens.folded, casting.terms
+    for at in range(end - 2, first, -1):
+        small = folded[at] in terms.prepositions or folded[at] in terms.bare
+        if small and folded[at] not in terms.genitives and folded[at] not in terms.determiners:
+            return at + 1
+    return first
 
 
 def _pronoun_end(casting: Casting, first: int, end: int) -> int:

@@ -13,6 +13,7 @@ from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.heads import has_role
 from selon.statements.speakers.names import Name
 from selon.statements.speakers.phrases import Phrase, country_in
+from selon.statements.speakers.wording import owned, worded
 
 USUAL = 3  # words of a person's name
 SAID = 12  # descriptions by one noun that are compared
@@ -91,11 +92,11 @@ def _known_actor(casting: Casting, phrase: Phrase, hit: Hit) -> Draft | None:
     return None if set(said).isdisjoint(draft.words) else draft
 
 
-def _new(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft:
+def _new(casting: Casting, phrase: Phrase, hit: Hit | None, called: str | None) -> Draft:
     """Somebody who is only described."""
     draft = Draft(
         words=(),
-        name=casting.prose.span(phrase.first, phrase.end).text,
+        name=called or worded(casting, phrase),
         gender=phrase.gender,
         number=phrase.number or "singular",
         definite=bool(phrase.determiner and phrase.determiner.definite),
@@ -146,14 +147,21 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
 def _fuller(casting: Casting, phrase: Phrase, draft: Draft) -> None:
     """Keep the longest description of somebody who has no name."""
     if not draft.words:
-        text = casting.prose.span(phrase.first, phrase.end).text
+        text = worded(casting, phrase)
         if len(text) > len(draft.name):
             draft.name = text
 
 
+def _known(casting: Casting, history: History, phrase: Phrase, called: str | None) -> Draft | None:
+    """The member that a description means; one of somebody else's (*sa famille*) is not."""
+    found = None if _proper(casting, phrase) else known(casting, history, phrase)
+    return None if found and called and not found.words else found
+
+
 def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
     """The member that a description means: one who is known, or a new one."""
-    text = " ".join(casting.prose.tokens.folded[phrase.first : phrase.end])
+    called = owned(casting, history, phrase)
+    text = (called or " ".join(casting.prose.tokens.folded[phrase.first : phrase.end])).lower()
     hit = _hit(casting, phrase)
     found = (
         casting.by_text.get(text)
@@ -163,12 +171,12 @@ def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
     if found is None or (phrase.determiner and not phrase.determiner.definite and not hit):
         found = (
             _begun(casting, phrase, hit)
-            or (None if _proper(casting, phrase) else known(casting, history, phrase))
-            or _new(casting, phrase, hit)
+            or _known(casting, history, phrase, called)
+            or _new(casting, phrase, hit, called)
         )
         casting.by_text.setdefault(text, found)
     _fuller(casting, phrase, found)
-    if not found.words and found.actor is None and not phrase.words:
+    if not (found.words or found.actor or phrase.words or called):
         _told_elsewhere(casting, phrase, found)
     found.mention(phrase.first, phrase.end)
     return found
