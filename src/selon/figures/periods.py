@@ -14,6 +14,9 @@ from selon.reading.sentences import Sentence
 SPEECH = 3
 DATELINE = 12
 STRETCH = 120
+RECENT = 14
+LEAD = 3
+CONTRAST = "contrast"
 DASHES = frozenset({"-", "–", "—", "--", ")"})
 
 
@@ -24,25 +27,32 @@ def date(
     if not moments:
         return [None] * len(drafts)
     section = sections(prose)
-    events = _events(prose, moments, known)
+    events = _events(prose, moments, known, drafts)
     starts = [one.first for one in events]
     story: dict[int, Moment] = {}
+    counting = {draft.sentence for draft in drafts}
     for number, sentence in enumerate(prose.sentences):
+        if number not in counting and not number <= LEAD:
+            continue
         low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.end)
         for one in events[low:high]:
-            if _sets_scene(one):
+            if _sets_scene(one, prose):
                 story.setdefault(section[number], one)
     found: list[Moment | None] = []
     for draft in drafts:
         own = _own(prose, draft, events, starts)
         other = draft.part_of if draft.part_of is not None else draft.repeats
         whole = found[other] if other is not None else None
+        if other is not None and drafts[other].sentence != draft.sentence:
+            own, whole = whole, own
         found.append(own or whole or story.get(section[draft.sentence]))
     return found
 
 
-def _sets_scene(moment: Moment) -> bool:
-    """Whether a story may be set in it: a day, or a stretch of some."""
+def _sets_scene(moment: Moment, prose: Prose) -> bool:
+    """Whether a story may be set in it: a day, a stretch of some, the days since one."""
+    if moment.bound is Bound.SINCE and moment.begins is not None and prose.today is not None:
+        return 0 <= (prose.today - moment.begins).days <= RECENT
     if moment.bound is not Bound.AT or moment.begins is None or moment.ends is None:
         return False
     if moment.kind is MomentKind.STRETCH:
@@ -77,8 +87,14 @@ def totals(prose: Prose, drafts: list[Draft], known: Knowledge) -> frozenset[int
     )
 
 
-def _events(prose: Prose, moments: Sequence[Moment], known: Knowledge) -> list[Moment]:
-    """The moments that date what happened: with days, no rate, no speech, no dateline."""
+def _events(
+    prose: Prose, moments: Sequence[Moment], known: Knowledge, drafts: list[Draft]
+) -> list[Moment]:
+    """The moments that date what happened: with days, no rate, no speech, no dateline.
+
+    Nor the day of an earlier toll (*up from 39 a day earlier*).
+    """
+    superseded = {draft.end for draft in drafts if draft.rule == CONTRAST}
     return [
         one
         for one in moments
@@ -86,6 +102,7 @@ def _events(prose: Prose, moments: Sequence[Moment], known: Knowledge) -> list[M
         and (one.begins or one.ends)
         and not _dates_speech(prose, one, known)
         and not _dateline(prose, one)
+        and one.first not in superseded
     ]
 
 
@@ -118,6 +135,8 @@ def _dateline(prose: Prose, moment: Moment) -> bool:
         moment.first == 0 or "\n" in prose.text[prose.tokens.ends[moment.first - 1] : moment.start]
     )
     if opens and not DASHES.isdisjoint(words[moment.end : moment.end + 2]):
+        return True
+    if moment.first < 2 * DATELINE and not opens and words[moment.first - 1] in DASHES:
         return True
     for at in range(moment.first - 1, max(-1, moment.first - DATELINE), -1):
         opens = at == 0 or "\n" in prose.text[prose.tokens.ends[at - 1] : prose.tokens.starts[at]]

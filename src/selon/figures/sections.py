@@ -7,7 +7,10 @@ MARKS = frozenset({"–", "—"})
 
 
 def sections(prose: Prose) -> list[int]:
-    """For each sentence, the number of its section: a heading in capitals opens one."""
+    """For each sentence, the number of its section.
+
+    One is opened by a heading in capitals, or a place before a colon (*Niger : …*).
+    """
     words = prose.tokens.words
     found: list[int] = []
     section = 0
@@ -17,6 +20,20 @@ def sections(prose: Prose) -> list[int]:
             paragraph = sentence.paragraph
             head = words[sentence.first : sentence.first + HEADING]
             marked = any(word in MARKS for word in head[1:])
-            section += marked and head[0].isupper() and len(head[0]) > 1
+            shouted = marked and head[0].isupper() and len(head[0]) > 1
+            section += shouted or (paragraph > 0 and _headed(prose, sentence.first))
         found.append(section)
     return found
+
+
+def _headed(prose: Prose, first: int) -> bool:
+    """Whether a paragraph opens with a place and a colon."""
+    words = prose.tokens.words
+    if not words[first][0].isupper():
+        return False
+    hit = prose.actors.at(words, first)
+    return (
+        hit is not None
+        and hit.place
+        and words[first + hit.length : first + hit.length + 1] == [":"]
+    )
