@@ -1,0 +1,23 @@
+"""Statements by the grammar of the language: cues, their subjects and their contents."""
+
+from selon.statements import loose, nesting, nouns, phrases, places, speech
+from selon.statements.candidate import Candidate
+from selon.statements.scene import Scene, clauses
+
+
+def find(scene: Scene) -> list[Candidate]:
+    """The statements that the grammar of the language finds, in text order."""
+    found: list[Candidate] = []
+    for clause in clauses(scene):
+        cues, cuts = places.find(scene, clause)
+        taken = frozenset(at for cue in cues for at in range(cue.group.first, cue.until))
+        found += speech.find(scene, clause, cues, cuts)
+        found += phrases.find(scene, clause, cuts, taken)
+        found += nouns.find(scene, clause, cuts, taken)
+    found = sorted(nesting.keep(scene.prose, found), key=in_order)
+    return sorted((*found, *loose.find(scene, found)), key=in_order)
+
+
+def in_order(one: Candidate) -> tuple[int, int]:
+    """Text order; of those that begin together, the one with the earlier cue first."""
+    return one.start, one.cue[0].start if one.cue else -1
