@@ -41,3 +41,14 @@ def test_tokens_are_slices_that_leave_out_only_space(text: str, language: str) -
         assert text[start:end] == word
         between = between[:start] + between[end:]
     assert between.strip() == ""
+
+
+def test_a_day_opens_no_grouped_number() -> None:
+    tokens = cut("On April 3 410 bodies and 1 300 others; in May 300 000 fled.", load("en"))
+
+    assert [word for word in tokens.words if word[0].isdecimal()] == [
+        "3",
+        "410",
+        "1 300",
+        "300 000",
+    ]

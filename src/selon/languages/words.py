@@ -12,6 +12,8 @@ class WordFile(Struct, frozen=True, forbid_unknown_fields=True):
         elisions: forms that end in an apostrophe and stand for a word (*l'*, *qu'*).
         enclitics: forms that end a written word and stand for a word (*'s*, *-t-il*).
         abbreviations: forms with a full stop that ends no sentence (*M.*, *Gen.*).
+        before_days: words right before a day of the month, which opens no grouped number
+            (*April 3 410 bodies were found*).
     """
 
     function_words: tuple[str, ...]
@@ -19,3 +21,4 @@ class WordFile(Struct, frozen=True, forbid_unknown_fields=True):
     elisions: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    before_days: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ from msgspec import Struct
 from selon.languages.load import Language
 
 SPACES = "\u0020\u00a0\u202f\u2009"
-NUMBER = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+GROUPS = rf"(?:[{SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?"
+PLAIN_NUMBER = r"\d+(?:[.,]\d+)*"
 LETTER = r"[^\W\d_]"
 JOINT = r"['’ʼ\-‐‑]"
 PLAIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]++(?=[ ,])"
@@ -76,6 +77,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     words = language.words
     elision = _any(words.elisions)
     enclitic = rf"(?:{_any(words.enclitics)})(?!{LETTER})"
+    no_day = "".join(rf"(?<!{re.escape(word)}[{SPACES}])" for word in words.before_days)
+    number = rf"(?:\d{{3}}|(?=\d){no_day}\d{{1,2}}){GROUPS}|{PLAIN_NUMBER}"
     inner = rf"(?={JOINT})(?!{enclitic}){JOINT}{LETTER}+|\u00ad{LETTER}*"
     return re.compile(
         rf"{PLAIN}"
@@ -84,7 +87,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         rf"|(?<!\w)(?i:{elision})(?=[\w«“‘\"(\[])"
         rf"|(?<=\w)(?i:{enclitic})"
         rf"|{LETTER}+(?:{inner})*"
-        rf"|{NUMBER}|\.{{2,}}|''|``|\S"
+        rf"|{number}|\.{{2,}}|''|``|\S"
     )
 
 
