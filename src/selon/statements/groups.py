@@ -171,9 +171,10 @@ def _is_subject(scene: Scene, at: int, low: int) -> bool:
 
 def _links(scene: Scene, at: int, low: int) -> bool:
     """Whether *to* or *de* before *at* joins it to a modal (*vient de dire*)."""
+    modal = at - 2 - (at - 2 > low and scene.flags[at - 2] & INVERTED > 0)
     return (
-        at - 2 >= low
-        and bool(scene.flags[at - 2] & MODAL)
+        modal >= low
+        and bool(scene.flags[modal] & MODAL)
         and bool(scene.flags[at] & (INFINITIVE | HAVE | BE | CLITIC))
     )
 

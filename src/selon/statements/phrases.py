@@ -122,7 +122,7 @@ def _source(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
     end = subjects.group_end(scene, first, clause.high)
     if whole is None or end is None or end == whole[1]:
         return whole
-    goes_on = whole[1] < clause.high and scene.flags[whole[1]] & COMMA
+    goes_on = whole[1] < clause.high and scene.flags[whole[1]] & (COMMA | COLON)
     return whole if goes_on or limits.has_finite(scene, clause.low, at) else (first, end)
 
 

@@ -9,6 +9,8 @@ from selon.languages.load import Language
 from selon.model.span import Span
 from selon.reading.prose import Prose
 from selon.reading.quotations import Quotation
+from selon.reading.sentences import Sentence
+from selon.statements import leads
 from selon.statements.lexicon import Lexicon, lexicon
 from selon.statements.tags import (
     CLITIC,
@@ -147,7 +149,17 @@ def clauses(scene: Scene) -> Iterator[Clause]:
             while done < len(hits) and hits[done] < high:
                 done += 1
             if begun < done:
-                yield Clause(low, high, sentence.paragraph, hits[begun:done])
+                yield _clause(scene, sentence, low, high, hits[begun:done])
+
+
+def _clause(scene: Scene, sentence: Sentence, low: int, high: int, hits: list[int]) -> Clause:
+    """The clause ``[low, high)`` of *sentence*, without what leads up to it."""
+    if low == sentence.first:
+        past = leads.past(scene.prose.tokens, scene.flags, sentence)
+        if past > low and scene.words[hits[0]] not in scene.lexicon.openers:
+            hits = hits[hits[0] == low :]
+        low = past if not hits or past <= hits[0] else low
+    return Clause(low, high, sentence.paragraph, hits)
 
 
 def _hits(scene: Scene) -> list[int]:

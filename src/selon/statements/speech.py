@@ -63,11 +63,19 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
         made = _make(scene, clause, cue, source, cuts)
         if made is not None:
             yield made
-        if cue.source is not None and cue.group.form is Form.FINITE and cue.group.inverted is None:
+        if cue.source is not None and _is_main(scene, cue):
             same = main is not None and scene.inside.get(main[0]) is scene.inside.get(
                 cue.source[0]
             )
             main = main if same else cue.source
+
+
+def _is_main(scene: Scene, cue: Cue) -> bool:
+    """Whether the verb is a finite one, of no relative clause, after its subject."""
+    group = cue.group
+    if group.form is not Form.FINITE or group.inverted is not None:
+        return False
+    return group.left == 0 or not scene.flags[group.left - 1] & SUBJECT_RELATIVE
 
 
 def _shares(scene: Scene, clause: Clause, group: Group) -> bool:
@@ -113,7 +121,8 @@ def _main_subject(scene: Scene, clause: Clause, group: Group) -> Range | None:
             found = subjects.before(scene, clause, one)
             if found is not None:
                 return found
-    if not at_finite and openings.begins_group(scene, clause.low):
+    opening = scene.flags[clause.low] & COORDINATOR
+    if not at_finite and not opening and openings.begins_group(scene, clause.low):
         end = subjects.group_end(scene, clause.low, at)
         return None if end is None else (clause.low, end)
     return None
