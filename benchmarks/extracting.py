@@ -79,7 +79,8 @@ def text_to_claims(shared: Path, rounds: int) -> None:
         clock = Clock()
         by_stage(articles, language, clock)
         whole = sum(clock.seconds.values())
-        shares = "  ".join(f"{name} {100 * spent / whole:.0f} %" for name, spent in clock.seconds.items())
+        spent = clock.seconds.items()
+        shares = "  ".join(f"{name} {100 * took / whole:.0f} %" for name, took in spent)
         print(
             f"text to claims, {language}: {len(articles) / best:6.0f} articles/s  "
             f"{words / best:8.0f} words/s  ({words // len(articles)} words an article)\n  {shares}"
@@ -87,10 +88,11 @@ def text_to_claims(shared: Path, rounds: int) -> None:
 
 
 def bytes_to_claims(shared: Path, rounds: int) -> None:
-    """selon to the claims against trafilatura to the text, the same pages in turn."""
+    """Time selon to the claims against trafilatura to the text, the same pages in turn."""
     import trafilatura  # noqa: PLC0415 -- slow to import, needed here only
 
-    gold = [json.loads(line) for line in (shared / "pages" / "gold.jsonl").read_text().splitlines()]
+    lines = (shared / "pages" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = [json.loads(line) for line in lines]
     files = [shared / "pages" / one["file"] for one in gold if one["language"] in known()]
     pages = [gzip.decompress(file.read_bytes()) for file in files]
     ours: list[float] = []
@@ -103,8 +105,8 @@ def bytes_to_claims(shared: Path, rounds: int) -> None:
     print(
         f"bytes to claims, {len(pages)} pages: selon {1000 * statistics.mean(ours):.1f} ms mean, "
         f"{1000 * statistics.median(ours):.1f} median; trafilatura (text only) "
-        f"{1000 * statistics.mean(theirs):.1f} mean, {1000 * statistics.median(theirs):.1f} median; "
-        f"ratio {sum(ours) / sum(theirs):.2f} of the sums"
+        f"{1000 * statistics.mean(theirs):.1f} mean, "
+        f"{1000 * statistics.median(theirs):.1f} median; ratio {sum(ours) / sum(theirs):.2f} of the sums"
     )
 
 
