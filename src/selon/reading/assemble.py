@@ -7,10 +7,10 @@ BLANK_LINE = "\n\n"
 
 
 def assemble(title: str | None, standfirst: str | None, paragraphs: Iterable[str]) -> str:
-    """Title, standfirst and body paragraphs, separated by blank lines, nothing else.
+    r"""Title, standfirst and body paragraphs, separated by blank lines, nothing else.
 
     >>> assemble("A", None, ["B", "C"])
-    'A\\n\\nB\\n\\nC'
+    'A\n\nB\n\nC'
     """
     return BLANK_LINE.join(one for one in (title, standfirst, *paragraphs) if one)
 
