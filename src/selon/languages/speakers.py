@@ -165,10 +165,11 @@ class Body(NounRules, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class GivenNames(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Common given names, by the gender that they nearly always have."""
+    """Common given names, by the gender that they nearly always have, if they have one."""
 
     masculine: tuple[str, ...]
     feminine: tuple[str, ...]
+    either: tuple[str, ...]
 
 
 class VenueRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True):

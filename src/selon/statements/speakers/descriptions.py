@@ -97,19 +97,22 @@ def _only_one(casting: Casting, history: History, phrase: Phrase) -> Draft | Non
         return None
     if phrase.number == "plural" or not phrase.words:
         return None
-    spoke = [one.draft for one in history.speeches[-LOOKED_AT:] if one.draft.person]
+    spoke = {id(one.draft): one for one in history.speeches[-LOOKED_AT:] if one.draft.person}
     named = [draft for _, draft in casting.names_before(phrase.first, LOOKED_AT)]
     persons = {
         id(draft): draft
-        for draft in (spoke or named)
+        for draft in ([one.draft for one in spoke.values()] or named)
         if (draft.person or (draft.person is None and len(draft.words) > 1))
-        and not (draft.weak or draft.place)
+        and draft.words
+        and not (draft.weak or draft.place or any(one.noun.role for one in draft.descriptions))
+        and _fits(draft, phrase, None)
     }
     found = next(iter(persons.values())) if len(persons) == 1 else None
-    if found is None or not found.words or any(one.noun.role for one in found.descriptions):
+    if found is None:
         return None
-    near = casting.sentence(phrase.first) - casting.sentence(found.mentions[-1][0])
-    return found if near <= NEAR and _fits(found, phrase, None) else None
+    latest = spoke[id(found)].at if id(found) in spoke else 0
+    near = casting.sentence(phrase.first) - casting.sentence(max(latest, found.mentions[-1][0]))
+    return found if near <= NEAR else None
 
 
 def _says(casting: Casting, phrase: Phrase) -> set[str]:

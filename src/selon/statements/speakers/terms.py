@@ -66,7 +66,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
     nouns: Table[Noun]
     ranks: Table[str]
     address: Mapping[str, Gender | None]
-    given: Mapping[str, Gender]
+    given: Mapping[str, Gender | None]
     determiners: Mapping[str, Determiner]
     pronouns: Mapping[str, Pronoun]
     prepositions: frozenset[str]
@@ -101,6 +101,7 @@ def terms(language: Language) -> Terms:
         given={
             **dict.fromkeys(file.given.masculine, "masculine"),
             **dict.fromkeys(file.given.feminine, "feminine"),
+            **dict.fromkeys(file.given.either),
         },
         determiners={form: one for one in file.determiner for form in one.forms},
         pronouns={

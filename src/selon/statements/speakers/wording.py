@@ -38,6 +38,8 @@ def owned(casting: Casting, history: History, phrase: Phrase) -> str | None:
     possessive = phrase.determiner is not None and phrase.determiner.possessive
     if not possessive or phrase.complement < phrase.end:
         return None
+    if casting.names_in(phrase.first, phrase.end):
+        return None
     opened = phrase.first - 1
     pronoun = casting.terms.pronouns.get(casting.prose.tokens.folded[opened])
     if pronoun is None or pronoun.sort != "personal":
