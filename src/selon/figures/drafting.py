@@ -11,6 +11,7 @@ from selon.figures.story import Story
 from selon.model.figure import Measure
 
 OPENING = 6
+OPEN = frozenset({Measure.VICTIMS, Measure.KILLED_OR_WOUNDED})
 
 
 def add(scene: Scene, links: dict[int, Link], sentence: int, story: Story) -> None:
@@ -30,6 +31,8 @@ def add(scene: Scene, links: dict[int, Link], sentence: int, story: Story) -> No
             or (one.count.sort is Sort.RELATIVE) != (repeats is not None)
         ):
             continue
+        if whole is None and repeats is None:
+            whole = _taken_up(scene, one, held.measure, story)
         people = one
         if repeats is not None:
             people = relatives.resolved(one, story.drafts[repeats].counted.count)
@@ -106,8 +109,27 @@ def _whole(scene: Scene, at: int, story: Story, here: int, places: dict[int, int
         if _opens_whole(scene, scene.counted[at - 1], one):
             return before
         if joined(scene, at - 1, at):
-            return story.drafts[before].part_of
+            whole = story.drafts[before].part_of
+            return whole if whole is None or _may_share(one, story.drafts[whole]) else None
     return _listed(scene, at, story, here)
+
+
+def _may_share(one: Counted, whole: Draft) -> bool:
+    """Whether a joined number may be a part too: no wounded are a part of the dead."""
+    if one.noun is None or one.noun.weak or whole.measure in OPEN:
+        return True
+    return one.noun.measure == whole.measure.value
+
+
+def _taken_up(scene: Scene, one: Counted, measure: Measure, story: Story) -> int | None:
+    """The draft that a bare smaller number opening its sentence counts on (*Trois sont …*)."""
+    number = story.mains.get(measure)
+    opens = one.first == scene.view.first and one.count.sort is Sort.WORDS
+    if number is None or not opens or one.kind is not Kind.BARE or one.other:
+        return None
+    total, value = story.drafts[number].counted.count.value, one.count.value
+    smaller = total is not None and value is not None and 0 < value < total
+    return number if smaller and number == story.main else None
 
 
 def _told_before(scene: Scene, one: Counted, story: Story, here: int) -> int | None:
@@ -131,7 +153,7 @@ def _opens_whole(scene: Scene, whole: Counted, one: Counted) -> bool:
 
 def _among(one: Counted, measure: Measure, story: Story) -> int | None:
     """The draft of the dead or wounded that *two of the dead* are taken from."""
-    number = story.mains.get(measure)
+    number = story.mains.get(measure, story.main if measure is Measure.VICTIMS else None)
     if number is None:
         return None
     total, value = story.drafts[number].counted.count.value, one.count.value

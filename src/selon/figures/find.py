@@ -48,12 +48,16 @@ def _view(
 
 
 def _repeats(prose: Prose, number: int, story: Story, known: Knowledge) -> bool:
-    """Whether a sentence close behind a figure may give another one by it."""
+    """Whether a sentence close behind a figure may give another one by it, or correct it."""
     if story.main is None or number - story.drafts[story.main].sentence > FOLLOWING:
         return False
     sentence = prose.sentences[number]
     folded = prose.tokens.folded
-    return any(known.relatives.at(folded, at) for at in range(sentence.first, sentence.end))
+    return any(
+        form.at(folded, at)
+        for at in range(sentence.first, sentence.end)
+        for form in (known.relatives, known.revised, known.questions)
+    )
 
 
 def _records(

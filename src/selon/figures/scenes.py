@@ -7,7 +7,7 @@ from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
 from selon.figures.scene import Scene
 from selon.figures.story import Story
-from selon.figures.tolls import total
+from selon.figures.tolls import RAISED, total
 from selon.figures.view import View
 from selon.model.figure import Measure, Unit
 
@@ -25,8 +25,8 @@ def read(view: View, number: int, groups: list[Counted], story: Story) -> None:
     happened = events.find(view, counted)
     scene = Scene(view, counted, happened)
     drafting.add(scene, _links(scene, story, number), number, story)
-    if asks and happened and _asked(view):
-        story.asked = happened[0].measure, happened[0].rule, number
+    if asks and _asked(view):
+        _ask(happened, number, story)
 
 
 def groups(view: View) -> list[Counted]:
@@ -38,6 +38,15 @@ def groups(view: View) -> list[Counted]:
         for count in quantities.find(view.prose, view.first, view.end)
         if count.sort is not Sort.SINGLE or nouns.promises(view, count)
     ]
+
+
+def _ask(happened: list[events.Event], number: int, story: Story) -> None:
+    """Keep what a question asks the number of: of what it says happened, or of those before."""
+    if happened:
+        story.asked = happened[0].measure, happened[0].rule, number
+    elif story.main is not None:
+        main = story.drafts[story.main]
+        story.asked = main.measure, main.rule, number
 
 
 def _asked(view: View) -> bool:
@@ -66,9 +75,12 @@ def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
             if _taken(scene, one):
                 links[at] = Link(Measure.KILLED, "lives")
     for at, one, found in total(scene):
+        raised = found.rule == RAISED and found.measure is Measure.VICTIMS
         if at not in links or links[at].event is None:
-            links[at] = found
+            dead = raised and Measure.KILLED in story.mains
+            links[at] = Link(Measure.KILLED, RAISED) if dead else found
         scene.counted[at] = one
+    _change(scene, links)
     asked = story.question(number)
     for at, one in enumerate(scene.counted):
         own = _own(scene, one, story)
@@ -77,6 +89,22 @@ def _links(scene: Scene, story: Story, number: int) -> dict[int, Link]:
         if asked and at not in links and one.kind is Kind.BARE and one.first - first <= 1:
             links[at] = Link(*asked)
     return links
+
+
+def _change(scene: Scene, links: dict[int, Link]) -> None:
+    """Give the link of a new number to the old one, and back (*passe de 15 à 19 tués*)."""
+    inner = {inner for _, inner in scene.view.known.quantities.numbers.data.range.opened}
+    for at in range(len(scene.counted) - 1):
+        old, new = scene.counted[at], scene.counted[at + 1]
+        near = old.kind is Kind.BARE and new.first == old.end + 1
+        if not near or scene.view.folded[old.end] not in inner:
+            continue
+        if at in links and at + 1 not in links and new.kind is Kind.BARE:
+            links[at + 1] = links[at]
+        elif at not in links:
+            held = links.get(at + 1) or (new.noun and Link(Measure(new.noun.measure), new.noun.id))
+            if held:
+                links[at] = held
 
 
 def _taken(scene: Scene, one: Counted) -> bool:
@@ -106,11 +134,25 @@ def _own(scene: Scene, one: Counted, story: Story) -> Link | None:
     if _forecast(scene, one):
         return None
     measure = Measure(one.noun.measure)
+    if measure is Measure.VICTIMS and _dead(scene, one, story):
+        measure = Measure.KILLED
     if one.also:
         pair = {measure, Measure(one.also.measure)}
         both = pair == {Measure.KILLED, Measure.WOUNDED}
         measure = Measure.KILLED_OR_WOUNDED if both else measure
     return Link(measure, one.noun.id)
+
+
+def _dead(scene: Scene, one: Counted, story: Story) -> bool:
+    """Whether the victims are the dead that the text has counted, or an earlier number of them."""
+    number = story.mains.get(Measure.KILLED)
+    if number is None:
+        return False
+    folded = scene.view.folded
+    if scene.view.known.revised.ending(folded, one.first):
+        return number == story.main
+    definite = one.first > 0 and folded[one.first - 1] in scene.view.known.words.definite
+    return definite and story.drafts[number].counted.count.value == one.count.value
 
 
 def _single_outcome(scene: Scene, one: Counted) -> bool:

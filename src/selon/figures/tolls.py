@@ -14,6 +14,7 @@ from selon.figures.scene import Scene
 from selon.model.figure import Measure
 from selon.model.quantity import Comparator
 
+RAISED = "raised"
 NOUN_REACH = 4
 NEAR = 5
 SKIPPED = 4
@@ -31,11 +32,29 @@ def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
         if found is None:
             at += 1
             continue
-        at, measure = found
-        held = _value(scene, at)
+        head, (at, measure) = at, found
+        before = _value_before(scene, head)
+        held = before or _value(scene, at)
         if held:
             number, one = held
-            yield number, _from_noun(scene, one, at), Link(measure, "total")
+            if before:
+                yield number, replace(one, end=at), Link(measure, RAISED)
+            else:
+                yield number, _from_noun(scene, one, at), Link(measure, "total")
+
+
+def _value_before(scene: Scene, head: int) -> tuple[int, Counted] | None:
+    """The number right before its total (*ce qui porte à quatre le nombre de morts*)."""
+    folded = scene.view.folded
+    if head - 1 > scene.view.first and folded[head - 1] in scene.view.known.words.definite:
+        head -= 1
+    number = bisect_left(scene.starts, head) - 1
+    if number < 0:
+        return None
+    one = scene.counted[number]
+    inner = {inner for _, inner in scene.view.known.quantities.numbers.data.range.opened}
+    fits = one.kind is Kind.BARE and one.end == head and folded[one.first - 1] in inner
+    return (number, one) if fits else None
 
 
 def _value(scene: Scene, at: int) -> tuple[int, Counted] | None:
@@ -103,6 +122,8 @@ def _linked(scene: Scene, one: Counted, at: int) -> bool:
     last = one.first - 1
     while last > at and folded[last] in QUOTES:
         last -= 1
+    if folded[last - 1] in scene.view.known.quantities.numbers.data.range.changes:
+        return True
     before = folded[last] if last >= 0 else ""
     return _verb(scene, one) is not None or (
         before in links and (before not in of or one.first - at <= NEAR)
