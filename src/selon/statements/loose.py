@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from selon.model.span import Span
 from selon.reading.quotations import Quotation
+from selon.statements import signatures
 from selon.statements.candidate import Candidate
 from selon.statements.nesting import cover
 from selon.statements.scene import Scene, stretch
@@ -41,10 +43,19 @@ def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
             yield from _made(scene, run, speakers)
             run = [quoted]
     yield from _made(scene, run, speakers)
+    yield from signatures.of_sentences(scene, cover(_spans(found)))
+
+
+def _spans(found: list[Candidate]) -> Iterator[Span]:
+    return (span for one in found for span in (*one.content, *one.cue))
 
 
 def _made(scene: Scene, run: list[Quotation], speakers: frozenset[str]) -> Iterator[Candidate]:
     if not run:
+        return
+    signed = signatures.of_quotation(scene, run)
+    if signed is not None:
+        yield signed
         return
     quoted = run[0]
     content = tuple(scene.span(one.first, one.end) for one in run)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements import groups, limits, openings, subjects
+from selon.statements import groups, limits, openings, pointers, subjects
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.phrases import phrase_at
@@ -97,7 +97,8 @@ def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
         source = subjects.before(scene, clause, group.left)
         if source is not None:
             return _after_source(scene, clause, group, source)
-    if not group.passive and _may_invert(scene, clause, group):
+    taken_up = pointers.comma(scene, clause, group.left) is not None
+    if not group.passive and (taken_up or _may_invert(scene, clause, group)):
         source = _inverted(scene, clause, group)
         if source is not None:
             return Cue(group, source, edge, source[1], back=True)
@@ -226,12 +227,16 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
     flags = scene.flags
     for cue in cues:
         at = cue.group.left - 1
-        if cue.edge is not None and cue.back:
+        begins = at + 1 if cue.source is None else min(at + 1, cue.source[0])
+        comma = pointers.comma(scene, clause, begins)
+        if comma is not None:
+            yield comma
+        elif cue.edge is not None and cue.back:
             yield cue.edge
         elif cue.group.form is Form.GERUND:
             yield from _gerund_cut(scene, clause, cue.group.left)
         elif cue.group.form is Form.FINITE:
-            at = at if cue.source is None else cue.source[0] - 1
+            at = begins - 1
             if at > clause.low and flags[at] & COORDINATOR:
                 yield at - (flags[at - 1] & COMMA > 0)
     for at in clause.hits:

@@ -1,5 +1,6 @@
 """Verbs that attribute: each cue with its source and its content."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.model.span import Span
-from selon.statements import backward, contents, limits, openings, relays, subjects
+from selon.statements import backward, contents, limits, openings, relays, remarks, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.contents import Content
 from selon.statements.groups import Group, is_fixed
@@ -50,6 +51,7 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
     """The statements that verbs make in a sentence."""
     main: Range | None = None
     before: Cue | None = None
+    earlier: int | None = None
     for cue in cues:
         source = cue.source
         if source is None and _shares(scene, clause, cue.group):
@@ -60,8 +62,14 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
                 or _main_subject(scene, clause, cue.group)
             )
         before = cue
-        made = _make(scene, clause, cue, source, cuts)
+        remark = remarks.find(scene, clause, cue, earlier) if cue.source else None
+        made = (
+            _make(scene, clause, cue, source, cuts)
+            if remark is None
+            else _candidate(scene, clause, cue, remark.source, remark.content)
+        )
         if made is not None:
+            earlier = bisect_left(scene.prose.tokens.starts, made.content[0].start)
             yield made
         if cue.source is not None and _is_main(scene, cue):
             same = main is not None and scene.inside.get(main[0]) is scene.inside.get(
