@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from selon.reading.prose import Prose
+from selon.reading.quotations import MARKS
 from selon.statements.candidate import Candidate
 from selon.statements.speakers.antecedents import History, Speech
 from selon.statements.speakers.casting import Casting
@@ -16,6 +17,8 @@ from selon.statements.speakers.sources import (
     tokens_of,
 )
 
+HEADLINES = 2  # sentences that may be a headline, and the headline again
+QUOTED = 200  # tokens between an opening quotation mark and *I*
 NEAR = 3  # sentences between a role and the name of whose it is
 AROUND = 12  # candidates looked at on either side of one without a source
 LONGEST = 2_000  # characters of a quotation that may be said again
@@ -83,7 +86,7 @@ def _introduce(casting: Casting, history: History, draft: Draft, at: int) -> Non
     before = history.speeches[-1] if history.speeches else None
     if before is None or before.draft.words or before.draft.same_as or not before.draft.definite:
         return
-    if not draft.person or draft.descriptions or draft.first < at:
+    if not draft.person or draft.descriptions or _told_before(casting, draft, before.at):
         return
     told = before.draft
     roles = [one for one in told.descriptions if one.noun.role]
@@ -97,6 +100,14 @@ def _introduce(casting: Casting, history: History, draft: Draft, at: int) -> Non
             casting.index(
                 draft, one.noun.lemma, one.noun.role.fields[-1:] if one.noun.role else ()
             )
+
+
+def _told_before(casting: Casting, draft: Draft, at: int) -> bool:
+    """Whether a full name has been mentioned before token *at*, headlines apart."""
+    return any(
+        first < at and end - first > 1 and casting.sentence(first) >= HEADLINES
+        for first, end in draft.mentions
+    )
 
 
 def _who_says_i(
@@ -114,10 +125,22 @@ def _who_says_i(
     ]
     if around:
         return found[min(around, key=lambda one: _length(candidates[one]))]
-    inside = history.quotation(tokens_of(history.casting, span)[0])
-    if inside is None:
+    at = tokens_of(history.casting, span)[0]
+    if history.quotation(at) is None and not _marked(history.casting.prose, at):
         return None
     return _beside(history.casting.prose, candidates, found, number)
+
+
+def _marked(prose: Prose, at: int) -> bool:
+    """Whether a quotation mark, if only one that nothing closes, stands before token *at*."""
+    paragraph = bisect_right(prose.paragraphs, (prose.tokens.starts[at], len(prose.text) + 1)) - 1
+    start = prose.paragraphs[paragraph][0] if paragraph >= 0 else 0
+    for one in range(at - 1, max(-1, at - QUOTED), -1):
+        if prose.tokens.starts[one] < start:
+            return False
+        if prose.tokens.words[one] in MARKS:
+            return True
+    return False
 
 
 def _holds(candidate: Candidate, at: int) -> bool:

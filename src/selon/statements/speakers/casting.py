@@ -14,6 +14,7 @@ from selon.statements.speakers.names import Name, find
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.tellings import Tellings
 from selon.statements.speakers.terms import Terms, terms, without_accents
+from selon.statements.speakers.variants import sound
 
 ACRONYM = 3  # letters that an acronym told nowhere has at least
 NEAR = 16  # namesakes that one more name is compared with
@@ -51,6 +52,7 @@ class Casting(Struct, eq=False, kw_only=True):
     _by_last: dict[str, list[Draft]] = field(default_factory=dict)
     _by_first: dict[str, list[Draft]] = field(default_factory=dict)
     _by_short: dict[str, Draft] = field(default_factory=dict)
+    _by_sound: dict[str, list[Draft]] = field(default_factory=dict)
     _by_actor: dict[str, Draft] = field(default_factory=dict)
     _by_form: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
@@ -182,11 +184,24 @@ class Casting(Struct, eq=False, kw_only=True):
         if not fitting and name.person is False and len(name.words) == 1 and not known:
             short = self._by_short.get(name.words[0])
             fitting = [short] if short else []
+        if not fitting and name.person is not False and not name.hit:
+            fitting = self._alike(name)
         if len(fitting) > 1:
             before = [one for one in fitting if one.mentions[0][0] < name.first]
             fitting = before or fitting
             return max(fitting, key=lambda one: (one.person is True, _last(one, name.first)))
         return fitting[0] if fitting else None
+
+    def _alike(self, name: Name) -> list[Draft]:
+        """Persons whose name is spelt otherwise elsewhere; the first name too where it is told."""
+        key = sound(name.words[-1])
+        return [
+            one
+            for one in (self._by_sound.get(key, ()) if key else ())
+            if one.person
+            and not _differ(one, name)
+            and (len(name.words) == 1 or one.words[0] == name.words[0])
+        ][:NEAR]
 
     def _new(self, name: Name) -> Draft:
         text = self.prose.span(name.first, name.end).text
@@ -228,6 +243,9 @@ class Casting(Struct, eq=False, kw_only=True):
         _add(self._by_last, name.words[-1], draft)
         if len(name.words) > 1:
             _add(self._by_first, name.words[0], draft)
+            if draft.person:
+                for last in (name.words[-1], "".join(name.words[1:])):
+                    _add(self._by_sound, sound(last) or "", draft)
         for short in self._shortened(draft, name):
             self._by_short.setdefault(short, draft)
 

@@ -113,8 +113,13 @@ def apposition(casting: Casting, phrase: Phrase, inside: tuple[Name, Draft]) -> 
 
 def apposed_to(casting: Casting, phrase: Phrase, first: int) -> Draft | None:
     """The person whose name and comma stand right before a role: *Lina Ferrand, la maire*."""
+    return name_before(casting, first) if has_role(phrase) else None
+
+
+def name_before(casting: Casting, first: int) -> Draft | None:
+    """The person whose name and comma stand right before token *first*."""
     words = casting.prose.tokens.words
-    if not has_role(phrase) or first < 2 or words[first - 1] != ",":  # noqa: PLR2004 -- name, comma
+    if first < 2 or words[first - 1] != ",":  # noqa: PLR2004 -- a name, a comma
         return None
     folded, small = casting.prose.tokens.folded, casting.terms.prepositions
     for name, draft in casting.names_before(first, 1):

@@ -17,7 +17,7 @@ from selon.statements.speakers.edges import (
     relative_before,
 )
 from selon.statements.speakers.enlisting import described, group, take
-from selon.statements.speakers.heads import apposed_to, apposition, heads_of, joint_of
+from selon.statements.speakers.heads import apposed_to, apposition, heads_of, joint_of, name_before
 from selon.statements.speakers.phrases import Phrase, parse
 from selon.statements.speakers.tellings import Telling
 
@@ -102,6 +102,10 @@ def member(
     """The member that the noun phrase of ``[first, stop)`` names; a new one if need be."""
     if first >= stop or depth > DEEPEST:
         return None
+    if casting.prose.tokens.folded[first] in casting.terms.genitives:
+        beside = name_before(casting, first)
+        if beside:
+            return beside
     inside = after_fragment(casting, first, stop)
     if inside is not None:
         relative = relative_before(casting, first)
