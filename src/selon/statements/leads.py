@@ -8,16 +8,18 @@ from selon.statements.tags import (
     CLOSE_BRACKET,
     COLON,
     DASH,
+    DETERMINER,
     FINITE,
     NUMBER,
     OPEN_BRACKET,
     PREPOSITION,
     PUNCTUATION,
-    STOP,
     TIME,
 )  # fmt: skip
 
 WIDEST = 20
+VERBAL = FINITE | AUXILIARY
+NOMINAL = CAPITAL | PREPOSITION | DETERMINER
 TOPIC = 8
 SHORTEST = 3
 """How few letters a place in capitals has."""
@@ -25,24 +27,37 @@ SHORTEST = 3
 
 def past(tokens: Tokens, flags: list[int], sentence: Sentence) -> int:
     """The token at which *sentence* begins once its dateline or topic is left out."""
-    first, end = sentence.first, sentence.end
+    first = sentence.first
+    high = min(sentence.end - 1, first + WIDEST)
     bracket = False
-    dated = False
-    for at in range(first, min(end - 1, first + WIDEST)):
-        now = flags[at]
-        if now & (DASH | COLON) and not bracket and at > first:
-            ends = dated if now & DASH else _is_topic(flags, first, at)
-            return at + 1 if ends else first
-        if now & (OPEN_BRACKET | CLOSE_BRACKET):
-            bracket = bool(now & OPEN_BRACKET)
-            dated = dated or at > first
-        elif not bracket:
-            dated = dated or bool(now & (NUMBER | TIME)) or _is_loud(tokens.words[at])
-            if not now & (CAPITAL | NUMBER | TIME | PUNCTUATION) and not _is_short(
-                flags, first, at
-            ):
-                return first
+    for at in range(first + 1, high):
+        if flags[at] & (OPEN_BRACKET | CLOSE_BRACKET):
+            bracket = bool(flags[at] & OPEN_BRACKET)
+        elif bracket:
+            continue
+        elif flags[at] & DASH:
+            return at + 1 if _is_dateline(tokens, flags, first, at) else first
+        elif flags[at] & COLON:
+            return at + 1 if _is_topic(flags, first, at) else first
+        elif flags[at] & VERBAL and not flags[at] & NOMINAL:
+            return first
     return first
+
+
+def _is_dateline(tokens: Tokens, flags: list[int], first: int, dash: int) -> bool:
+    """Whether a place, with a date, an agency or in capitals, stands before a dash."""
+    depth = 0
+    dated = False
+    for at in range(first, dash):
+        now = flags[at]
+        if now & (OPEN_BRACKET | CLOSE_BRACKET):
+            depth += 1 if now & OPEN_BRACKET else -1
+            dated = True
+        elif not depth:
+            if not now & (CAPITAL | NUMBER | TIME | PUNCTUATION | DETERMINER):
+                return False
+            dated = dated or bool(now & (NUMBER | TIME)) or _is_loud(tokens.words[at])
+    return dated and not depth
 
 
 def _is_loud(word: str) -> bool:
@@ -50,16 +65,6 @@ def _is_loud(word: str) -> bool:
     return len(word) >= SHORTEST and word.isupper()
 
 
-def _is_short(flags: list[int], first: int, at: int) -> bool:
-    """Whether the words so far may be a topic: few, and none a verb."""
-    return at - first < TOPIC and not flags[at] & (FINITE | AUXILIARY | STOP)
-
-
 def _is_topic(flags: list[int], first: int, colon: int) -> bool:
     """Whether a noun phrase stands before a colon that begins its paragraph."""
-    words = range(first, colon)
-    verbal = any(
-        flags[at] & (FINITE | AUXILIARY) and not flags[at] & (CAPITAL | PREPOSITION)
-        for at in words
-    )
-    return colon - first <= TOPIC and not verbal and bool(flags[first] & CAPITAL)
+    return colon - first <= TOPIC and bool(flags[first] & CAPITAL)
