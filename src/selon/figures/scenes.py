@@ -59,6 +59,8 @@ def _counts(words: list[str], known: Knowledge) -> bool:
     numbers = known.quantities.numbers
     if not numbers.certain.isdisjoint(words) or any(word[0].isdecimal() for word in words):
         return True
+    if any("-" in word and word.partition("-")[0] in numbers.certain for word in words):
+        return True
     if not known.people.firsts.isdisjoint(words) or not known.nouns.firsts.isdisjoint(words):
         return not numbers.articles.firsts.isdisjoint(words)
     endings = known.words.people_endings
