@@ -34,6 +34,7 @@ class Casting(Struct, eq=False, kw_only=True):
         by_lemma: who is described by a noun, by the noun's lemma.
         by_field: the same by the field of a role, or the id of a body noun.
         by_text: who is only described, by their description in full.
+        carried: whose the words of a document are, by its noun.
         by_word: persons with a name, by the other words of their descriptions.
     """
 
@@ -48,6 +49,7 @@ class Casting(Struct, eq=False, kw_only=True):
     by_lemma: dict[str, list[Draft]] = field(default_factory=dict)
     by_field: dict[str, list[Draft]] = field(default_factory=dict)
     by_text: dict[str, Draft] = field(default_factory=dict)
+    carried: dict[str, Draft] = field(default_factory=dict)
     by_word: dict[str, list[Draft]] = field(default_factory=dict)
     _by_last: dict[str, list[Draft]] = field(default_factory=dict)
     _by_first: dict[str, list[Draft]] = field(default_factory=dict)

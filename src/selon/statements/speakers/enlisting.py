@@ -133,8 +133,9 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
         and one.determiner
         and not one.determiner.possessive
     ]
-    if told and len({one.words for one in told}) == 1:
-        first, end = told[0].first + 1, told[0].end
+    fullest = max(told, key=lambda one: len(one.words), default=None)
+    if fullest and all(one.words <= fullest.words for one in told):
+        first, end = fullest.first + 1, fullest.end
         text = casting.prose.span(first, end).text
         if len(text) > len(draft.name):
             draft.name = text

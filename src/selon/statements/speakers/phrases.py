@@ -126,6 +126,7 @@ def parse(prose: Prose, terms: Terms, lexicon: Sight, first: int, stop: int) -> 
     while (
         end < stop
         and not _ends(terms, words[end], folded[end])
+        and not (end - 1 > first and _says_more(terms, words[end - 1], words[end]))
         and not terms.relays.at(folded, end, stop)
     ):
         end += 1
@@ -150,6 +151,12 @@ def parse(prose: Prose, terms: Terms, lexicon: Sight, first: int, stop: int) -> 
         gender=_gender(noun, determiner),
         number=_number(noun, determiner),
     )
+
+
+def _says_more(terms: Terms, name: str, word: str) -> bool:
+    """Whether a participle only tells what befell a name: *de l'ONG Varexo fondée en mai*."""
+    told = terms.head_first and name[0].isupper() and word[0].islower()
+    return told and word.endswith(terms.participles)
 
 
 def _ends(terms: Terms, word: str, folded: str) -> bool:

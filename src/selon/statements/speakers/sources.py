@@ -139,17 +139,28 @@ def _author(casting: Casting, history: History, phrase: Phrase, *, depth: int) -
     body = phrase.description.noun.body if phrase.description else None
     if body is None or body.kind is not SpeakerKind.DOCUMENT or depth >= DEEPEST:
         return None
+    lemma = phrase.description.noun.lemma if phrase.description else ""
+    place = _author_in(casting, phrase, carrier=body.carrier)
+    if place is None:
+        known = phrase.determiner is not None and phrase.determiner.definite
+        return casting.carried.get(lemma) if known and phrase.complement == phrase.end else None
+    found = member(casting, history, *place, depth=depth + 1)
+    if found:
+        casting.carried[lemma] = found
+    return found
+
+
+def _author_in(casting: Casting, phrase: Phrase, *, carrier: bool) -> tuple[int, int] | None:
+    """The tokens that name the author of a document in its phrase."""
     folded, terms = casting.prose.tokens.folded, casting.terms
-    relayed = set(casting.prose.language.speakers.relay.by)
+    relays = casting.prose.language.speakers.relay.by
     for at in range(phrase.first + 1, phrase.end - 1):
-        if folded[at] in terms.agents and f"{folded[at - 1]} {folded[at]}" not in relayed:
-            return member(casting, history, at + 1, phrase.end, depth=depth + 1)
-    if not body.carrier:
-        return None
-    for at in range(phrase.first, phrase.end - 1):
-        if folded[at] in terms.possessives and at > phrase.first:
-            return member(casting, history, phrase.first, at, depth=depth + 1)
-        if folded[at] in terms.genitives and at > phrase.first:
+        if folded[at] in terms.agents and f"{folded[at - 1]} {folded[at]}" not in relays:
+            return at + 1, phrase.end
+    for at in range(phrase.first + 1, phrase.end - 1) if carrier else ():
+        if folded[at] in terms.possessives:
+            return phrase.first, at
+        if folded[at] in terms.genitives:
             keeps = folded[at] in terms.determiners
-            return member(casting, history, at + (not keeps), phrase.end, depth=depth + 1)
+            return at + (not keeps), phrase.end
     return None

@@ -12,6 +12,7 @@ from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms
 
 BEFORE = 3  # adjectives between a determiner and its noun
+DEEPEST = 3  # complements of complements
 AFTER = 3  # adjectives after a noun
 
 
@@ -101,15 +102,22 @@ def _end(prose: Prose, terms: Terms, lexicon: Sight, at: int) -> int:
     """Where a description ends: after adjectives, after what a genitive joins to it."""
     folded, words = prose.tokens.folded, prose.tokens.words
     end = _adjectives(prose, terms, lexicon, at) if terms.head_first else at
-    if end + 1 >= len(folded) or folded[end] not in terms.genitives:
-        return end
-    inner = end + 1
-    while inner + 1 < len(folded) and folded[inner] in terms.determiners:
-        inner += 1
-    if words[inner][0].isupper():
-        while inner < len(folded) and words[inner][0].isupper():
+    for _ in range(DEEPEST):
+        if end + 1 >= len(folded) or folded[end] not in terms.genitives:
+            break
+        inner = end + 1
+        while inner + 1 < len(folded) and folded[inner] in terms.determiners:
             inner += 1
-        return inner
+        noun = terms.nouns.at(folded, inner, len(folded))
+        if words[inner][0].isupper():
+            while inner < len(folded) and words[inner][0].isupper():
+                inner += 1
+            end = inner
+        elif noun:
+            inner += noun[0]
+            end = _adjectives(prose, terms, lexicon, inner) if terms.head_first else inner
+        else:
+            break
     return end
 
 
