@@ -196,7 +196,24 @@ def _opened(
     low = read(tokens, start, words.numbers) if start < len(tokens) else None
     if low and tokens.folded[low.end : low.end + 1] == [inner]:
         return _between(tokens, first, low, words)
+    if low and inner in tokens.folded[start : low.end]:
+        low = _before(tokens, start, tokens.folded.index(inner, start), words)
+        return _between(tokens, first, low, words) if low else None
     return None
+
+
+def _before(tokens: Tokens, start: int, end: int, words: QuantityWords) -> Numeral | None:
+    """The number ``[start, end)``: *between one hundred and two hundred* are two, not one."""
+    cut = Tokens(
+        tokens.starts[start:end],
+        tokens.ends[start:end],
+        tokens.words[start:end],
+        tokens.folded[start:end],
+    )
+    low = read(cut, 0, words.numbers)
+    if low is None or low.end != end - start:
+        return None
+    return replace(low, first=start, end=end)
 
 
 def _ranged(tokens: Tokens, low: Numeral, words: QuantityWords) -> Count | None:
