@@ -1,8 +1,10 @@
 """All figures of a text, without their claimants."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selon.figures import periods, places, scenes, sides, statuses
+from selon.figures.confidence import confidence
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge, knowledge
 from selon.figures.nouns import Counted, Kind
@@ -73,7 +75,7 @@ def _records(
         one = draft.counted
         outcome = one.kind is Kind.OUTCOME and one.group is None
         named_group = one.tail > one.head and not outcome
-        yield Figure(
+        figure = Figure(
             id=f"f{number}",
             span=prose.span(draft.first, draft.end),
             quantity=one.count.quantity(prose, one.count.first, one.count.end),
@@ -91,6 +93,7 @@ def _records(
             refers_to=None if draft.repeats is None else f"f{draft.repeats + 1}",
             rule=draft.rule,
         )
+        yield replace(figure, confidence=confidence(figure, prose.language.confidence))
 
 
 def _unit(one: Counted) -> Unit:
