@@ -1,13 +1,11 @@
 """Contents that stand left of their cue, and around it."""
 
-from bisect import bisect_left
-
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
 from selon.statements.contents import Content
 from selon.statements.limits import Cuts
 from selon.statements.places import Cue, closes_quotation
-from selon.statements.scene import Clause, Scene, stretch
+from selon.statements.scene import Clause, Scene, previous, stretch
 from selon.statements.tags import (
     ADVERB,
     BACKWARD,
@@ -48,7 +46,8 @@ def find(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
         if scene.words[edge] in scene.language.grammar.comparisons:
             return _around(scene, clause, edge, cue)
         if scene.flags[edge] & (RELATIVE | COMPLEMENTISER | QUESTION | BACKWARD):
-            return _previous(scene, clause)
+            before = previous(scene, clause)
+            return None if before is None else Content(Frame.CLAUSE, (before,))
         pieces = _sentence(scene, clause, cue, cuts, edge)
     else:
         first = _widened(scene, clause, quotation, cuts)
@@ -92,16 +91,6 @@ def _has_cue(scene: Scene, first: int, end: int) -> bool:
     known = scene.lexicon.verbs
     near = range(max(first, end - 3), end)
     return bool(last & (COMMA | COMPLEMENTISER)) and any(scene.words[at] in known for at in near)
-
-
-def _previous(scene: Scene, clause: Clause) -> Content | None:
-    """The sentence before, as content."""
-    sentences = scene.prose.sentences
-    at = bisect_left(sentences, clause.low, key=lambda one: one.first) - 1
-    if at < 0 or sentences[at].paragraph != clause.paragraph:
-        return None
-    first, end = stretch(scene, sentences[at].first, sentences[at].end)
-    return Content(Frame.CLAUSE, ((first, end),)) if first < end else None
 
 
 def _around(scene: Scene, clause: Clause, edge: int, cue: Cue) -> Content | None:

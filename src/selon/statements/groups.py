@@ -238,10 +238,18 @@ def _agrees(scene: Scene, subject: int, at: int) -> bool:
     if (
         not grammar.singular_endings
         or not before & WORD
-        or before & (SUBJECT | CAPITAL | RELATIVE | ADVERB | COORDINATOR | CLITIC | NEGATION)
+        or before & (SUBJECT | RELATIVE | ADVERB | COORDINATOR | CLITIC | NEGATION)
     ):
         return True
     word = scene.words[subject]
+    if before & CAPITAL:
+        several = subject > 0 and bool(scene.flags[subject - 1] & (COORDINATOR | COMMA))
+        return (
+            several
+            or word.endswith(grammar.plural_endings)
+            or word in grammar.plurals
+            or (scene.words[at].endswith(grammar.singular_endings))
+        )
     if grammar.past_endings and word.endswith(grammar.past_endings):
         return False
     plural = word.endswith(grammar.plural_endings) or word in grammar.plurals

@@ -54,7 +54,8 @@ def _is_dateline(tokens: Tokens, flags: list[int], first: int, dash: int) -> boo
             depth += 1 if now & OPEN_BRACKET else -1
             dated = True
         elif not depth:
-            if not now & (CAPITAL | NUMBER | TIME | PUNCTUATION | DETERMINER):
+            short = len(tokens.words[at]) < SHORTEST  # the *h* of an hour
+            if not short and not now & (CAPITAL | NUMBER | TIME | PUNCTUATION | DETERMINER):
                 return False
             dated = dated or bool(now & (NUMBER | TIME)) or _is_loud(tokens.words[at])
     return dated and not depth

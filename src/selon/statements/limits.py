@@ -174,6 +174,15 @@ def has_finite(scene: Scene, first: int, end: int) -> bool:
     return any(is_finite(scene, at, end) for at in range(first, end))
 
 
+def has_past(scene: Scene, first: int, end: int) -> bool:
+    """Whether a finite verb, or what looks like a past form, stands in the stretch."""
+    past = scene.language.grammar.past_endings
+    return any(
+        is_finite(scene, at, end) or (bool(past) and scene.words[at].endswith(past))
+        for at in range(first, end)
+    )
+
+
 def aside_noun(scene: Scene, at: int, end: int) -> int:
     """Where a content ends before an apposition to all of it (*, a figure that …*)."""
     asides = scene.language.cues.asides

@@ -21,6 +21,7 @@ from selon.statements.tags import (
     NEGATOR,
     NON_FINITE,
     NUMBER,
+    POSSESSIVE,
     PREPOSITION,
     PUNCTUATION,
     QUESTION,
@@ -118,6 +119,8 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
     high = clause.high
     while at < high and not _counts(scene, at, high):
         now = flags[at]
+        if at + 1 < high and flags[at + 1] & POSSESSIVE and not flags[at] & PUNCTUATION:
+            break
         past = _past_insert(scene, at, high)
         if past is not None:
             at = past

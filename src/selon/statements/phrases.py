@@ -8,8 +8,9 @@ from selon.statements import limits, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.lexicon import Phrase
 from selon.statements.limits import Cuts
-from selon.statements.scene import Clause, Scene, stretch
+from selon.statements.scene import Clause, Scene, previous, stretch
 from selon.statements.tags import (
+    BACKWARD,
     CAPITAL,
     COLON,
     COMMA,
@@ -29,6 +30,8 @@ from selon.statements.tags import (
 Range = tuple[int, int]
 OWNER = 8
 PRONOUN = 2
+POINTING = 4
+"""How many tokens point at the sentence before (*That is according to …*) at most."""
 
 
 def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
@@ -162,6 +165,9 @@ def _content(
     flags = scene.flags
     inside = scene.inside.get(at)
     low, high = clause.low, clause.high
+    if low < at <= low + POINTING and flags[low] & BACKWARD:
+        said = previous(scene, clause)
+        return [] if said is None else [said]
     if inside is not None:
         low, high = max(low, inside.first), min(high, inside.end)
     start = _start(scene, low, at)

@@ -23,6 +23,7 @@ from selon.statements.tags import (
     INFINITIVE,
     NEGATION,
     PARTICIPLE,
+    POSSESSIVE,
     PREPOSITION,
     PUNCTUATION,
     QUOTE,
@@ -108,7 +109,7 @@ def _settle(prose: Prose, flags: list[int]) -> None:
         if dash and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]:
             flags[at] = WORD
     for at in range(1, len(flags)):
-        if flags[at] & FINITE and flags[at - 1] & DETERMINER and _is_article(flags, at - 1):
+        if flags[at] & FINITE and _is_nominal(prose, flags, at):
             flags[at] &= ~FINITE
     for one in prose.quotations:
         flags[one.first] |= QUOTE
@@ -126,6 +127,20 @@ def _settle_stops(prose: Prose, flags: list[int]) -> None:
             after = at + 1 + (flags[at + 1] & CLOSE_BRACKET > 0)
             if after not in firsts and after < len(words) and not flags[after] & QUOTE:
                 flags[at] = WORD
+
+
+def _is_nominal(prose: Prose, flags: list[int], at: int) -> bool:
+    """Whether what may be a finite verb is a noun after an article, a genitive, *all*."""
+    if flags[at - 1] & POSSESSIVE and at > 1:
+        return True
+    if not flags[at - 1] & DETERMINER:
+        return False
+    grammar = prose.language.grammar
+    words = prose.tokens.folded
+    plural = words[at - 1] in grammar.plurals and bool(grammar.singular_endings)
+    if plural and words[at].endswith(grammar.singular_endings):
+        return True
+    return _is_article(flags, at - 1)
 
 
 def _is_article(flags: list[int], at: int) -> bool:
@@ -202,6 +217,12 @@ def _opened(scene: Scene, at: int, first: int) -> bool:
     return mark in scene.words[max(first, at - LONGEST) : at]
 
 
-def next_sentence(scene: Scene, at: int) -> int:
-    """The number of the sentence after the one that holds token *at*."""
-    return bisect_right(scene.prose.sentences, at, key=lambda one: one.first)
+def previous(scene: Scene, clause: Clause) -> tuple[int, int] | None:
+    """The sentence before, in the same paragraph."""
+    sentences = scene.prose.sentences
+    at = bisect_right(sentences, clause.low, key=lambda one: one.first) - 2
+    if at < 0 or sentences[at].paragraph != clause.paragraph:
+        return None
+    low = leads.past(scene.prose.tokens, scene.flags, sentences[at])
+    first, end = stretch(scene, low, sentences[at].end)
+    return (first, end) if first < end else None

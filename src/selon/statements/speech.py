@@ -28,6 +28,7 @@ from selon.statements.tags import (
     IMPERSONAL,
     INFINITIVE_MARK,
     INVERTED,
+    NEGATION,
     NEGATOR,
     PREPOSITION,
     QUOTE,
@@ -284,6 +285,8 @@ def _is_silent(scene: Scene, source: Range | None) -> bool:
 def _is_impersonal(scene: Scene, group: Group) -> bool:
     """Whether nobody can be its subject (*il faut savoir*)."""
     verbs = scene.language.grammar.impersonal_verbs
+    if scene.flags[group.first] & NEGATOR and scene.flags[group.first + 1] & NEGATION:
+        return True
     return any(word in verbs for word in scene.words[max(group.left - 2, 0) : group.head])
 
 

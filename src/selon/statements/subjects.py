@@ -23,6 +23,7 @@ from selon.statements.tags import (
     INVERTED,
     LINK,
     NON_FINITE,
+    NUMBER,
     OPEN_BRACKET,
     PARTICIPLE,
     POSSESSIVE,
@@ -58,6 +59,7 @@ def before(scene: Scene, clause: Clause, at: int) -> Range | None:
     """The noun group that is the subject of what begins at *at*, left of it."""
     if at <= clause.low:
         return None
+    at = _before_date(scene, clause, at)
     last = scene.flags[at - 1]
     if last & COORDINATOR:
         return None
@@ -66,7 +68,35 @@ def before(scene: Scene, clause: Clause, at: int) -> Range | None:
     if last & SUBJECT_RELATIVE and _is_relative(scene, clause, at - 1):
         comma = scene.flags[at - 2] & COMMA > 0
         return _ending(scene, clause, at - 1 - comma)
-    return _ending(scene, clause, at)
+    return _with_relative(scene, clause, at) or _ending(scene, clause, at)
+
+
+def _before_date(scene: Scene, clause: Clause, at: int) -> int:
+    """The token after an aside in commas that only a date parts from the verb."""
+    flags = scene.flags
+    first = at
+    while first > clause.low + 1 and flags[first - 1] & (TIME | NUMBER | DETERMINER | ADVERB):
+        first -= 1
+    first -= first > clause.low + 1 and flags[first - 1] & PREPOSITION > 0
+    dated = any(flags[one] & TIME for one in range(first, at))
+    return first if dated and flags[first - 1] & COMMA else at
+
+
+def _with_relative(scene: Scene, clause: Clause, at: int) -> Range | None:
+    """A noun group with the relative clause that ends at *at* (*Those who came said*)."""
+    flags = scene.flags
+    for one in range(at - 2, max(clause.low, at - WIDEST), -1):
+        now = flags[one]
+        if now & PUNCTUATION or now & CONTRAST:
+            return None
+        if now & SUBJECT_RELATIVE and not now & COMPLEMENTISER:
+            if not flags[one - 1] & WORD or not limits.has_past(scene, one + 1, at):
+                return None
+            found = _ending(scene, clause, one)
+            return None if found is None else (found[0], at)
+        if now & COMPLEMENTISER:
+            return None
+    return None
 
 
 def _is_relative(scene: Scene, clause: Clause, at: int) -> bool:
@@ -207,7 +237,7 @@ def _named(scene: Scene, clause: Clause, first: int) -> int:
     while at > clause.low and flags[at - 1] & CAPITAL:
         at -= 1
     begins = at == clause.low or flags[at - 1] & (COORDINATOR | QUOTE | COLON)
-    other = PREPOSITION | TIME | ADVERB | DETERMINER
+    other = PREPOSITION | TIME | ADVERB | DETERMINER | AUXILIARY
     return at if begins and flags[first - 2] & CAPITAL and not flags[at] & other else first
 
 
@@ -315,15 +345,16 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
     last = scene.flags[at - 1]
     if now & CAPITAL and not now & PUNCTUATION:
         return True
-    if now & OPEN_BRACKET:
-        return ")" in scene.words[at : min(at + NAME, high)]
-    if now & CLOSE_BRACKET:
-        return "(" in scene.words[first:at]
+    if now & (OPEN_BRACKET | CLOSE_BRACKET):
+        closes = ")" in scene.words[at : min(at + NAME, high)]
+        return closes if now & OPEN_BRACKET else "(" in scene.words[first:at]
     if now & (LINK | DETERMINER | COORDINATOR):
         return _links(scene, at, high)
-    if now & FINITE:
-        return bool(last & (DETERMINER | LINK | POSSESSIVE)) or _is_reduced(scene, at, high)
-    return bool(now & PARTICIPLE and not now & PUNCTUATION)
+    if now & ADVERB and last & DETERMINER and at + 1 < high:
+        return not now & TIME and not scene.flags[at + 1] & (PUNCTUATION | FINITE | AUXILIARY)
+    if now & FINITE and not last & (DETERMINER | LINK | POSSESSIVE):
+        return _is_reduced(scene, at, high)
+    return bool(now & (PARTICIPLE | FINITE)) and not now & PUNCTUATION
 
 
 def _is_reduced(scene: Scene, at: int, high: int) -> bool:
