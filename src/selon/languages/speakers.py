@@ -41,6 +41,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
         copulas: what joins a name and what it is (*est*, *was*).
         relatives: what a description ends before.
         particles: small words inside a name.
+        impersonal: those of them that no person's name has.
         modifiers: adjectives that may stand between a role and a name, or before a noun.
         bare: words that begin a phrase without being part of a name.
         participles: endings of verb forms, which no noun without a determiner has.
@@ -56,6 +57,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
     copulas: tuple[str, ...]
     relatives: tuple[str, ...]
     particles: tuple[str, ...]
+    impersonal: tuple[str, ...]
     modifiers: tuple[str, ...]
     bare: tuple[str, ...]
     participles: tuple[str, ...]

@@ -246,8 +246,9 @@ class Casting(Struct, eq=False, kw_only=True):
         if len(name.words) > 1:
             _add(self._by_first, name.words[0], draft)
             if draft.person:
-                for last in (name.words[-1], "".join(name.words[1:])):
-                    _add(self._by_sound, sound(last) or "", draft)
+                last = name.words[-1]
+                for form in (last, last.rpartition("-")[2], "".join(name.words[1:])):
+                    _add(self._by_sound, sound(form) or "", draft)
         for short in self._shortened(draft, name):
             self._by_short.setdefault(short, draft)
 

@@ -12,12 +12,17 @@ def mend(casting: Casting, first: int, end: int, limit: int) -> tuple[int, int]:
 
     *limit* is the token that the source cannot reach: its cue, its content.
     """
-    first = _after_adjunct(casting, first, end)
+    first = _after_adjunct(casting, _last_sentence(casting, first, end), end)
     if _only_opens(casting, first, end):
         end = _widened(casting, end, limit)
-    elif end == limit:
-        first = _subject(casting, first, end)
+    elif limit == end or casting.prose.tokens.folded[end] in casting.terms.relatives:
+        first = _last_pronoun(casting, first, end) or _subject(casting, first, end)
     return first, _pronoun_end(casting, first, end)
+
+
+def _last_sentence(casting: Casting, first: int, end: int) -> int:
+    """Where the source's own sentence begins, where it reaches into the one before."""
+    return max(first, casting.sentence_start(end - 1)) if end > first else first
 
 
 def _after_adjunct(casting: Casting, first: int, end: int) -> int:
@@ -46,6 +51,17 @@ def _widened(casting: Casting, end: int, limit: int) -> int:
     while end < stop and (words[end][0].isalnum() or words[end] in {"'", "’", "-"}):
         end += 1
     return end
+
+
+def _last_pronoun(casting: Casting, first: int, end: int) -> int | None:
+    """Where a pronoun stands that ends a source and is the cue's subject: *to be honest I*."""
+    folded, terms = casting.prose.tokens.folded, casting.terms
+    pronoun = terms.pronouns.get(folded[end - 1])
+    if end - first < 2 or pronoun is None or pronoun.sort != "personal":  # noqa: PLR2004 -- more
+        return None
+    before = folded[end - 2]
+    joined = before in terms.conjunctions or before in terms.prepositions
+    return None if joined or folded[end - 1] in terms.determiners else end - 1
 
 
 def _subject(casting: Casting, first: int, end: int) -> int:
@@ -90,11 +106,13 @@ def after_fragment(casting: Casting, first: int, end: int) -> int | None:
     folded = tokens.folded
     if tokens.words[first][0].isupper() or folded[first] in terms.determiners:
         return None
-    if not folded[first].endswith(terms.participles) or terms.nouns.at(folded, first, end):
+    at = first
+    while (
+        at < end and folded[at].endswith(terms.participles) and not terms.nouns.at(folded, at, end)
+    ):
+        at += 1
+    if at == first or (at < end and not _small(casting, at)):
         return None
-    if first + 1 < end and not _small(casting, first + 1):
-        return None
-    at = first + 1
     while at < end and folded[at] not in terms.agents:
         at += 1
     return min(at + 1, end)
@@ -122,6 +140,8 @@ def names_nobody(casting: Casting, phrase: Phrase) -> bool:
     if phrase.description is not None:
         return False
     folded, terms = casting.prose.tokens.folded, casting.terms
+    if _lone(casting, phrase):
+        return True
     bare = frozenset[str]() if phrase.determiner else terms.bare
     return all(
         not one[0].isalnum()
@@ -132,3 +152,14 @@ def names_nobody(casting: Casting, phrase: Phrase) -> bool:
         or one in terms.modifiers
         for one in folded[phrase.first : phrase.end]
     )
+
+
+def _lone(casting: Casting, phrase: Phrase) -> bool:
+    """Whether a phrase is a verb or a small word, and nothing makes a noun of it: *scoring 3*."""
+    tokens, terms = casting.prose.tokens, casting.terms
+    if phrase.determiner or not tokens.words[phrase.first][0].islower():
+        return False
+    folded = tokens.folded[phrase.first]
+    if phrase.end - phrase.first == 1 and folded in casting.prose.language.words.function_words:
+        return True
+    return folded.endswith(terms.participles) and not casting.names_in(phrase.first, phrase.end)

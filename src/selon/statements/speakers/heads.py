@@ -25,12 +25,20 @@ def _joined(casting: Casting, name: Name) -> bool:
     """Whether a name goes on a list: a comma or a conjunction before it, an article between."""
     tokens, terms = casting.prose.tokens, casting.terms
     at = name.start - 1
-    while at > 0 and tokens.folded[at] in terms.determiners:
+    while at > 0 and _leads_up(casting, at):
         at -= 1
     after = tokens.folded[name.end] if name.end < len(tokens) else ""
     return tokens.folded[at] in terms.conjunctions or (
         tokens.words[at] == "," and (after == "," or after in terms.conjunctions)
     )
+
+
+def _leads_up(casting: Casting, at: int) -> bool:
+    """Whether a word may stand between a conjunction and a name: *and home secretary X*."""
+    folded, terms = casting.prose.tokens.folded, casting.terms
+    if folded[at] in terms.determiners:
+        return folded[at] not in terms.prepositions or folded[at - 1] in terms.conjunctions
+    return folded[at] in terms.modifiers or folded[at] in terms.roles
 
 
 def _is_head(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> bool:
@@ -54,7 +62,10 @@ def _follows_its_noun(casting: Casting, phrase: Phrase, name: Name, draft: Draft
     if before in terms.prepositions or (before in terms.determiners and not draft.person):
         return False
     after = tokens.folded[name.end] if name.end < phrase.end else ""
-    goes_on = after and after[0].isalnum() and after not in terms.prepositions
+    if before in terms.possessives and name.end == phrase.end:
+        return True
+    small = after in terms.prepositions or after in terms.conjunctions
+    goes_on = after and after[0].isalnum() and not small
     if goes_on and not (terms.head_first and draft.person):
         return False
     if draft.person or (name.person is None and has_role(phrase)):

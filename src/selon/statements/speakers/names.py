@@ -15,6 +15,8 @@ from selon.statements.speakers.runs import Run, Scan, is_small, known_whole, ope
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Terms
 
+ROMAN = frozenset("IVX")
+
 
 class Name(Struct, frozen=True, eq=False, kw_only=True):
     """One place where somebody or something is named: tokens ``[first, end)``.
@@ -122,15 +124,32 @@ def _person(scan: Scan, run: Run, hit: Hit | None, told: tuple[Description, ...]
     tokens, terms = scan.prose.tokens, scan.terms
     if hit and not (run.title or run.addressed):
         return hit.actor is not None and hit.actor.kind is SpeakerKind.PERSON
-    if run.title or run.addressed or any(one.noun.role for one in told):
+    if run.title or run.addressed or any(one.noun.role for one in told) or _initialled(scan, run):
         return True
     if tokens.folded[run.first] in terms.given and run.end - run.first > 1:
         return True
     if any(terms.nouns.at(tokens.folded, at, run.end) for at in range(run.first, run.end)):
         return False
-    if shouted(scan, run) or (run.complement and not _may_be_anybody(scan, run)):
+    if (
+        shouted(scan, run)
+        or _has_acronym(scan, run)
+        or (run.complement and not _may_be_anybody(scan, run))
+    ):
         return False
     return None
+
+
+def _initialled(scan: Scan, run: Run) -> bool:
+    """Whether a name begins with initials: *J. Scott Yarr*."""
+    words = scan.prose.tokens.words[run.first : run.end]
+    return len(words) > 2 and len(words[0]) == 1 and words[1] == "."  # noqa: PLR2004 -- J. Yarr
+
+
+def _has_acronym(scan: Scan, run: Run) -> bool:
+    """Whether one word of a name is all capitals, and no headline is: *Harrow TV*."""
+    words = [word for word in scan.prose.tokens.words[run.first : run.end] if len(word) > 1]
+    loud = [word for word in words if word.isupper() and not ROMAN.issuperset(word)]
+    return bool(loud) and len(loud) < len(words)
 
 
 def _may_be_anybody(scan: Scan, run: Run) -> bool:

@@ -85,6 +85,9 @@ def _stretch(scan: Scan, at: int) -> int:
             inner += 1
         if inner == end or not _capital(scan, inner):
             break
+        given = end - at > 1 and tokens.folded[at] in scan.terms.given
+        if given and tokens.folded[end] in scan.terms.impersonal:
+            break
         end = inner
     return min(end, len(tokens))
 

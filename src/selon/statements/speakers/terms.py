@@ -64,6 +64,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
 
     head_first: bool
     nouns: Table[Noun]
+    roles: frozenset[str]
     ranks: Table[str]
     address: Mapping[str, Gender | None]
     given: Mapping[str, Gender | None]
@@ -77,6 +78,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
     copulas: frozenset[str]
     relatives: frozenset[str]
     particles: frozenset[str]
+    impersonal: frozenset[str]
     modifiers: frozenset[str]
     bare: frozenset[str]
     participles: tuple[str, ...]
@@ -92,6 +94,11 @@ def terms(language: Language) -> Terms:
     return Terms(
         head_first=phrase.head == "first",
         nouns=Table(keyed(_nouns(language), language)),
+        roles=frozenset(
+            word for form, noun in _nouns(language) if noun.role for word in spell(form, language)
+        )
+        - frozenset(phrase.prepositions)
+        - frozenset(phrase.conjunctions),
         ranks=Table(keyed(((form, form) for form in titles.ranks), language)),
         address={
             **dict.fromkeys(titles.plural),
@@ -118,6 +125,7 @@ def terms(language: Language) -> Terms:
         copulas=frozenset(phrase.copulas),
         relatives=frozenset(phrase.relatives),
         particles=frozenset(phrase.particles) | {"&"},
+        impersonal=frozenset(phrase.impersonal),
         modifiers=frozenset(phrase.modifiers),
         bare=frozenset(phrase.bare),
         participles=phrase.participles,
