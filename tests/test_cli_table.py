@@ -140,7 +140,6 @@ def test_what_gave_no_article_prints_nothing() -> None:
     assert list(lines(REFUSED, Style())) == []
 
 
-@pytest.mark.property
 @given(st.text(), st.integers(1, 60))
 def test_text_fits_its_cells(text: str, cells: int) -> None:
     cut = fit(text, cells)
@@ -149,7 +148,6 @@ def test_text_fits_its_cells(text: str, cells: int) -> None:
     assert width(pad(cut, cells)) == cells
 
 
-@pytest.mark.property
 @given(st.text())
 def test_text_in_lines_is_the_same_text(text: str) -> None:
     words = plain(text)

@@ -89,13 +89,11 @@ def test_what_no_encoding_explains_is_refused() -> None:
     assert found.code == Code.ENCODING
 
 
-@pytest.mark.property
 @given(st.binary(max_size=200))
 def test_decoding_raises_nothing(data: bytes) -> None:
     assert isinstance(decode(data), Decoded | Refused)
 
 
-@pytest.mark.property
 @given(st.text())
 def test_utf_8_comes_back(text: str) -> None:
     data = text.encode("utf-8", "replace")

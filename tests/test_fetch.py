@@ -402,7 +402,6 @@ def test_robots_behind_a_redirect_are_those_of_the_other_server() -> None:
     assert code(found) == Code.ROBOTS
 
 
-@pytest.mark.property
 @given(st.text())
 def test_any_url_is_parsed_or_refused(url: str) -> None:
     for one in (url, f"http://{url}", f"http://news.example/{url}"):

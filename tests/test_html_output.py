@@ -219,7 +219,6 @@ def marks_in(draw: st.DrawFn, length: int) -> list[Mark]:
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-@pytest.mark.property
 @given(st.data())
 def test_marks_may_nest_and_overlap(data: st.DataObject) -> None:
     """Whatever stands in or across whatever: well formed, the same text, no link in a link."""

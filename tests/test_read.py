@@ -95,7 +95,6 @@ def test_a_mangled_page_raises_nothing(page: Path) -> None:
     mangle(page.read_bytes(), times=25)
 
 
-@pytest.mark.property
 @given(SOUP)
 def test_tag_soup_raises_nothing(pieces: list[str]) -> None:
     data = "".join(["<html>", *pieces]).encode("utf-8", "replace")
@@ -103,7 +102,6 @@ def test_tag_soup_raises_nothing(pieces: list[str]) -> None:
     assert read(data, source="a") == read(data, source="a")
 
 
-@pytest.mark.property
 @given(st.binary(max_size=300))
 def test_any_bytes_raise_nothing(data: bytes) -> None:
     found = read(data, source="a")

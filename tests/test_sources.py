@@ -158,7 +158,6 @@ def test_broken_gzip_is_refused(data: bytes, expected: Code) -> None:
     assert found.code == expected
 
 
-@pytest.mark.property
 @given(st.binary())
 def test_whatever_is_after_the_gzip_mark_is_unpacked_or_refused(data: bytes) -> None:
     assert isinstance(unpack(b"\x1f\x8b" + data), bytes | Refused)
