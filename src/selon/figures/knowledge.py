@@ -67,6 +67,7 @@ class Knowledge(Struct, frozen=True):
     regions: Forms[int]
     kinds: frozenset[str]
     realms: frozenset[str]
+    troops: frozenset[str]
     totals: Forms[int]
     owned: Forms[int]
     said: frozenset[str]
@@ -117,6 +118,7 @@ def knowledge(language: Language) -> Knowledge:
         regions=_set(language, data.words.regions),
         kinds=frozenset(data.words.kinds),
         realms=frozenset(data.words.realms),
+        troops=frozenset(data.words.troops),
         totals=_set(language, data.words.totals),
         owned=_set(language, data.words.owned),
         said=frozenset(data.words.said),

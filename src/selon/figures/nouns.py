@@ -169,6 +169,8 @@ def _headed(view: View, count: Count, at: int, here: int) -> Counted | None:
         return Counted(count, count.first, here + 1, here, here + 1, Kind.LIVES)
     thing = view.known.things.at(folded, here)
     if thing and (not noun or thing[0] > noun[0]) and not people:
+        if view.known.words.loose_premodifiers and view.known.people.at(folded, thing[0]):
+            return None
         return Counted(count, count.first, thing[0], at, thing[0], Kind.THING)
     if people and (not noun or people[0] >= noun[0]):
         return _people(view, count, at, people)

@@ -76,7 +76,7 @@ def reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
     gap = scene.between(one.end, max(event.group, one.end))
     if gap is None or not _countable(scene, one, event) or _others(scene, one, gap):
         return False
-    if _belongs(scene, one):
+    if _belongs(scene, one) or (event.only and not _fits(scene, one, event)):
         return False
     gap = _without_asides(gap)
     known = scene.view.known

@@ -26,7 +26,7 @@ def read(view: View, number: int, groups: list[Counted], story: Story) -> None:
     scene = Scene(view, counted, happened)
     drafting.add(scene, _links(scene, story, number), number, story)
     if asks and _asked(view):
-        _ask(happened, number, story)
+        _ask(view, happened, number, story)
 
 
 def groups(view: View) -> list[Counted]:
@@ -40,10 +40,14 @@ def groups(view: View) -> list[Counted]:
     ]
 
 
-def _ask(happened: list[events.Event], number: int, story: Story) -> None:
-    """Keep what a question asks the number of: of what it says happened, or of those before."""
+def _ask(view: View, happened: list[events.Event], number: int, story: Story) -> None:
+    """Keep what a question asks the number of: of those it names, or of those before."""
+    named = (view.known.nouns.at(view.folded, at) for at in range(view.first, view.end))
+    noun = next((held[1] for held in named if held), None)
     if happened:
         story.asked = happened[0].measure, happened[0].rule, number
+    elif noun is not None:
+        story.asked = Measure(noun.measure), noun.id, number
     elif story.main is not None:
         main = story.drafts[story.main]
         story.asked = main.measure, main.rule, number

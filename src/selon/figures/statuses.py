@@ -41,13 +41,24 @@ def _own(prose: Prose, draft: Draft, known: Knowledge) -> Status:
     inner = _inside(prose, one, known)
     if inner is not Status.UNKNOWN:
         return inner
+    if _of_a_force(prose, draft, known):
+        return Status.MILITARY
     people = one.kind is Kind.PEOPLE and one.group is None and country_at(prose, one.head)
     return Status.CIVILIAN if people and draft.measure is Measure.DISPLACED else Status.UNKNOWN
 
 
+def _of_a_force(prose: Prose, draft: Draft, known: Knowledge) -> bool:
+    """Whether men are those of a force: its own, or lost by it (*perdre quatre hommes*)."""
+    one = draft.counted
+    if known.troops.isdisjoint(prose.tokens.folded[one.head : one.tail]):
+        return False
+    return one.partitive or (draft.event is not None and bool(draft.event.only))
+
+
 def _inside(prose: Prose, one: Counted, known: Knowledge) -> Status:
     """What a word of the noun group says (*victimes civiles*, *staff casualties*)."""
-    for at in range(one.count.end, one.end):
+    end = one.end + 1 if one.of_them else one.end
+    for at in range(one.count.end, min(end, len(prose.tokens))):
         held = known.people.at(prose.tokens.folded, at)
         if held and held[1].status != Status.UNKNOWN.value:
             return Status(held[1].status)

@@ -33,10 +33,13 @@ def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
             at += 1
             continue
         head, (at, measure) = at, found
+        named = scene.view.known.toll_heads.at(folded, head) is not None
         before = _value_before(scene, head)
         held = before or _value(scene, at)
         if held:
             number, one = held
+            if named and measure is Measure.VICTIMS and one.kind is Kind.BARE:
+                continue
             if before:
                 yield number, replace(one, end=at), Link(measure, RAISED)
             else:

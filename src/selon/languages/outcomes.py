@@ -152,6 +152,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         spots: those of them that make a place even of a name that is not known.
         kinds: nouns that do so before it, with or without a preposition (*village de*, *lac*).
         realms: nouns that do so behind it (*Kurel province*).
+        troops: nouns for the people of a force that has lost them (*quatre hommes*).
         regions: parts of a country that is not named with them (*the north of the country*).
         since: words that open a period still running.
         totals: words that make a figure a total.
@@ -178,6 +179,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     spots: tuple[str, ...]
     kinds: tuple[str, ...]
     realms: tuple[str, ...]
+    troops: tuple[str, ...]
     regions: tuple[str, ...]
     totals: tuple[str, ...]
     said: tuple[str, ...]
