@@ -1,13 +1,15 @@
 """A reading for a person in a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from selon.comparing.drift import inside
 from selon.exports import words
 from selon.exports.columns import fit, pad, plain, width, wrap
 from selon.model.article import Article
 from selon.model.figure import Figure
+from selon.model.mention import Drift
 from selon.model.reading import Reading
 from selon.model.statement import Statement
 
@@ -48,7 +50,8 @@ def lines(reading: Reading, style: Style) -> Iterator[str]:
         yield from ("", *wrap(plain(refusal.message), style.width))
     if reading.figures:
         yield from ("", style.bold("FIGURES"))
-        yield from _figures(reading.figures, style)
+        drifts = inside(reading.figures, len(article.title or ""))
+        yield from _figures(reading.figures, drifts, style)
     if reading.statements:
         yield from ("", style.bold("STATEMENTS"))
         yield from _statements(reading.statements, style)
@@ -84,7 +87,9 @@ def _meta(article: Article) -> Iterator[str]:
         yield f"{article.reading_minutes} min"
 
 
-def _figures(figures: Sequence[Figure], style: Style) -> Iterator[str]:
+def _figures(
+    figures: Sequence[Figure], drifts: Mapping[str, Sequence[Drift]], style: Style
+) -> Iterator[str]:
     """As many columns as there is room for; the rest stands below."""
     rows = [_row(one, style) for one in figures]
     cells = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -98,7 +103,8 @@ def _figures(figures: Sequence[Figure], style: Style) -> Iterator[str]:
         padded = [pad(*cell) for cell in zip(row[:shown], cells, strict=False)]
         padded[0] = style.bold(padded[0])
         yield (INDENT + GAP.join(padded)).rstrip()
-        rest = DOT.join(filter(None, (*row[shown:], *_details(figure, by_id))))
+        drifted = map(_drifted, drifts.get(figure.id, ()))
+        rest = DOT.join(filter(None, (*row[shown:], *_details(figure, by_id), *drifted)))
         for line in wrap(rest, style.width - len(below)):
             yield below + style.faint(line)
 
@@ -138,6 +144,11 @@ def _details(figure: Figure, by_id: dict[str, Figure]) -> Iterator[str]:
         yield hedge
     if checked := words.CHECKED.get(figure.verification):
         yield checked
+
+
+def _drifted(drift: Drift) -> str:
+    """What the text says otherwise than its headline."""
+    return f"{drift.kind} drifts: {plain((drift.from_ or '').replace('_', ' '))} in the text"
 
 
 def _statements(statements: Sequence[Statement], style: Style) -> Iterator[str]:
