@@ -21,6 +21,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         infinitive_endings, noun_endings, not_infinitives: what an unknown infinitive looks like,
             and what only looks so.
         finite_endings, not_finite: the same for unknown finite verbs.
+        gerund_endings: the same for gerunds, where a comma stands before them.
         gerund_markers: what comes before a gerund (*en ajoutant*).
         agent_prepositions: what names who acts in a passive (*par*, *by*).
         owners: prepositions between a noun and who it is of (*annonce de X que*).
@@ -70,6 +71,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     infinitive_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     finite_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
     not_finite: tuple[str, ...]
     not_infinitives: tuple[str, ...]
     gerund_markers: tuple[str, ...]

@@ -39,6 +39,8 @@ from selon.statements.tags import (
 
 Range = tuple[int, int]
 NEAR = 26
+HEAD = 4
+"""Among how many words the noun is that a verb wants as its object."""
 OBJECTS = (Frame.OBJECT, Frame.QUOTED, Frame.COUNTED)
 
 
@@ -89,18 +91,24 @@ def _marked(search: _Search, at: int) -> Content | None:
     """A content that begins with its own mark: *que*, a colon, a quotation mark, *whether*."""
     scene, clause, rules = search.scene, search.clause, search.rules
     now = scene.flags[at]
+    if search.group.restricted and now & COMPLEMENTISER:
+        return _restricted(search, at)
     if now & COMPLEMENTISER and Frame.CLAUSE in rules and not is_demonstrative(scene, at, clause):
-        return None if search.group.restricted else search.to(Frame.CLAUSE, at)
-    if now & COLON:
-        return _after_colon(search, at)
-    if at in scene.opens:
-        return _quoted(search, scene.opens[at])
+        return search.to(Frame.CLAUSE, at)
+    if now & COLON or at in scene.opens:
+        return _after_colon(search, at) if now & COLON else _quoted(search, scene.opens[at])
     if now & COMMA and at + 1 in scene.opens and Frame.QUOTE in rules:
         return _run(scene, scene.opens[at + 1])
     asks = Frame.QUESTION in rules or (Frame.CLAUSE in rules and not now & RELATIVE)
     if asks and now & QUESTION and not now & COMPLEMENTISER:
         return search.to(Frame.QUESTION, at)
     return None
+
+
+def _restricted(search: _Search, at: int) -> Content | None:
+    """The noun phrase that a negation narrows to (*n'admet que deux morts*)."""
+    frame = next((one for one in (Frame.OBJECT, Frame.OBLIQUE) if one in search.rules), None)
+    return None if frame is None else search.phrase(frame, at)
 
 
 def _verbal(search: _Search, at: int) -> Content | None:
@@ -158,17 +166,52 @@ def _object(search: _Search, at: int) -> Content | None:
         end = limits.phrase(scene, at, search.cuts.end(at))
         if Frame.QUOTED in rules and any(one in scene.opens for one in range(at, end)):
             return search.to(Frame.QUOTED, at, end)
-        if Frame.COUNTED in rules and any(scene.flags[one] & NUMBER for one in range(at, end)):
-            return search.to(Frame.COUNTED, at, end)
-        return search.to(Frame.OBJECT, at, end) if plain else None
+        if Frame.COUNTED in rules:
+            counted = _counted(search, at, end)
+            if counted is not None:
+                return search.to(Frame.COUNTED, at, counted)
+        return search.to(Frame.OBJECT, at, end) if plain and _holds(search, at, end) else None
     if plain and now & PREPOSITION and not now & DETERMINER:
-        return _later_object(search, at)
+        later = _later_object(search, at)
+        return later if later is not None and _holds(search, *later.pieces[0]) else None
     return None
+
+
+def _counted(search: _Search, at: int, end: int) -> int | None:
+    """Where a noun phrase with a number ends; the number may be what it is said to be."""
+    scene = search.scene
+    if any(_is_number(scene, one) for one in range(at, end)):
+        return end
+    limit = search.cuts.end(at)
+    if end + 1 < limit and scene.flags[end] & PREPOSITION and _is_number(scene, end + 1):
+        return limits.phrase(scene, end, limit)
+    return None
+
+
+def _holds(search: _Search, at: int, end: int) -> bool:
+    """Whether an object has a noun that its verb wants, and none that it does not."""
+    rule = search.rules[Frame.OBJECT]
+    words = search.scene.words[at:end]
+    if rule.nouns:
+        return any(word in rule.nouns for word in words[:HEAD])
+    return not any(word in rule.unless_nouns for word in words)
+
+
+def _is_number(scene: Scene, at: int) -> bool:
+    """Whether a number, with what bounds it, begins at *at*."""
+    cardinals = scene.language.numbers.cardinals
+    return any(
+        scene.flags[one] & NUMBER or scene.words[one] in cardinals
+        for one in range(at, min(at + 3, len(scene.words)))
+        if not any(scene.flags[before] & COMMA for before in range(at, one))
+    )
 
 
 def _later_object(search: _Search, at: int) -> Content | None:
     """A noun phrase with its article after one with a preposition."""
     scene, clause = search.scene, search.clause
+    if _is_number(scene, at + 1):
+        return search.phrase(Frame.OBJECT, at)
     past = subjects.group_end(scene, at + 1, clause.high)
     if past is None:
         return None

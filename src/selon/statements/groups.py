@@ -42,6 +42,8 @@ from selon.statements.tags import (
 
 FURTHEST = 12
 HEADLINE = 5
+ARTICLE = 5
+"""How far before its noun an article stands at most."""
 FINITE_FORM, INFINITIVE_FORM, PARTICIPLE_FORM, GERUND_FORM = (int(form) for form in Form)
 INSIDE = HAVE | BE | MODAL | NEGATION | NEGATOR | CLITIC | ADVERB | INVERTED | REFLEXIVE
 
@@ -253,7 +255,15 @@ def _agrees(scene: Scene, subject: int, at: int) -> bool:
     if grammar.past_endings and word.endswith(grammar.past_endings):
         return False
     plural = word.endswith(grammar.plural_endings) or word in grammar.plurals
+    if not plural and not _has_article(scene, subject):
+        return False
     return plural != scene.words[at].endswith(grammar.singular_endings)
+
+
+def _has_article(scene: Scene, at: int) -> bool:
+    """Whether the noun at *at* has what a single one must: an article, or a name before it."""
+    near = scene.flags[max(at - ARTICLE, 0) : at]
+    return any(one & (DETERMINER | POSSESSIVE | CAPITAL) for one in near)
 
 
 def _after_article(scene: Scene, clause: Clause, at: int) -> bool:

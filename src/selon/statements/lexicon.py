@@ -1,6 +1,6 @@
 """The cues of a language, compiled for look-up by token."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct, field
@@ -142,11 +142,21 @@ def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
         barred = _by_word(rule.unless_before, 0)
         for form in rule.forms:
             words = tuple(split(form))
-            found.setdefault(words[:2], []).append(Phrase(words, rule, barred))
+            phrase = Phrase(words, rule, barred)
+            for key in _keys(words, rule):
+                found.setdefault(key, []).append(phrase)
     return {
         first: tuple(sorted(ones, key=lambda one: -len(one.words)))
         for first, ones in found.items()
     }
+
+
+def _keys(words: tuple[str, ...], rule: PrepositionRule) -> Iterator[tuple[str, ...]]:
+    """The one or two words by which a preposition is looked up."""
+    if len(words) == 1 and rule.only_before:
+        yield from ((*words, word) for word in rule.only_before)
+    else:
+        yield words[:2]
 
 
 def _by_word(phrases: Iterable[str], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -7,10 +7,12 @@ from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB,
     AUXILIARY,
+    BACKWARD,
     CAPITAL,
     CLITIC,
     COLON,
     COMMA,
+    COMPLEMENTISER,
     COORDINATOR,
     CUTTER,
     DETERMINER,
@@ -115,13 +117,26 @@ def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
 def _ends_at_comma(scene: Scene, at: int, end: int) -> bool:
     """Whether what begins after a comma is no more part of a noun phrase."""
     now = scene.flags[at]
-    if scene.words[at] in scene.language.grammar.comparisons:
+    grammar = scene.language.grammar
+    if scene.words[at] in grammar.comparisons:
         return False
+    if grammar.gerund_endings and _goes_with(scene, at, end):
+        return True
     if now & RELATIVE and not now & SUBJECT_RELATIVE:
         return has_finite(scene, at + 1, min(at + NEAR, end))
     if now & SUBJECT and not now & (DETERMINER | CAPITAL):
         return True
     return bool(now & (CUTTER | GERUND | RELATIVE | COORDINATOR | SUBORDINATOR | GERUND_MARK))
+
+
+def _goes_with(scene: Scene, at: int, end: int) -> bool:
+    """Whether what looks like a gerund stands after a comma, or *ce qui*."""
+    after = scene.flags[at + 1] if at + 1 < end else COMMA
+    if scene.flags[at] & BACKWARD and after & (RELATIVE | COMPLEMENTISER):
+        return True
+    ending = scene.language.grammar.gerund_endings
+    plain = scene.flags[at] == WORD and not after & COMMA
+    return plain and scene.words[at].endswith(ending)
 
 
 def _is_date(scene: Scene, at: int, end: int) -> bool:

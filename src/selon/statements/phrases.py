@@ -88,6 +88,8 @@ def _made(
     apart = at > clause.low and scene.flags[at - 1] & COMMA
     if not scene.flags[end] & (WORD | NUMBER) or (rule.cites and not apart):
         return None
+    if rule.only_before and not (apart or _opens(scene, clause, at)):
+        return None
     found = _owner(scene, clause, at, phrase)
     if found is None:
         return None

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
@@ -89,6 +90,9 @@ def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
         return _with_pronoun(scene, clause, group)
     if group.form is not Form.FINITE:
         return Cue(group, None, None, group.end)
+    low = clause.low
+    if group.left == low < group.head and scene.flags[low] & BACKWARD:
+        group = replace(group, first=max(group.first, low + 1), left=low + 1)
     edge = group.left - 1
     if edge < clause.low and not scene.language.grammar.inverted:
         source = _inverted(scene, clause, group) if Frame.QUOTE in group.verb.rules else None
@@ -140,7 +144,8 @@ def _may_invert(scene: Scene, clause: Clause, group: Group) -> bool:
     if scene.language.grammar.inverted:
         return bool(before & EDGE)
     if before & COMMA and group.first == group.head:
-        return limits.has_finite(scene, clause.low, edge)
+        headline = not scene.flags[clause.high - 1] & STOP
+        return headline or limits.has_finite(scene, clause.low, edge)
     return closes_quotation(scene, edge) is not None
 
 
@@ -235,6 +240,8 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
             yield cue.edge
         elif cue.group.form is Form.GERUND:
             yield from _gerund_cut(scene, clause, cue.group.left)
+        elif cue.group.form is Form.INFINITIVE:
+            yield from _infinitive_cut(scene, clause, cue.group.left)
         elif cue.group.form is Form.FINITE:
             at = begins - 1
             if at > clause.low and flags[at] & COORDINATOR:
@@ -242,6 +249,15 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
     for at in clause.hits:
         if at > clause.low and scene.words[at] in scene.lexicon.openers and phrase_at(scene, at):
             yield at - (flags[at - 1] & COMMA > 0)
+
+
+def _infinitive_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
+    """The comma before the prepositions of an infinitive (*…, avant de lâcher*)."""
+    at = left - 1
+    while at > clause.low and scene.flags[at] & PREPOSITION:
+        at -= 1
+    if at > clause.low and at < left - 1 and scene.flags[at] & COMMA:
+        yield at
 
 
 def _gerund_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ from selon.statements.tags import (
     AUXILIARY,
     CAPITAL,
     CLOSE_BRACKET,
+    COLON,
     DASH,
     FINITE,
     NUMBER,
@@ -78,7 +79,7 @@ def _signer(scene: Scene, sentence: Sentence, end: int) -> Range | None:
         if flags[at] & OPEN_BRACKET:
             closed = end < len(flags) and flags[end] & CLOSE_BRACKET
             return (at + 1, end) if closed else None
-        if flags[at] & DASH:
+        if flags[at] & (DASH | COLON):
             return (at + 1, end) if end == sentence.end else None
         if at < end - 1 and (not flags[at] & WORD or _is_verb(flags[at])):
             return None

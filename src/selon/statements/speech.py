@@ -46,6 +46,7 @@ TITLE = 6
 FURTHEST = 60
 NEAR = 3
 NEAREST = 10
+AFTER = frozenset({Form.GERUND, Form.INFINITIVE})
 
 
 def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[Candidate]:
@@ -114,7 +115,7 @@ def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
 
 def _just_named(scene: Scene, group: Group, before: Cue | None) -> Range | None:
     """The inverted source that a gerund follows (*…, a dit le maire, ajoutant que*)."""
-    if before is None or not before.back or group.form is not Form.GERUND:
+    if before is None or not before.back or group.form not in AFTER:
         return None
     near = group.left - before.until <= NEAR and scene.flags[before.until] & COMMA
     return before.source if near else None
@@ -296,10 +297,11 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
     rules = group.verb.rules
     if not any(rule.passive for rule in rules.values()):
         return None
-    at = openings.skip(scene, clause, group.end)
-    agent = None
-    if at < clause.high and scene.flags[at] & AGENT and not is_fixed(scene, at):
-        agent = subjects.after(scene, clause, at + 1)
+    if cue.back and group.inverted is not None:
+        content = backward.find(scene, clause, cue, cuts)
+        source = _agent(scene, clause, group)
+        return None if content is None else _candidate(scene, clause, cue, source, content)
+    agent = _agent(scene, clause, group)
     if agent is not None:
         moved = replace(group, end=agent[1], inverted=None)
         content = contents.right(scene, clause, moved, cuts)
@@ -319,11 +321,21 @@ def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | 
     return _candidate(scene, clause, cue, None, content)
 
 
+def _agent(scene: Scene, clause: Clause, group: Group) -> Range | None:
+    """The agent of a passive (*par le ministère*)."""
+    at = openings.skip(scene, clause, group.end)
+    if at >= clause.high or not scene.flags[at] & AGENT or is_fixed(scene, at):
+        return None
+    return subjects.after(scene, clause, at + 1)
+
+
 def _subject_said(scene: Scene, clause: Clause, group: Group) -> Content | None:
     """The subject of a passive as what is said (*l'attaque a été revendiquée par X*)."""
     rule = group.verb.rules.get(Frame.OBJECT)
     said = subjects.before(scene, clause, group.left)
     if said is None or rule is None or not rule.passive:
+        return None
+    if scene.words[said[0]] in scene.lexicon.openers:  # a source (*selon un bilan publié par*)
         return None
     return Content(Frame.OBJECT, (said,))
 

@@ -127,9 +127,15 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
         return None
     if head & ASIDE and not head & DETERMINER:
         return found
-    if limits.has_finite(scene, opened + 1, comma):
+    if limits.has_finite(scene, opened + 1, _relative(scene, opened + 1, comma)):
         return None
     return found[0], comma
+
+
+def _relative(scene: Scene, first: int, end: int) -> int:
+    """Where a relative clause in the stretch begins, or its end."""
+    starts = SUBJECT_RELATIVE
+    return next((at for at in range(first + 1, end) if scene.flags[at] & starts), end)
 
 
 def _may_be_subject(scene: Scene, clause: Clause, found: Range) -> bool:

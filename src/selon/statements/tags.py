@@ -66,7 +66,8 @@ def _guess(word: str, language: Language) -> int:
     if word.endswith(grammar.adverb_endings):
         return ADVERB | WORD
     if grammar.finite_endings and word.endswith(grammar.finite_endings):
-        return FINITE | WORD
+        past = grammar.past_endings and word.endswith(grammar.past_endings)
+        return FINITE | WORD | (PARTICIPLE if past else 0)
     if grammar.infinitive_endings and word.endswith(grammar.infinitive_endings):
         return WORD if word.endswith(grammar.noun_endings) else INFINITIVE | WORD
     return WORD
