@@ -14,6 +14,8 @@ from selon.reading.prose import Prose
 DEEPEST = 12
 SLACK = 12
 LEAD = 8
+BRIEF = 3
+TOLLS = frozenset({"toll", "balance"})
 
 
 class Holding(Struct, frozen=True, kw_only=True):
@@ -39,7 +41,7 @@ def find(
     pieces = sorted(
         (span.start, -span.end, number)
         for number, one in enumerate(statements)
-        if not _only_confirms(prose, one)
+        if not _only_confirms(prose, one) and not _is_a_toll(prose, one)
         for span in one.content
     )
     holdings: list[Holding] = []
@@ -78,6 +80,17 @@ def _only_confirms(prose: Prose, statement: Statement) -> bool:
     return any(
         words.relatives.at(folded, at, cue + 1) or words.aims.at(folded, at, cue) for at in between
     )
+
+
+def _is_a_toll(prose: Prose, statement: Statement) -> bool:
+    """Whether only a number speaks (*un précédent bilan faisait état de 12 morts*)."""
+    speaker = statement.speaker
+    if speaker is None or speaker.kind not in {SpeakerKind.DOCUMENT, SpeakerKind.UNNAMED}:
+        return False
+    name = speaker.name.lower().split()
+    aims = wording(prose.language).aims
+    found = (aims.at(name, at, len(name)) for at in range(len(name)))
+    return len(name) <= BRIEF and any(one and one[1] in TOLLS for one in found)
 
 
 def _closed(stack: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
