@@ -14,6 +14,7 @@ def beside(scan: Scan, run: Run, hit: Hit | None) -> Iterator[Description]:
     """Yield what describes a name: taken off its front, before it, after it."""
     if run.noun is not None:
         words = frozenset(scan.prose.tokens.folded[run.start : run.first])
+        words -= {*run.noun.lemma.split(), *scan.terms.address, *scan.terms.bare}
         yield Description(run.noun, words, run.country, run.noun.gender)
     if shouted(scan, run) or (hit and hit.place):
         return

@@ -200,7 +200,7 @@ class Casting(Struct, eq=False, kw_only=True):
         return [
             one
             for one in (self._by_sound.get(key, ()) if key else ())
-            if one.person
+            if one.person is not False
             and not _differ(one, name)
             and (len(name.words) == 1 or one.words[0] == name.words[0])
         ][:NEAR]
@@ -245,7 +245,7 @@ class Casting(Struct, eq=False, kw_only=True):
         _add(self._by_last, name.words[-1], draft)
         if len(name.words) > 1:
             _add(self._by_first, name.words[0], draft)
-            if draft.person:
+            if name.person is not False:
                 last = name.words[-1]
                 for form in (last, last.rpartition("-")[2], "".join(name.words[1:])):
                     _add(self._by_sound, sound(form) or "", draft)

@@ -1,5 +1,7 @@
 """Whom a description means: *le plus haut responsable militaire américain*, *the ministry*."""
 
+from collections import Counter
+
 from selon.actors import Sense
 from selon.languages.speakers import Role
 from selon.statements.speakers.antecedents import History, most_salient
@@ -13,12 +15,12 @@ LOOKED_AT = 16  # members with the same noun or field that are compared
 
 def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
     """The member that a definite description means, if the article has told of one."""
-    if phrase.determiner is None or not phrase.determiner.definite:
+    if not _definite(casting, phrase):
         return None
     found = _same_noun(casting, history, phrase)
     if found and not found.words:
         found = _named_since(casting, history, phrase, found) or found
-    if found or phrase.determiner.possessive:
+    if found or phrase.determiner is None or phrase.determiner.possessive:
         return found
     return (
         _same_field(casting, history, phrase)
@@ -26,6 +28,15 @@ def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
         or _whoever(casting, history, phrase)
         or _only_one(casting, history, phrase)
     )
+
+
+def _definite(casting: Casting, phrase: Phrase) -> bool:
+    """Whether a description is of somebody known: *the general*, *Freedonia's top general*."""
+    if phrase.determiner is not None:
+        return phrase.determiner.definite
+    folded = casting.prose.tokens.folded[phrase.first : phrase.complement]
+    last = phrase.head.rpartition(" ")[2]
+    return folded[-1] == last and any(one in casting.terms.possessives for one in folded)
 
 
 def _named_since(casting: Casting, history: History, phrase: Phrase, told: Draft) -> Draft | None:
@@ -82,7 +93,15 @@ def _same_words(casting: Casting, history: History, phrase: Phrase) -> Draft | N
         for one in casting.by_word.get(word, ())[-LOOKED_AT:]
         if _fits(one, phrase, None) and _alike(one, role)
     ]
-    return _choose(history, phrase.first, fitting) or (fitting[0] if fitting else None)
+    later = [one for one in fitting if _same_duty(one, role)]
+    return _choose(history, phrase.first, fitting) or (later[0] if later else None)
+
+
+def _same_duty(draft: Draft, role: Role) -> bool:
+    """Whether somebody has a role of just this field."""
+    return not role.broad and any(
+        one.noun.role and one.noun.role.fields[-1] == role.fields[-1] for one in draft.descriptions
+    )
 
 
 def _alike(draft: Draft, role: Role) -> bool:
@@ -107,8 +126,12 @@ def _only_one(casting: Casting, history: History, phrase: Phrase) -> Draft | Non
         and not (draft.weak or draft.place or any(one.noun.role for one in draft.descriptions))
         and _fits(draft, phrase, None)
     }
-    found = next(iter(persons.values())) if len(persons) == 1 else None
-    if found is None:
+    if not persons:
+        return None
+    times = Counter(id(one.draft) for one in history.speeches[-LOOKED_AT:])
+    found = max(persons.values(), key=lambda one: times[id(one)])
+    others = sum(times[key] for key in persons) - times[id(found)]
+    if len(persons) > 1 and times[id(found)] <= others + 1:
         return None
     latest = spoke[id(found)].at if id(found) in spoke else 0
     near = casting.sentence(phrase.first) - casting.sentence(max(latest, found.mentions[-1][0]))

@@ -13,7 +13,8 @@ def mend(casting: Casting, first: int, end: int, limit: int) -> tuple[int, int]:
     *limit* is the token that the source cannot reach: its cue, its content.
     """
     first = _after_adjunct(casting, _last_sentence(casting, first, end), end)
-    if _only_opens(casting, first, end):
+    end = _named_after(casting, end, limit)
+    if _only_opens(casting, first, end) or _is_cut(casting, first, end, limit):
         end = _widened(casting, end, limit)
     elif limit == end or casting.prose.tokens.folded[end] in casting.terms.relatives:
         first = _last_pronoun(casting, first, end) or _subject(casting, first, end)
@@ -42,6 +43,34 @@ def _only_opens(casting: Casting, first: int, end: int) -> bool:
     """Whether there is nothing but determiners."""
     determiners = casting.terms.determiners
     return all(one in determiners for one in casting.prose.tokens.folded[first:end])
+
+
+def _named_after(casting: Casting, end: int, limit: int) -> int:
+    """Where the name ends whose role goes on after a source: *White House | spokesman X*."""
+    terms = casting.terms
+    noun = terms.nouns.at(casting.prose.tokens.folded, end, limit) if end < limit else None
+    if noun is None or terms.head_first:
+        return end
+    for name, _ in casting.names_in(end, end + REACH):
+        if name.start <= end + noun[0] and name.end <= limit:
+            return name.end
+    return end
+
+
+def _is_cut(casting: Casting, first: int, end: int, limit: int) -> bool:
+    """Whether a source ends before a participle's complement: *un bilan annoncé | dimanche*."""
+    tokens, terms = casting.prose.tokens, casting.terms
+    if end >= min(limit, len(tokens)) or end - first < 2:  # noqa: PLR2004 -- a determiner, a noun
+        return False
+    before, latest, after = tokens.folded[end - 2 : end + 1]
+    if not tokens.words[end - 1][0].islower() or before in terms.determiners:
+        return False
+    if not (latest.endswith(terms.participles) or latest in terms.prepositions):
+        return False
+    if terms.nouns.at(tokens.folded, end - 1, end) or after in terms.determiners:
+        return False
+    closed = after in terms.pronouns or after in terms.conjunctions or after.endswith("'")
+    return _small(casting, end) and not closed
 
 
 def _widened(casting: Casting, end: int, limit: int) -> int:

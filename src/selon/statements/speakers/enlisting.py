@@ -128,7 +128,7 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
     told = [
         one
         for one in casting.tellings.of(phrase.head, SAID)
-        if one.words
+        if one.words - casting.terms.bare
         and one.number == draft.number
         and one.determiner
         and not one.determiner.possessive

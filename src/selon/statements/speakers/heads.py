@@ -124,18 +124,23 @@ def apposition(casting: Casting, phrase: Phrase, inside: tuple[Name, Draft]) -> 
 
 def apposed_to(casting: Casting, phrase: Phrase, first: int) -> Draft | None:
     """The person whose name and comma stand right before a role: *Lina Ferrand, la maire*."""
-    return name_before(casting, first) if has_role(phrase) else None
+    if has_role(phrase):
+        return name_before(casting, first)
+    body = phrase.description.noun.body if phrase.description else None
+    return name_before(casting, first, body=True) if body else None
 
 
-def name_before(casting: Casting, first: int) -> Draft | None:
-    """The person whose name and comma stand right before token *first*."""
+def name_before(casting: Casting, first: int, *, body: bool = False) -> Draft | None:
+    """The person, or body, whose name and comma stand right before token *first*."""
     words = casting.prose.tokens.words
     if first < 2 or words[first - 1] != ",":  # noqa: PLR2004 -- a name, a comma
         return None
     folded, small = casting.prose.tokens.folded, casting.terms.prepositions
     for name, draft in casting.names_before(first, 1):
         inside = name.start > 0 and folded[name.start - 1] in small
-        if name.end == first - 1 and draft.person and not inside:
+        leads = name.first in casting.leads and not draft.place
+        fits = leads and not draft.person if body else draft.person
+        if name.end == first - 1 and fits and not inside:
             return draft
     return None
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from selon.actors import Sense
+from selon.actors import Hit, Sense
 from selon.languages.speakers import Determiner, Gender, Number
+from selon.model.speaker import SpeakerKind
 from selon.reading.prose import Prose
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms, without_accents
@@ -88,9 +89,14 @@ def content_words(prose: Prose, terms: Terms, lexicon: Sight, at: Sequence[int])
         if word in terms.modifiers or _broad(terms, folded, one):
             continue
         hit = lexicon.at(words, one)
-        if hit is None or hit.sense is not Sense.ADJECTIVE:
+        if hit is None or not (hit.sense is Sense.ADJECTIVE or _is_state(hit)):
             kept.add(word if word.isascii() else without_accents(word))
     return frozenset(kept)
+
+
+def _is_state(hit: Hit) -> bool:
+    """Whether words name a state, which a description has as its country."""
+    return hit.length == 1 and hit.actor is not None and hit.actor.kind is SpeakerKind.STATE
 
 
 def _broad(terms: Terms, folded: Sequence[str], at: int) -> bool:
@@ -171,7 +177,7 @@ def _head(
     at = first
     while at < end:
         noun = terms.nouns.at(folded, at, stop)
-        if noun is None:
+        if noun is None or (at + noun[0] < stop and folded[at + noun[0]] in terms.possessives):
             at += 1
             continue
         found = (at, noun)

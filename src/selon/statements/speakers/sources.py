@@ -144,6 +144,9 @@ def _author(casting: Casting, history: History, phrase: Phrase, *, depth: int) -
     if place is None:
         known = phrase.determiner is not None and phrase.determiner.definite
         return casting.carried.get(lemma) if known and phrase.complement == phrase.end else None
+    pronoun = pronoun_in(casting, *place)
+    if pronoun and pronoun.grammatical == 3:  # noqa: PLR2004 -- grammatical persons have numbers
+        return stands_for(casting, history, place, pronoun)
     found = member(casting, history, *place, depth=depth + 1)
     if found:
         casting.carried[lemma] = found
