@@ -48,7 +48,7 @@ def add(scene: Scene, links: dict[int, Link], sentence: int, story: Story) -> No
                 event=held.event,
                 part_of=whole,
                 repeats=repeats,
-                like=_like(one, whole, story, here),
+                like=_like(one, held, whole, story, here),
             )
         )
 
@@ -76,10 +76,12 @@ def _nobody(one: Counted, held: Link) -> bool:
     return household and held.measure is not Measure.DISPLACED
 
 
-def _like(one: Counted, whole: int | None, story: Story, here: int) -> int | None:
+def _like(one: Counted, held: Link, whole: int | None, story: Story, here: int) -> int | None:
     """The draft whose people a bare number counts on (*wounding 31*, *huit autres*)."""
     if one.kind is not Kind.BARE:
         return None
+    if held.rule == "contrast":
+        return len(story.drafts) - 1
     if whole is not None:
         return whole
     return len(story.drafts) - 1 if len(story.drafts) > here else None

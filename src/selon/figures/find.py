@@ -71,6 +71,7 @@ def _records(
     when = periods.date(prose, drafts, named, known)
     totals = periods.totals(prose, drafts, known)
     status = statuses.tell(prose, drafts, known)
+    side = sides.tell(prose, drafts, where, known)
     for number, (draft, place, moment) in enumerate(zip(drafts, where, when, strict=True), 1):
         one = draft.counted
         outcome = one.kind is Kind.OUTCOME and one.group is None
@@ -82,7 +83,7 @@ def _records(
             measure=draft.measure,
             unit=_unit(one),
             who=prose.span(one.head, one.tail).text if named_group else None,
-            side=sides.side(prose, draft, place, known),
+            side=side[number - 1],
             status=status[number - 1],
             place=place.name if place else None,
             period=periods.period(moment),

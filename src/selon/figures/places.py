@@ -23,13 +23,12 @@ def locate(
     section = sections(prose)
     last_sentence = drafts[-1].sentence if drafts else -1
     people: set[str] = set()
-    by_sentence = [
-        _likeliest(
-            prose, list(toponyms.find(_view(prose, sentence, known, masked), people)), known
-        )
+    named = [
+        list(toponyms.find(_view(prose, sentence, known, masked), people))
         for sentence in prose.sentences[: last_sentence + 1]
     ]
-    countries = _countries(by_sentence, section)
+    by_sentence = [_likeliest(prose, places, known) for places in named]
+    countries = _countries(named, section)
     found: list[Place | None] = []
     running: Place | None = None
     counting = {draft.sentence for draft in drafts}
@@ -50,11 +49,11 @@ def _view(prose: Prose, sentence: Sentence, known: Knowledge, masked: frozenset[
     return View(prose, sentence.first, sentence.end, known, masked)
 
 
-def _countries(by_sentence: list[list[Place]], section: list[int]) -> list[str | None]:
+def _countries(named: list[list[Place]], section: list[int]) -> list[str | None]:
     """For each sentence, the country named last in its section."""
     found: list[str | None] = []
     country: str | None = None
-    for number, places in enumerate(by_sentence):
+    for number, places in enumerate(named):
         if number and section[number] != section[number - 1]:
             country = None
         country = next((one.country for one in places if one.country), country)

@@ -4,6 +4,7 @@ from selon.actors import Hit, Sense
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge
 from selon.figures.toponyms import Place
+from selon.model.figure import Measure
 from selon.reading.prose import Prose
 
 OWNER_REACH = 24
@@ -11,23 +12,66 @@ LOSER_REACH = 8
 LIKENED_REACH = 8
 
 
-def side(prose: Prose, draft: Draft, place: Place | None, known: Knowledge) -> str | None:
+def tell(
+    prose: Prose, drafts: list[Draft], places: list[Place | None], known: Knowledge
+) -> list[str | None]:
+    """The side of each draft: its own, else of those it is like or is part of."""
+    found: list[str | None] = []
+    for draft, place in zip(drafts, places, strict=True):
+        own = _side(prose, draft, place, known)
+        for other in (draft.like, draft.part_of):
+            if own is None and other is not None:
+                own = found[other]
+        found.append(own)
+    return found
+
+
+def _side(prose: Prose, draft: Draft, place: Place | None, known: Knowledge) -> str | None:
     """ISO 3166 alpha-3 of a country, else a name: of the noun, its owner, who lost them."""
     one = draft.counted
     own = _inside(prose, one.first, one.end) or _after(prose, one.end, known)
     if own:
         return own
-    first = prose.sentences[draft.sentence].first
     if one.partitive and _owned(prose, draft, known):
-        return _before(prose, one.first, max(first, one.first - OWNER_REACH))
-    if draft.event and draft.event.only and draft.event.takes:
-        return _before(prose, draft.event.group, max(first, draft.event.group - LOSER_REACH))
+        return _before(prose, one.first, _from(prose, draft, one.first - OWNER_REACH))
     if draft.repeats is not None:
-        end = min(prose.sentences[draft.sentence].end, one.end + LIKENED_REACH)
-        near = _inside(prose, one.end, end)
-        return near or _before(prose, one.first, max(first, one.first - LIKENED_REACH))
-    if one.group is not None and one.group.state and place is not None:
+        return _likened(prose, draft)
+    lost = _lost(prose, draft)
+    if lost is None and one.group is not None and one.group.state and place is not None:
         return place.country
+    return lost
+
+
+def _from(prose: Prose, draft: Draft, first: int) -> int:
+    """Token *first*, or the first of the draft's sentence."""
+    return max(first, prose.sentences[draft.sentence].first)
+
+
+def _likened(prose: Prose, draft: Draft) -> str | None:
+    """The side named beside a relative figure (*du même ordre côté ukrainien*)."""
+    one = draft.counted
+    end = min(prose.sentences[draft.sentence].end, one.end + LIKENED_REACH)
+    near = _inside(prose, one.end, end)
+    return near or _before(prose, one.first, _from(prose, draft, one.first - LIKENED_REACH))
+
+
+def _lost(prose: Prose, draft: Draft) -> str | None:
+    """Who lost the people, where the words are of losses."""
+    if draft.event and draft.event.only and draft.event.takes:
+        group = draft.event.group
+        return _before(prose, group, _from(prose, draft, group - LOSER_REACH))
+    if draft.rule == "total" and draft.measure is Measure.VICTIMS:
+        first = draft.counted.first
+        return _whose_losses(prose, first, _from(prose, draft, first - LOSER_REACH))
+    return None
+
+
+def _whose_losses(prose: Prose, end: int, first: int) -> str | None:
+    """The country of an adjective before token *end* (*les pertes russes dépassent …*)."""
+    for at in range(end - 1, first - 1, -1):
+        hit = prose.actors.at(prose.tokens.words, at)
+        if hit and hit.sense is Sense.ADJECTIVE:
+            return hit.country
     return None
 
 

@@ -6,6 +6,9 @@ from selon.figures.nouns import Counted, Kind, country_at
 from selon.model.figure import Measure, Status
 from selon.reading.prose import Prose
 
+PREDICATE = 5
+ONE_KIND = frozenset({Status.CIVILIAN, Status.MILITARY})
+
 
 def tell(prose: Prose, drafts: list[Draft], known: Knowledge) -> list[Status]:
     """The status of each draft: of its noun, else of those it is like, is part of, repeats."""
@@ -15,6 +18,9 @@ def tell(prose: Prose, drafts: list[Draft], known: Knowledge) -> list[Status]:
         for other in (draft.like, draft.repeats):
             if own is Status.UNKNOWN and other is not None:
                 own = found[other]
+        whole = draft.part_of
+        if own is Status.UNKNOWN and whole is not None and found[whole] in ONE_KIND:
+            own = found[whole]
         found.append(own)
     for number, draft in enumerate(drafts):
         whole = draft.part_of
@@ -39,12 +45,26 @@ def _own(prose: Prose, draft: Draft, known: Knowledge) -> Status:
     if one.noun is not None and one.noun.status != Status.UNKNOWN.value:
         return Status(one.noun.status)
     inner = _inside(prose, one, known)
+    if inner is Status.UNKNOWN and one.partitive and one.kind is Kind.OUTCOME:
+        inner = _said_to_be(prose, one, known)
     if inner is not Status.UNKNOWN:
         return inner
     if _of_a_force(prose, draft, known):
         return Status.MILITARY
     people = one.kind is Kind.PEOPLE and one.group is None and country_at(prose, one.head)
     return Status.CIVILIAN if people and draft.measure is Measure.DISPLACED else Status.UNKNOWN
+
+
+def _said_to_be(prose: Prose, one: Counted, known: Knowledge) -> Status:
+    """What the people taken from a whole are said to be (*two of the dead were constables*)."""
+    folded = prose.tokens.folded
+    if one.end >= len(folded) or folded[one.end] not in known.words.be:
+        return Status.UNKNOWN
+    for at in range(one.end + 1, min(one.end + PREDICATE, len(folded))):
+        held = known.people.at(folded, at)
+        if held:
+            return Status(held[1].status)
+    return Status.UNKNOWN
 
 
 def _of_a_force(prose: Prose, draft: Draft, known: Knowledge) -> bool:
