@@ -48,9 +48,9 @@ def mark(casting: Casting, candidates: Sequence[Candidate]) -> Roles:
 
 def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
     """The clause of a candidate that has a cue."""
-    if not candidate.cue:
-        return None
     casting = roles.casting
+    if not candidate.cue or not casting.prose.sentences:
+        return None
     first = tokens_of(casting, candidate.cue[0])[0]
     end = tokens_of(casting, candidate.cue[-1])[1]
     sentence = casting.prose.sentences[max(casting.sentence(first), 0)]
