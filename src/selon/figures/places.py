@@ -14,6 +14,7 @@ from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
 
 APPOSITION = 4
+FAR = 12
 
 
 def locate(
@@ -31,13 +32,17 @@ def locate(
     countries = _countries(named, section)
     found: list[Place | None] = []
     running: Place | None = None
+    named_in = 0
     counting = {draft.sentence for draft in drafts}
     read_to = 0
     for draft in drafts:
         while read_to < draft.sentence:
             if read_to in counting or running is None or running.rank < SPOT:
-                running = _follow(running, by_sentence[read_to])
+                held, running = running, _follow(running, by_sentence[read_to])
+                named_in = named_in if running is held else read_to
             read_to += 1
+            if read_to - named_in > FAR:
+                running = None
             if section[read_to] != section[read_to - 1]:
                 running = None
         best = _best(draft, by_sentence[draft.sentence])

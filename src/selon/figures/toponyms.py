@@ -60,7 +60,8 @@ def find(view: View, people: set[str]) -> Iterator[Place]:
 def _unknown(view: View, at: int) -> tuple[int, Place | None]:
     """The end of a name that is not known, and the place that the words beside it make it."""
     end = _name_end(view, at)
-    if _located(view, at, view.known.spots) or _a_kind(view, at, end):
+    spot = at > view.first and view.known.spots.ending(view.folded, at) is not None
+    if spot or _a_kind(view, at, end):
         return end, Place(at, end, view.prose.span(at, end).text, SPOT, None)
     words = view.prose.tokens.words
     if _opens(view, at) and words[at + 1 : at + 2] == [":"]:
