@@ -44,5 +44,5 @@ def test_a_number_keeps_its_own_bounds(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", POLICIES)
-def test_a_policy_names_what_it_follows(name: str) -> None:
-    assert POLICIES[name].follows
+def test_a_policy_says_what_it_does(name: str) -> None:
+    assert POLICIES[name].manner

@@ -1,7 +1,10 @@
-"""Numbers for vague words, by the conventions of those who count: on request, never stored.
+"""Numbers for vague words, on request, never stored: a figure keeps its words all the same.
 
-*Dozens were killed* has no number. Recorders who need one have each a rule; these follow
-theirs by name, and a figure keeps its words all the same.
+*Dozens were killed* has no number. Recorders who need one have each a rule. The policies here are
+conventions of ours in the manner of those whose names they bear: one low and one high number for
+a word of many and for a word with a unit. They are far simpler than a codebook, which also asks
+where and by whom, and nobody named here has approved them; whoever publishes by a codebook reads
+its current edition.
 """
 
 from collections.abc import Mapping
@@ -25,14 +28,14 @@ class Policy(Struct, frozen=True):
         few: for words without a unit (*several*, *plusieurs*).
         low, high: by what the unit of the others is multiplied (*dozens*: a dozen); no
             ``high`` leaves the upper bound open.
-        follows: the standard.
+        manner: what it does, and in whose manner.
     """
 
     name: str
     few: tuple[int, int | None]
     low: int
     high: int | None
-    follows: str
+    manner: str
 
 
 POLICIES: Mapping[str, Policy] = MappingProxyType(
@@ -40,12 +43,27 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         one.name: one
         for one in (
             Policy(
-                "acled", (3, None), 1, None, "ACLED Codebook, fatalities: the most conservative"
+                "acled",
+                (3, None),
+                1,
+                None,
+                "as cautious coders of the dead do, after ACLED: the least that the words allow, "
+                "one unit of it, three of a word for several",
             ),
             Policy(
-                "airwars", (2, None), 2, None, "Airwars, Methodology: the plural is at least two"
+                "airwars",
+                (2, None),
+                2,
+                None,
+                "as those do who count minimums, after Airwars: a plural is at least two units",
             ),
-            Policy("wikimpacts", (2, 9), 2, 9, "Wikimpacts 1.0: the unit, two to nine times"),
+            Policy(
+                "wikimpacts",
+                (2, 9),
+                2,
+                9,
+                "as a database of ranges does, after Wikimpacts 1.0: two to nine units",
+            ),
         )
     }
 )
