@@ -11,7 +11,9 @@ from selon.statements.speakers.assign import assign
 from selon.statements.speakers.cast import Cast
 from selon.statements.speakers.casting import cast_of
 from selon.statements.speakers.circumstances import tell
+from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.record import cast, speaker
+from selon.statements.speakers.relaying import relays
 
 
 def who(prose: Prose, candidates: Sequence[Candidate] = ()) -> Cast:
@@ -30,6 +32,7 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
     titles = prose.language.speakers.titles
     records = {id(one): speaker(one, prose.actors, titles) for one in members if one is not None}
     told = tell(casting, candidates, moments.find(prose))
+    through = relays(candidates, members, records)
     return tuple(
         Statement(
             id=f"s{number}",
@@ -42,8 +45,15 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
             polarity=one.polarity,
             said_on=when.said_on,
             venue=when.venue,
-            via=when.via if whose is None or when.via != whose.name else None,
+            via=_via(when.via or medium, whose),
             rule=one.rule,
         )
-        for number, (one, whose, when) in enumerate(zip(candidates, members, told, strict=True), 1)
+        for number, (one, whose, when, medium) in enumerate(
+            zip(candidates, members, told, through, strict=True), 1
+        )
     )
+
+
+def _via(medium: str | None, whose: Draft | None) -> str | None:
+    """The medium that relays; nobody relays themselves."""
+    return medium if whose is None or medium != whose.name else None

@@ -19,6 +19,7 @@ from selon.statements.speakers.sources import tokens_of
 from selon.statements.speakers.terms import Table, keyed
 
 LONGEST = 10  # tokens of a venue
+PARTED = 5  # tokens from *interviewed* to *by*
 
 
 class Circumstances(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class Markers(Struct, frozen=True, eq=False):
     venues: Table[str]
     nouns: Table[str]
     relays: Table[str]
+    asked: frozenset[str]
     never: frozenset[str]
 
 
@@ -59,6 +61,7 @@ def markers(language: Language) -> Markers:
                 language,
             )
         ),
+        asked=frozenset(form.split()[0] for form in relay.by),
         never=frozenset(rules.never),
     )
 
@@ -191,6 +194,8 @@ def _noun_phrase(casting: Casting, at: int, clause: Clause) -> tuple[int, int]:
     tokens, terms = casting.prose.tokens, casting.terms
     free = set(clause.free)
     while at in free and tokens.folded[at] in terms.determiners:
+        if tokens.words[at][0].isupper():
+            break  # *Le Monde*
         at += 1
     end = at
     while end in free and end - at < LONGEST:
@@ -199,10 +204,23 @@ def _noun_phrase(casting: Casting, at: int, clause: Clause) -> tuple[int, int]:
             break
         if folded in terms.relatives or folded in terms.conjunctions:
             break
+        if (
+            end > at
+            and tokens.words[end].endswith(terms.participles)
+            and not _is_noun(casting, end)
+        ):
+            break
         if folded in terms.prepositions and (end == at or folded not in terms.genitives):
             break
         end += 1
     return at, end
+
+
+def _is_noun(casting: Casting, at: int) -> bool:
+    """Whether a word that ends like a participle is a noun: *briefing*, *parlement*."""
+    folded = casting.prose.tokens.folded
+    nouns = markers(casting.prose.language).nouns
+    return bool(nouns.at(folded, at, at + 1) or casting.terms.nouns.at(folded, at, at + 1))
 
 
 def _medium(casting: Casting, first: int, end: int) -> str | None:
@@ -219,9 +237,26 @@ def _medium(casting: Casting, first: int, end: int) -> str | None:
 
 def _known_medium(casting: Casting, first: int, end: int) -> str | None:
     """The medium that the lexicon knows by those tokens."""
-    hit = casting.lexicon.at(casting.prose.tokens.words, first) if first < end else None
+    if first >= end:
+        return None
+    hit = casting.lexicon.at(casting.prose.tokens.words, first)
     if hit and hit.actor and hit.actor.kind is SpeakerKind.MEDIA:
         return casting.prose.span(first, first + hit.length).text
+    return _contracted(casting, first, end) if hit is None else None
+
+
+def _contracted(casting: Casting, first: int, end: int) -> str | None:
+    """The medium whose article went into a preposition: *au Monde*."""
+    tokens, terms = casting.prose.tokens, casting.terms
+    opened = terms.determiners.get(tokens.folded[first - 1]) if first else None
+    if opened is None or not (opened.definite and tokens.folded[first - 1] in terms.prepositions):
+        return None
+    text = casting.prose.span(first, end).text
+    for article, one in terms.determiners.items():
+        if one is opened and article not in terms.prepositions:
+            actor = casting.prose.actors.named(f"{article.capitalize()} {text}")
+            if actor and actor.kind is SpeakerKind.MEDIA:
+                return f"{article.capitalize()} {text}"
     return None
 
 
@@ -249,7 +284,7 @@ def _via(casting: Casting, clause: Clause) -> str | None:
         (source, source.free),
     ):
         for at in where:
-            held = known.relays.at(folded, at, len(folded))
+            held = known.relays.at(folded, at, len(folded)) or _asked(casting, at)
             if held is None:
                 continue
             first, end = _noun_phrase(casting, at + held[0], part)
@@ -257,3 +292,12 @@ def _via(casting: Casting, clause: Clause) -> str | None:
             if found or held[1] == "by":
                 return found or _named(casting, first, end)
     return None
+
+
+def _asked(casting: Casting, at: int) -> tuple[int, str] | None:
+    """*par*, where *interrogée lundi* stands before it, as a relay of one token."""
+    folded, known = casting.prose.tokens.folded, markers(casting.prose.language)
+    if folded[at] not in casting.terms.agents:
+        return None
+    before = folded[max(0, at - PARTED) : at]
+    return (1, "to") if not known.asked.isdisjoint(before) else None

@@ -23,11 +23,28 @@ def group(casting: Casting, heads: Sequence[tuple[Name, Draft]], joint: str) -> 
     """Several speakers in one source: *la Turquie et le Togo*."""
     names = [draft.name for _, draft in heads]
     text = f"{', '.join(names[:-1])} {joint} {names[-1]}"
+    return _many(casting, text, (heads[0][0].first, heads[-1][0].end))
+
+
+def company_of(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Draft | None:
+    """Somebody and those with them: *Lina Ferrand et ses collègues*."""
+    folded, terms = casting.prose.tokens.folded, casting.terms
+    if name.end + 2 >= phrase.end or folded[name.end] not in terms.conjunctions:
+        return None
+    opened = terms.determiners.get(folded[name.end + 1])
+    if opened is None or not opened.possessive:
+        return None
+    rest = casting.prose.span(name.end, phrase.end).text
+    return _many(casting, f"{draft.name} {rest}", (name.first, phrase.end))
+
+
+def _many(casting: Casting, text: str, place: tuple[int, int]) -> Draft:
+    """The members together that *text* names."""
     held = casting.by_text.get(text)
     if held is None:
         held = Draft(words=(), name=text, kind=SpeakerKind.GROUP, number="plural", person=False)
         casting.by_text[text] = casting.enlist(held)
-    held.mention(heads[0][0].first, heads[-1][0].end)
+    held.mention(*place)
     return held
 
 

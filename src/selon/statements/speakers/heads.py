@@ -138,7 +138,8 @@ def name_before(casting: Casting, first: int, *, body: bool = False) -> Draft | 
     folded, small = casting.prose.tokens.folded, casting.terms.prepositions
     for name, draft in casting.names_before(first, 1):
         inside = name.start > 0 and folded[name.start - 1] in small
-        leads = name.first in casting.leads and not draft.place
+        opened = folded[casting.sentence_start(name.start) : name.start]
+        leads = not draft.place and all(one in casting.terms.determiners for one in opened)
         fits = leads and not draft.person if body else draft.person
         if name.end == first - 1 and fits and not inside:
             return draft

@@ -16,7 +16,7 @@ from selon.statements.speakers.edges import (
     names_nobody,
     relative_before,
 )
-from selon.statements.speakers.enlisting import described, group, take
+from selon.statements.speakers.enlisting import company_of, described, group, take
 from selon.statements.speakers.heads import apposed_to, apposition, heads_of, joint_of, name_before
 from selon.statements.speakers.phrases import Phrase, parse
 from selon.statements.speakers.tellings import Telling
@@ -129,6 +129,9 @@ def _named(casting: Casting, phrase: Phrase) -> Draft | None:
     joint = joint_of(casting, heads)
     if joint:
         return group(casting, heads, joint)
+    company = company_of(casting, phrase, *heads[0]) if len(heads) == 1 else None
+    if company:
+        return company
     if heads and (heads[0][0].first > phrase.complement or heads[0][1].place):
         heads = [apposition(casting, phrase, heads[0])]
     return take(casting, phrase, *heads[0]) if heads else None
