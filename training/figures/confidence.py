@@ -24,7 +24,7 @@ from training.figures.pairs import pairs, same_quantity
 from training.figures.texts import Expected, News
 
 FILES = ("tolls.dev", "wire.dev", "wikinews_fr.dev", "news_fr.train")
-PRIOR = 6.0
+PRIOR = 20.0
 HIGHEST = 0.995
 BINS = (0.0, 0.8, 0.9, 0.95, 0.98, 1.0)
 FOLDER = Path(selon.languages.__file__).parent
