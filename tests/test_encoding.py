@@ -80,6 +80,21 @@ def test_a_few_wrong_bytes_do_not_make_it_another_encoding() -> None:
     assert " café " in found.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Séisme : trois morts",
+        "Séisme à Varn : le général évoque plus de trois morts",
+        "Déjà vu à Varn",
+    ],
+)
+def test_a_few_wrong_bytes_in_a_short_text_do_not_either(text: str) -> None:
+    found = decode(text.encode() + b" d\xe9mentis \xff\xfe.")
+
+    assert isinstance(found, Decoded)
+    assert found.text.startswith(text + " démentis ")
+
+
 def test_what_no_encoding_explains_is_refused() -> None:
     data = bytes((one * 89 + 31) % 128 + 128 for one in range(4_000))
 

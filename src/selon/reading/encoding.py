@@ -102,11 +102,12 @@ def _broken_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "surrogateescape")
     stray = len(STRAY.findall(text))
     high = sum(map(len, NOT_ASCII.findall(data)))
-    if stray > CUT_CHARACTER and stray > high * MOST_STRAY:
-        return None
-    if high - stray < stray:
-        return None
-    return Decoded(STRAY.sub(_western, text), "utf-8")
+    if stray <= high * MOST_STRAY or (stray <= CUT_CHARACTER and stray * 2 <= high):
+        return Decoded(STRAY.sub(_western, text), "utf-8")
+    valid = [one for one in text if one > "\x7f" and not STRAY.match(one)]
+    if valid and WESTERN_COMMON.issuperset(valid) and stray <= max(len(valid), CUT_CHARACTER):
+        return Decoded(STRAY.sub(_western, text), "utf-8")
+    return None
 
 
 def _western(stray: re.Match[str]) -> str:
