@@ -41,6 +41,7 @@ Range = tuple[int, int]
 NEAR = 26
 HEAD = 4
 """Among how many words the noun is that a verb wants as its object."""
+CLAUSAL = frozenset({Frame.CLAUSE, Frame.ZERO, Frame.QUESTION, Frame.INFINITIVE, Frame.MARKED})
 OBJECTS = (Frame.OBJECT, Frame.QUOTED, Frame.COUNTED)
 
 
@@ -64,7 +65,13 @@ class _Search:
 
     def to(self, frame: Frame, first: int, end: int | None = None) -> Content | None:
         """The content from *first* to where the sentence ends it, or to *end*."""
-        return _to(self.scene, first, self.cuts.end(first) if end is None else end, frame)
+        if end is None:
+            end = self.cuts.end(first)
+            if frame in CLAUSAL:
+                end = limits.main_clause(self.scene, first, end)
+        elif frame is Frame.ZERO:
+            end = limits.main_clause(self.scene, first, end)
+        return _to(self.scene, first, end, frame)
 
     def phrase(self, frame: Frame, first: int) -> Content | None:
         """The noun phrase that begins at *first*."""

@@ -11,9 +11,12 @@ def find(scene: Scene) -> list[Candidate]:
     for clause in clauses(scene):
         cues, cuts = places.find(scene, clause)
         taken = frozenset(at for cue in cues for at in range(cue.group.first, cue.until))
-        found += speech.find(scene, clause, cues, cuts)
+        made = [*speech.find(scene, clause, cues, cuts)]
+        said = {one.content[0].start for one in made}
+        found += made
         found += phrases.find(scene, clause, cuts, taken)
-        found += nouns.find(scene, clause, cuts, taken)
+        nominal = nouns.find(scene, clause, cuts, taken)
+        found += (one for one in nominal if one.content[0].start not in said)
     found = sorted(nesting.keep(scene.prose, found), key=in_order)
     return sorted((*found, *loose.find(scene, found)), key=in_order)
 

@@ -158,6 +158,15 @@ def joined_clause(scene: Scene, at: int, end: int) -> int:
     return end
 
 
+def main_clause(scene: Scene, at: int, end: int) -> int:
+    """Where a clause ends before a comma and a conjunction that opens another (*, while …*)."""
+    for comma in _commas(scene, at, end):
+        now = scene.flags[comma + 1] if comma + 1 < end else 0
+        if now & CUTTER and not now & (COORDINATOR | RELATIVE) and has_past(scene, comma + 2, end):
+            return comma
+    return end
+
+
 def _commas(scene: Scene, at: int, end: int) -> list[int]:
     """The commas of a stretch that are in no quotation opened inside it."""
     found: list[int] = []

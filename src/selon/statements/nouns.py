@@ -9,8 +9,11 @@ from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
     AGENT,
+    AUXILIARY,
     COMPLEMENTISER,
     DETERMINER,
+    FINITE,
+    GERUND,
     INFINITIVE_PREPOSITION,
     POSSESSIVE,
     PREPOSITION,
@@ -68,10 +71,23 @@ def _source(scene: Scene, clause: Clause, at: int) -> tuple[Range | None, int]:
             return (one, one + 1), after
         if flags[one] & POSSESSIVE and one > clause.low:
             owner = subjects.before(scene, clause, one)
-            return owner, after
+            return None if owner is None else _possessor(scene, owner), after
         if not flags[one] & WORD or flags[one] & (PREPOSITION | DETERMINER):
             break
     return None, after
+
+
+def _possessor(scene: Scene, found: Range) -> Range:
+    """The last noun group of what stands before a genitive."""
+    grammar = scene.language.grammar
+    verbal = (*grammar.past_endings, *grammar.gerund_endings)
+    first, end = found
+    for at in range(end - 1, first, -1):
+        now = scene.flags[at - 1]
+        ended = now & (PREPOSITION | FINITE | GERUND | AUXILIARY) and not now & DETERMINER
+        if ended or (now == WORD and scene.words[at - 1].endswith(verbal)):
+            return at, end
+    return first, end
 
 
 def _opening(scene: Scene, clause: Clause, at: int, rule: NounRule) -> int | None:

@@ -195,7 +195,12 @@ def _is_phrase(scene: Scene, at: int) -> bool:
 def _adjunct(scene: Scene, at: int, end: int) -> int:
     """Where an adjunct of the verb begins that a source seems to go on with (*à l'AFP*)."""
     adjuncts = scene.language.grammar.adjuncts
-    return next((one for one in range(at + 1, end) if scene.words[one] in adjuncts), end)
+    for one in range(at + 1, end):
+        if scene.words[one] in adjuncts:
+            return one
+        if scene.flags[one] & COMMA:  # an apposition may hold one
+            break
+    return end
 
 
 def _past_aside(scene: Scene, clause: Clause, comma: int) -> int:
@@ -267,7 +272,7 @@ def _gerund_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
         at -= 1
     if at > clause.low and scene.flags[at] & (COMMA | DASH):
         yield at
-    elif at + 1 < left:
+    elif at + 1 < left or (scene.flags[at] & QUOTE and scene.flags[at - 1] & COMMA):
         yield at + 1
 
 

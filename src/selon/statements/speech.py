@@ -203,6 +203,8 @@ def _confined(scene: Scene, clause: Clause, group: Group, content: Content) -> C
 def _opens(scene: Scene, clause: Clause, group: Group) -> bool:
     """Whether the cue is in a clause that comes before the main one (*Bien que X affirme …*)."""
     low = clause.low + (scene.flags[clause.low] & COORDINATOR > 0)
+    if group.form is Form.GERUND and group.first <= low + 1:
+        return True
     if not scene.flags[low] & SUBORDINATOR and not _is_compound(scene, low):
         return False
     return not any(scene.flags[at] & COMMA for at in range(low, group.left))

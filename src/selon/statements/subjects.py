@@ -125,7 +125,9 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
         return None if found is None or limits.has_finite(scene, *found) else found
     if found is None or not _may_be_subject(scene, clause, found):
         return None
-    if head & ASIDE and not head & DETERMINER:
+    gerund = scene.language.grammar.gerund_endings
+    unknown = head == WORD and scene.words[opened + 1].endswith(gerund)
+    if (head & ASIDE and not head & DETERMINER) or unknown:
         return found
     if limits.has_finite(scene, opened + 1, _relative(scene, opened + 1, comma)):
         return None
@@ -211,7 +213,7 @@ def _stops_left(scene: Scene, at: int) -> bool:
         after = scene.flags[at + 1]
         if not now & PARTICIPLE or after & (DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL):
             return True
-    if now & CONTRAST:
+    if now & CONTRAST or (now & SUBORDINATOR and now & PREPOSITION):
         return True
     return bool(now & (INFINITIVE_MARK | CUTTER)) and not now & (LINK | PREPOSITION)
 
@@ -280,7 +282,8 @@ def _without_time(scene: Scene, first: int, end: int) -> int:
         if flags[end - 1] & CAPITAL and not flags[end - 1] & TIME:
             break
         end -= 1
-        if end - first > 1 and flags[end - 1] & PREPOSITION and not flags[end - 1] & CAPITAL:
+        loose = PREPOSITION | DETERMINER
+        if end - first > 1 and flags[end - 1] & loose and not flags[end - 1] & CAPITAL:
             end -= 1
     return end
 
@@ -356,7 +359,7 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
         return closes if now & OPEN_BRACKET else "(" in scene.words[first:at]
     if now & (LINK | DETERMINER | COORDINATOR):
         return _links(scene, at, high)
-    if now & ADVERB and last & DETERMINER and at + 1 < high:
+    if now & (ADVERB | GERUND) and last & DETERMINER and at + 1 < high:
         return not now & TIME and not scene.flags[at + 1] & (PUNCTUATION | FINITE | AUXILIARY)
     if now & FINITE and not last & (DETERMINER | LINK | POSSESSIVE):
         return _is_reduced(scene, at, high)
@@ -395,11 +398,23 @@ def _apposition(scene: Scene, clause: Clause, end: int) -> int:
     if not head & DETERMINER and (not head & WORD or head & NO_APPOSITION):
         return end
     stop = group_end(scene, end + 1, clause.high)
+    while stop is not None and _links_on(scene, stop, clause.high):
+        further = group_end(scene, stop + 1, clause.high)
+        if further is None:
+            break
+        stop = further
     if stop is None:
         return end
     if stop < clause.high and not flags[stop] & (PUNCTUATION | RELATIVE):
         return end
     return stop
+
+
+def _links_on(scene: Scene, at: int, high: int) -> bool:
+    """Whether a preposition goes on with an apposition (*of the Institute for Peace*)."""
+    if at + 1 >= high or not scene.flags[at] & LINK:
+        return False
+    return not scene.flags[at + 1] & TIME and not scene.flags[at - 1] & PUNCTUATION
 
 
 NO_APPOSITION = (
