@@ -17,6 +17,7 @@ from selon.statements.speakers.sources import (
     tokens_of,
 )
 
+MENTIONS = 64  # mentions of somebody looked at for whether they were introduced
 HEADLINES = 2  # sentences that may be a headline, and the headline again
 QUOTED = 200  # tokens between an opening quotation mark and *I*
 NEAR = 3  # sentences between a role and the name of whose it is
@@ -106,7 +107,7 @@ def _told_before(casting: Casting, draft: Draft, at: int) -> bool:
     """Whether a full name has been mentioned before token *at*, headlines apart."""
     return any(
         first < at and end - first > 1 and casting.sentence(first) >= HEADLINES
-        for first, end in draft.mentions
+        for first, end in draft.mentions[:MENTIONS]
     )
 
 

@@ -13,8 +13,12 @@ REACH = 14  # tokens looked at on either side of a name for a description
 def beside(scan: Scan, run: Run, hit: Hit | None) -> Iterator[Description]:
     """Yield what describes a name: taken off its front, before it, after it."""
     if run.noun is not None:
-        words = frozenset(scan.prose.tokens.folded[run.start : run.first])
-        words -= {*run.noun.lemma.split(), *scan.terms.address, *scan.terms.bare}
+        noun, terms = run.noun.lemma.split(), scan.terms
+        words = frozenset(
+            word
+            for word in scan.prose.tokens.folded[run.start : run.first]
+            if not (word in noun or word in terms.address or word in terms.bare)
+        )
         yield Description(run.noun, words, run.country, run.noun.gender)
     if shouted(scan, run) or (hit and hit.place):
         return
@@ -48,8 +52,7 @@ def _before(scan: Scan, run: Run) -> Description | None:
     """A role that leads up to the name: *le président kenyan*, *the mayor of Surabaya,*."""
     tokens, terms = scan.prose.tokens, scan.terms
     stop = run.start
-    small = terms.prepositions | terms.determiners.keys()
-    if stop == 0 or tokens.folded[stop - 1] in small:
+    if stop == 0 or tokens.folded[stop - 1] in terms.small:
         return None
     comma = tokens.words[stop - 1] == ","
     stop -= comma
@@ -58,7 +61,8 @@ def _before(scan: Scan, run: Run) -> Description | None:
         word = tokens.words[first - 1]
         if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
             break
-        if tokens.folded[first - 1] in terms.relatives | terms.conjunctions:
+        folded = tokens.folded[first - 1]
+        if folded in terms.relatives or folded in terms.conjunctions:
             break
         first -= 1
     return _leading(scan, first, stop, comma=comma)

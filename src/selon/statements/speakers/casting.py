@@ -199,11 +199,11 @@ class Casting(Struct, eq=False, kw_only=True):
         key = sound(name.words[-1])
         return [
             one
-            for one in (self._by_sound.get(key, ()) if key else ())
+            for one in (self._by_sound.get(key, ())[-NEAR:] if key else ())
             if one.person is not False
             and not _differ(one, name)
             and (len(name.words) == 1 or one.words[0] == name.words[0])
-        ][:NEAR]
+        ]
 
     def _new(self, name: Name) -> Draft:
         text = self.prose.span(name.first, name.end).text

@@ -162,10 +162,12 @@ def _venue(casting: Casting, clause: Clause) -> str | None:
     folded = casting.prose.tokens.folded
     known = markers(casting.prose.language)
     for at in clause.free:
+        if folded[at] not in known.venues.starts:
+            continue
         held = known.venues.at(folded, at, len(folded))
         if held is None:
             continue
-        first, end = _noun_phrase(casting, at + held[0], clause)
+        first, end = _noun_phrase(casting, at + held[0], clause.free)
         if first < end and folded[first] not in known.never:
             good = _place(casting, first, end, audience=held[1] == "audience")
             if good or (held[1] == "air" and _known_medium(casting, first, end)):
@@ -189,10 +191,10 @@ def _place(casting: Casting, first: int, end: int, *, audience: bool) -> bool:
     return False
 
 
-def _noun_phrase(casting: Casting, at: int, clause: Clause) -> tuple[int, int]:
+def _noun_phrase(casting: Casting, at: int, within: Sequence[int]) -> tuple[int, int]:
     """The tokens of the noun phrase at *at*, its determiner left out."""
     tokens, terms = casting.prose.tokens, casting.terms
-    free = set(clause.free)
+    free = set(within)
     while at in free and tokens.folded[at] in terms.determiners:
         if tokens.words[at][0].isupper():
             break  # *Le Monde*
@@ -278,16 +280,16 @@ def _via(casting: Casting, clause: Clause) -> str | None:
     """The medium that the clause says it was said to, or quoted by."""
     folded = casting.prose.tokens.folded
     known = markers(casting.prose.language)
-    source = replace(clause, free=tuple(range(*clause.source)))
-    for part, where in (
-        (clause, (clause.cue[1] - 1, *clause.free)),
-        (source, source.free),
-    ):
+    starts, agents = known.relays.starts, casting.terms.agents
+    inside = tuple(range(*clause.source))
+    for free, where in ((clause.free, (clause.cue[1] - 1, *clause.free)), (inside, inside)):
         for at in where:
+            if folded[at] not in starts and folded[at] not in agents:
+                continue
             held = known.relays.at(folded, at, len(folded)) or _asked(casting, at)
             if held is None:
                 continue
-            first, end = _noun_phrase(casting, at + held[0], part)
+            first, end = _noun_phrase(casting, at + held[0], free)
             found = _medium(casting, first, end)
             if found or held[1] == "by":
                 return found or _named(casting, first, end)

@@ -67,8 +67,10 @@ def take(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Draft:
 
 def _like_a_person(casting: Casting, draft: Draft) -> bool:
     """Whether a name of which nothing is known looks like a person's."""
-    small = casting.terms.bare | casting.terms.determiners.keys()
-    return 1 < len(draft.words) <= USUAL and small.isdisjoint(draft.words)
+    terms = casting.terms
+    return 1 < len(draft.words) <= USUAL and not any(
+        word in terms.bare or word in terms.determiners for word in draft.words
+    )
 
 
 def _proper(casting: Casting, phrase: Phrase) -> bool:

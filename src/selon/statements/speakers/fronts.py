@@ -82,7 +82,7 @@ def _split_complement(scan: Scan, run: Run) -> None:
     before = folded[run.first - 1] if run.first else ""
     if run.first > opened:
         run.start = run.first
-    run.complement = run.first > opened or before in terms.prepositions | terms.determiners.keys()
+    run.complement = run.first > opened or before in terms.small
     if run.complement and run.first < run.end and folded[run.first] not in terms.given:
         for at in range(run.first + 1, run.end - 1):
             if folded[at] in terms.given:

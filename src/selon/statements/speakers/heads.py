@@ -106,7 +106,7 @@ def _apposed(casting: Casting, phrase: Phrase, name: Name) -> bool:
     while at > phrase.end and (
         tokens.folded[at] in terms.determiners or tokens.words[at][0].islower()
     ):
-        if tokens.folded[at] in terms.prepositions | terms.relatives:
+        if tokens.folded[at] in terms.prepositions or tokens.folded[at] in terms.relatives:
             return False
         at -= 1
     if tokens.words[phrase.end] == "(" and at > phrase.end and tokens.words[at - 1] == ")":

@@ -71,6 +71,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
     determiners: Mapping[str, Determiner]
     pronouns: Mapping[str, Pronoun]
     prepositions: frozenset[str]
+    small: frozenset[str]
     genitives: frozenset[str]
     agents: frozenset[str]
     possessives: frozenset[str]
@@ -118,6 +119,7 @@ def terms(language: Language) -> Terms:
             for key in (form, " ".join(spell(form, language)))
         },
         prepositions=frozenset(phrase.prepositions),
+        small=frozenset(phrase.prepositions).union(*(one.forms for one in file.determiner)),
         genitives=frozenset(phrase.genitives),
         agents=frozenset(phrase.agents),
         possessives=frozenset(phrase.possessives),
