@@ -93,6 +93,38 @@ def test_a_page_without_metadata_is_read_from_its_mark_up() -> None:
     assert "Storm warning" not in found.text
 
 
+@pytest.mark.parametrize(
+    ("line", "authors", "published"),
+    [
+        (
+            "Par La Gazette, avec Agence des Monts - Publié le 13 mars 2025 à 07h15",
+            ("La Gazette", "Agence des Monts"),
+            datetime.fromisoformat("2025-03-13T07:15"),
+        ),
+        (
+            "By Ann Lee | Published March 13, 2025 at 7:15 pm | Updated March 14, 2025",
+            ("Ann Lee",),
+            datetime.fromisoformat("2025-03-13T19:15"),
+        ),
+        ("Publié le</p><p>13 mars 2025", (), date(2025, 3, 13)),
+    ],
+)
+def test_a_line_under_the_headline_says_who_and_when(
+    line: str, authors: tuple[str, ...], published: date
+) -> None:
+    said = "Neuf habitants du village ont été enterrés samedi devant une foule venue de la vallée"
+    sentence = said if line.startswith("P") else SENTENCE
+    text = "".join(f"<p>{sentence}, {at} fois, {sentence}.</p>" for at in range(9))
+    head = "<title>Nine buried at Varn - Nation - The Valley</title><h1>Nine buried at Varn</h1>"
+
+    found = read(f"{head}<p>{line}</p>{text}".encode(), source="a").article
+
+    assert found is not None
+    assert (found.authors, found.published) == (authors, published)
+    assert found.publisher == "The Valley"
+    assert found.dated is not None
+
+
 def test_broken_mark_up_is_read_as_a_browser_reads_it() -> None:
     found = article("en_broken.html")
 

@@ -8,7 +8,7 @@ from selon.model.refusal import Code
 from selon.reading import captions, dated
 from selon.reading.assemble import BLANK_LINE, assemble, sha256
 from selon.reading.language import identify
-from selon.reading.page import around, authors, layout, said, times, titles, walk, walls
+from selon.reading.page import around, authors, layout, said, signed, times, titles, walk, walls
 from selon.reading.page.layout import Layout
 from selon.reading.page.parse import DEEPEST, TOO_DEEP, parse
 from selon.reading.page.pictures import Picture
@@ -42,15 +42,17 @@ def _article(told: Said, parts: Layout, title: str | None, url: str | None) -> A
     blocks = around.without_furniture(parts.paragraphs, language) if language else parts.paragraphs
     text = assemble(title, standfirst, [one.text for one in blocks])
     address = told.url(url)
+    below = signed.read(parts, language)
+    lines = parts.lines_around()
     return Article(
         url=address,
         language=code,
         title=title,
         standfirst=standfirst,
-        authors=authors.find(told, parts.bylines()),
-        publisher=told.publisher(),
-        published=times.published(told, lines=parts.lines_around(), url=address),
-        modified=times.modified(told),
+        authors=authors.find(told, parts.bylines(), below.authors),
+        publisher=told.publisher() or titles.site(told, title),
+        published=times.published(told, lines, below.published, url=address),
+        modified=times.modified(told) or below.modified,
         section=told.section(),
         topics=told.topics(),
         reading_minutes=around.minutes(told, parts, language),

@@ -24,12 +24,13 @@ MOST_WORDS = 4  # of a name found in a text
 MOST = 30  # people that one article names as its authors
 
 
-def find(said: Said, bylines: Sequence[str]) -> tuple[str, ...]:
+def find(said: Said, bylines: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
     """The authors, in the page's order; the medium itself only where nobody else is named.
 
     Args:
         said: the page's metadata.
         bylines: what stands on the page where authors sign.
+        named: whom a line of it names as its authors by a rule of its language.
     """
     medium = {bare(one) for one in said.sites()}
     metas = said.metas
@@ -40,8 +41,7 @@ def find(said: Said, bylines: Sequence[str]) -> tuple[str, ...]:
         if names and not all(bare(one) in medium for one in names):
             return names
         fallback = fallback or names
-    for line in (*signed, *bylines):
-        names = _names([line])
+    for names in (_names(named), *(_names([line]) for line in (*signed, *bylines))):
         if names and all(_is_person(one, surely=bool(fallback)) for one in names):
             return names
     return fallback

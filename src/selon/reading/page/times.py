@@ -40,15 +40,18 @@ LONGEST = 60  # characters; no date is written in more
 LONGEST_LINE = 300  # characters of a line that a date may stand in
 
 
-def published(said: Said, *, lines: Iterable[str], url: str | None) -> date | datetime | None:
+def published(
+    said: Said, lines: Iterable[str], spelt: date | datetime | None, *, url: str | None
+) -> date | datetime | None:
     """When the page says it was published.
 
     Args:
         said: its metadata.
         lines: what it writes around its headline.
+        spelt: the day that these give in words.
         url: its address, which may have the day in it.
     """
-    return next((one for one in _published(said, lines, url) if one is not None), None)
+    return next((one for one in _published(said, lines, spelt, url) if one is not None), None)
 
 
 def modified(said: Said) -> date | datetime | None:
@@ -78,7 +81,7 @@ def parse(text: str) -> date | datetime | None:
 
 
 def _published(
-    said: Said, lines: Iterable[str], url: str | None
+    said: Said, lines: Iterable[str], spelt: date | datetime | None, url: str | None
 ) -> Iterator[date | datetime | None]:
     """Yield what may be the date, the surest first."""
     for one in (*_texts(said.linked, "datePublished"), *said.metas.all(*PUBLISHED)):
@@ -89,6 +92,7 @@ def _published(
         yield parse(node.attributes.get("datetime") or node.attributes.get("content") or "")
     for one in lines:
         yield _written(one)
+    yield spelt
     if url and (found := IN_ADDRESS.search(url)):
         yield _day(*found.groups())
     yield _written(said.window or "")

@@ -7,10 +7,12 @@ from selon.reading.page.said import Said
 from selon.reading.page.wording import bare
 
 SEPARATOR = re.compile(r"\s*(?:\s[|\-–—•·:]\s|\s?[｜|：]|,\s)\s*")
+SITE = re.compile(r"\s+[|\-–—•·]\s+")
 KICKER = re.compile(r"(?:\s[-–—|/]|:)\s")
 HEADING, LINKED, SHARED, WINDOW, CARD = 2.0, 2.0, 2.1, 1.0, 0.5  # votes
 KICKED = 3.0  # votes; two titles agree on it
 LONGEST_TITLE = 500  # characters; more is a page whose <title> has no end
+LONGEST_SITE = 60  # characters of the name of a medium
 LONG_TITLE = 20  # letters and digits
 
 
@@ -49,6 +51,19 @@ def choose(said: Said, headings: Sequence[str]) -> str | None:
     if len(told) == 1 and told[0][0] == WINDOW:
         return _without_last(forms[best])
     return _shorter(forms[best], without_site(shared or "", names)[:LONGEST_TITLE])
+
+
+def site(said: Said, title: str | None) -> str | None:
+    """The name that ``<title>`` ends in, after the *title* that the page has elsewhere too.
+
+    *Varn : un pont cède - Monde - La Gazette des Monts* is of *La Gazette des Monts*.
+    """
+    window, key = (said.window or "")[:LONGEST_TITLE], bare(title or "")
+    for cut in SITE.finditer(window):
+        if key and bare(window[: cut.start()]) == key:
+            name = SITE.split(window[cut.end() :])[-1].strip()
+            return name if bare(name) and len(name) <= LONGEST_SITE else None
+    return None
 
 
 def without_site(title: str, names: set[str]) -> str:
