@@ -27,6 +27,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         owners: prepositions between a noun and who it is of (*annonce de X que*).
         phrase_enders: prepositions that begin an adjunct after a noun phrase.
         adjuncts: prepositions that go with a verb of speech rather than with its source.
+        complemented: words before which they go with the source after all (*close to*).
         relayed: what comes before the medium that relays a source (*cité par*).
         possessors: determiners that stand for who speaks (*son*, *their*).
         clause_phrases: what introduces the content of a noun besides (*selon lesquelles*).
@@ -79,6 +80,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     past_endings: tuple[str, ...]
     phrase_enders: tuple[str, ...]
     adjuncts: tuple[str, ...]
+    complemented: tuple[str, ...]
     relayed: tuple[str, ...]
     owners: tuple[str, ...]
     possessors: tuple[str, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from selon.languages.cues import Frame, VerbRule
 from selon.reading.quotations import Quotation
-from selon.statements import limits, subjects
+from selon.statements import limits, nominals
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.openings import (
@@ -154,7 +154,7 @@ def _bare_clause(search: _Search, at: int) -> Content | None:
     scene, clause = search.scene, search.clause
     end = search.cuts.end(at)
     if Frame.ADDRESSEE in search.rules:
-        told = subjects.group_end(scene, at, clause.high)
+        told = nominals.group_end(scene, at, clause.high)
         if told is not None and told < end:
             told = skip(scene, clause, told)
             if told < end and zero(scene, told, end):
@@ -219,7 +219,7 @@ def _later_object(search: _Search, at: int) -> Content | None:
     scene, clause = search.scene, search.clause
     if _is_number(scene, at + 1):
         return search.phrase(Frame.OBJECT, at)
-    past = subjects.group_end(scene, at + 1, clause.high)
+    past = nominals.group_end(scene, at + 1, clause.high)
     if past is None:
         return None
     past = skip(scene, clause, past)

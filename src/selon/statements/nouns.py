@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from selon.languages.cues import Frame, NounRule
-from selon.statements import limits, openings, subjects
+from selon.statements import limits, nominals, openings, subjects
 from selon.statements.candidate import Candidate
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
     AGENT,
-    AUXILIARY,
     COMPLEMENTISER,
     DETERMINER,
-    FINITE,
-    GERUND,
     INFINITIVE_PREPOSITION,
     POSSESSIVE,
     PREPOSITION,
@@ -62,7 +59,7 @@ def _source(scene: Scene, clause: Clause, at: int) -> tuple[Range | None, int]:
     flags = scene.flags
     after = at + 1
     if flags[after] & AGENT or scene.words[after] in scene.language.grammar.owners:
-        found = subjects.group_end(scene, after + 1, clause.high)
+        found = nominals.group_end(scene, after + 1, clause.high)
         if found is not None and found < clause.high and flags[found] & COMPLEMENTISER:
             return (after + 1, found), found
     low = max(clause.low, at - 4)
@@ -71,23 +68,10 @@ def _source(scene: Scene, clause: Clause, at: int) -> tuple[Range | None, int]:
             return (one, one + 1), after
         if flags[one] & POSSESSIVE and one > clause.low:
             owner = subjects.before(scene, clause, one)
-            return None if owner is None else _possessor(scene, owner), after
+            return None if owner is None else subjects.nearest(scene, owner), after
         if not flags[one] & WORD or flags[one] & (PREPOSITION | DETERMINER):
             break
     return None, after
-
-
-def _possessor(scene: Scene, found: Range) -> Range:
-    """The last noun group of what stands before a genitive."""
-    grammar = scene.language.grammar
-    verbal = (*grammar.past_endings, *grammar.gerund_endings)
-    first, end = found
-    for at in range(end - 1, first, -1):
-        now = scene.flags[at - 1]
-        ended = now & (PREPOSITION | FINITE | GERUND | AUXILIARY) and not now & DETERMINER
-        if ended or (now == WORD and scene.words[at - 1].endswith(verbal)):
-            return at, end
-    return first, end
 
 
 def _opening(scene: Scene, clause: Clause, at: int, rule: NounRule) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from selon.statements import limits, subjects
+from selon.statements import limits, nominals
 from selon.statements.candidate import Candidate
 from selon.statements.lexicon import Phrase
 from selon.statements.limits import Cuts
@@ -123,8 +123,8 @@ def _owner(scene: Scene, clause: Clause, at: int, phrase: Phrase) -> tuple[Range
 
 def _source(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
     """Who speaks: a noun group, with an apposition if that leaves something to be said."""
-    whole = subjects.after(scene, clause, first)
-    end = subjects.group_end(scene, first, clause.high)
+    whole = nominals.after(scene, clause, first)
+    end = nominals.group_end(scene, first, clause.high)
     if whole is None or end is None or end == whole[1]:
         return whole
     goes_on = whole[1] < clause.high and scene.flags[whole[1]] & (COMMA | COLON)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements import groups, limits, openings, pointers, subjects
+from selon.statements import groups, limits, nominals, openings, pointers, subjects
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.phrases import phrase_at
@@ -17,6 +17,7 @@ from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB,
     BACKWARD,
+    CAPITAL,
     COMMA,
     COMPLEMENTISER,
     COORDINATOR,
@@ -24,6 +25,7 @@ from selon.statements.tags import (
     DETERMINER,
     GERUND_MARK,
     IMPERSONAL,
+    PARTICIPLE,
     PREPOSITION,
     QUESTION,
     QUOTE,
@@ -125,7 +127,7 @@ def _with_pronoun(scene: Scene, clause: Clause, group: Group) -> Cue:
     if after + 1 < clause.high and scene.words[after] in scene.language.grammar.owners:
         first = after + 1
         adverb = scene.flags[first] & ADVERB and not scene.flags[first] & DETERMINER
-        source = subjects.after(scene, clause, first + (adverb > 0))
+        source = nominals.after(scene, clause, first + (adverb > 0))
         source = None if source is None else (first, source[1])
     return Cue(group, source, edge, until if source is None else source[1], back=edge is not None)
 
@@ -173,13 +175,13 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
     if at < clause.high and scene.flags[at] & COMMA:
         at = _past_aside(scene, clause, at)
     if at < clause.high and _is_phrase(scene, at):
-        end = subjects.group_end(scene, at + 1, clause.high)
+        end = nominals.group_end(scene, at + 1, clause.high)
         if end is None or end >= clause.high:
             return None
         at = openings.skip(scene, clause, end + (scene.flags[end] & COMMA > 0))
     if at >= clause.high or not openings.begins_group(scene, at):
         return None
-    source = subjects.after(scene, clause, at)
+    source = nominals.after(scene, clause, at)
     if source is None or limits.is_finite(scene, source[1], clause.high):
         return None
     return at, _adjunct(scene, at, source[1])
@@ -196,11 +198,17 @@ def _adjunct(scene: Scene, at: int, end: int) -> int:
     """Where an adjunct of the verb begins that a source seems to go on with (*à l'AFP*)."""
     adjuncts = scene.language.grammar.adjuncts
     for one in range(at + 1, end):
-        if scene.words[one] in adjuncts:
+        if scene.words[one] in adjuncts and not _complemented(scene, one - 1):
             return one
         if scene.flags[one] & COMMA:  # an apposition may hold one
             break
     return end
+
+
+def _complemented(scene: Scene, at: int) -> bool:
+    """Whether a participle or an adjective goes on with a preposition (*close to the probe*)."""
+    participle = scene.flags[at] & PARTICIPLE and not scene.flags[at] & CAPITAL
+    return bool(participle) or scene.words[at] in scene.language.grammar.complemented
 
 
 def _past_aside(scene: Scene, clause: Clause, comma: int) -> int:

@@ -7,17 +7,24 @@ from msgspec.structs import replace
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
-from selon.model.span import Span
-from selon.statements import backward, contents, limits, openings, relays, remarks, subjects
+from selon.statements import (
+    backward,
+    contents,
+    limits,
+    making,
+    openings,
+    passives,
+    remarks,
+    shared,
+)
 from selon.statements.candidate import Candidate
 from selon.statements.contents import Content
-from selon.statements.groups import Group, is_fixed
+from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.places import Cue, closes_quotation
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
     ADVERB,
-    AGENT,
     CLOSE_BRACKET,
     COMMA,
     COMPLEMENTISER,
@@ -25,9 +32,7 @@ from selon.statements.tags import (
     DASH,
     DETERMINER,
     GERUND_MARK,
-    IMPERSONAL,
     INFINITIVE_MARK,
-    INVERTED,
     NEGATION,
     NEGATOR,
     PREPOSITION,
@@ -43,10 +48,6 @@ from selon.statements.tags import (
 Range = tuple[int, int]
 PLAIN = frozenset({Frame.CLAUSE, Frame.QUOTE, Frame.QUESTION, Frame.MARKED, Frame.INFINITIVE})
 TITLE = 6
-FURTHEST = 60
-NEAR = 3
-NEAREST = 10
-AFTER = frozenset({Form.GERUND, Form.INFINITIVE})
 
 
 def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[Candidate]:
@@ -55,20 +56,13 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
     before: Cue | None = None
     earlier: int | None = None
     for cue in cues:
-        source = cue.source
-        if source is None and _shares(scene, clause, cue.group):
-            source = (
-                _beside(scene, clause, cue.group)
-                or _just_named(scene, cue.group, before)
-                or main
-                or _main_subject(scene, clause, cue.group)
-            )
+        source = cue.source or shared.find(scene, clause, cue.group, before, main)
         before = cue
         remark = remarks.find(scene, clause, cue, earlier) if cue.source else None
         made = (
             _make(scene, clause, cue, source, cuts)
             if remark is None
-            else _candidate(scene, clause, cue, remark.source, remark.content)
+            else making.make(scene, clause, cue, remark.source, remark.content)
         )
         if made is not None:
             earlier = bisect_left(scene.prose.tokens.starts, made.content[0].start)
@@ -88,56 +82,6 @@ def _is_main(scene: Scene, cue: Cue) -> bool:
     return group.left == 0 or not scene.flags[group.left - 1] & SUBJECT_RELATIVE
 
 
-def _shares(scene: Scene, clause: Clause, group: Group) -> bool:
-    """Whether the group has the subject of an earlier verb."""
-    if group.inverted is not None or (group.passive and group.form is not Form.FINITE):
-        return False
-    if group.form is not Form.FINITE:
-        return True
-    before = scene.flags[group.left - 1] if group.left > clause.low else 0
-    return bool(before & (COORDINATOR | COMMA | ADVERB))
-
-
-def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
-    """The noun group that a gerund follows without a comma (*un message disant*)."""
-    at = group.left
-    if group.form is not Form.GERUND or at <= clause.low:
-        return None
-    if scene.flags[group.first] & GERUND_MARK:
-        return None
-    if scene.words[at - 1] in scene.language.grammar.comparisons:
-        at -= 1
-        at -= scene.flags[at - 1] & COMMA > 0
-    elif scene.flags[at - 1] & (COMMA | GERUND_MARK | COORDINATOR | PREPOSITION | DASH):
-        return None
-    return subjects.innermost(scene, max(clause.low, at - NEAREST), at)
-
-
-def _just_named(scene: Scene, group: Group, before: Cue | None) -> Range | None:
-    """The inverted source that a gerund follows (*…, a dit le maire, ajoutant que*)."""
-    if before is None or not before.back or group.form not in AFTER:
-        return None
-    near = group.left - before.until <= NEAR and scene.flags[before.until] & COMMA
-    return before.source if near else None
-
-
-def _main_subject(scene: Scene, clause: Clause, group: Group) -> Range | None:
-    """The subject of the first finite verb of the sentence, or what else begins it."""
-    at = group.left
-    at_finite = group.form is Form.FINITE
-    past = scene.language.grammar.past_endings
-    for one in range(max(clause.low, at - FURTHEST) + 1, at):
-        if limits.is_finite(scene, one, at) or (past and scene.words[one].endswith(past)):
-            found = subjects.before(scene, clause, one)
-            if found is not None:
-                return found
-    opening = scene.flags[clause.low] & COORDINATOR
-    if not at_finite and not opening and openings.begins_group(scene, clause.low):
-        end = subjects.group_end(scene, clause.low, at)
-        return None if end is None else (clause.low, end)
-    return None
-
-
 def _make(
     scene: Scene, clause: Clause, cue: Cue, source: Range | None, cuts: Cuts
 ) -> Candidate | None:
@@ -146,13 +90,13 @@ def _make(
     if _is_silent(scene, source) or _is_impersonal(scene, group):
         return None
     if group.passive:
-        return _passive(scene, clause, cue, cuts)
+        return passives.find(scene, clause, cue, cuts)
     content = _content(scene, clause, cue, cuts)
     if content is None or not _may_speak(scene, clause, cue, source, content):
         return None
     if group.form is Form.INFINITIVE and _is_said(scene, clause, group):
         source = None
-    return _candidate(scene, clause, cue, source, content)
+    return making.make(scene, clause, cue, source, content)
 
 
 def _content(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
@@ -291,107 +235,3 @@ def _is_impersonal(scene: Scene, group: Group) -> bool:
     if scene.flags[group.first] & NEGATOR and scene.flags[group.first + 1] & NEGATION:
         return True
     return any(word in verbs for word in scene.words[max(group.left - 2, 0) : group.head])
-
-
-def _passive(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | None:
-    """A passive: its agent speaks, and its subject is said where nothing else is."""
-    group = cue.group
-    rules = group.verb.rules
-    if not any(rule.passive for rule in rules.values()):
-        return None
-    if cue.back and group.inverted is not None:
-        content = backward.find(scene, clause, cue, cuts)
-        source = _agent(scene, clause, group)
-        return None if content is None else _candidate(scene, clause, cue, source, content)
-    agent = _agent(scene, clause, group)
-    if agent is not None:
-        moved = replace(group, end=agent[1], inverted=None)
-        content = contents.right(scene, clause, moved, cuts)
-        if content is None or content.frame in {Frame.OBJECT, Frame.QUESTION}:
-            content = _subject_said(scene, clause, group)
-        return None if content is None else _candidate(scene, clause, cue, agent, content)
-    content = contents.right(scene, clause, group, cuts)
-    if content is None or content.frame in {Frame.OBJECT, Frame.ZERO}:
-        return None
-    if group.form is Form.PARTICIPLE:
-        bare = content.frame in {Frame.MARKED, Frame.OBLIQUE} and Frame.MARKED in rules
-        if not bare or Frame.OBLIQUE not in rules or not rules[Frame.OBLIQUE].passive:
-            return None
-        first, end = content.pieces[0]
-        end = limits.main_verb(scene, first, end, verbs=0)
-        content = Content(content.frame, (stretch(scene, first, end),))
-    return _candidate(scene, clause, cue, None, content)
-
-
-def _agent(scene: Scene, clause: Clause, group: Group) -> Range | None:
-    """The agent of a passive (*par le ministère*)."""
-    at = openings.skip(scene, clause, group.end)
-    if at >= clause.high or not scene.flags[at] & AGENT or is_fixed(scene, at):
-        return None
-    return subjects.after(scene, clause, at + 1)
-
-
-def _subject_said(scene: Scene, clause: Clause, group: Group) -> Content | None:
-    """The subject of a passive as what is said (*l'attaque a été revendiquée par X*)."""
-    rule = group.verb.rules.get(Frame.OBJECT)
-    said = subjects.before(scene, clause, group.left)
-    if said is None or rule is None or not rule.passive:
-        return None
-    if scene.words[said[0]] in scene.lexicon.openers:  # a source (*selon un bilan publié par*)
-        return None
-    return Content(Frame.OBJECT, (said,))
-
-
-def _candidate(
-    scene: Scene, clause: Clause, cue: Cue, source: Range | None, content: Content
-) -> Candidate | None:
-    group = cue.group
-    rule = group.verb.rules.get(content.frame) or next(iter(group.verb.rules.values()))
-    pieces = tuple(scene.span(first, end) for first, end in content.pieces if first < end)
-    if not pieces:
-        return None
-    if source is not None and rule.impersonal and scene.flags[source[0]] & IMPERSONAL:
-        source = None
-    return Candidate(
-        source=() if source is None else tuple(_sources(scene, clause, cue, source)),
-        cue=tuple(_cue(scene, group)),
-        content=pieces,
-        rule=rule.id,
-        kind=rule.kind,
-        polarity=rule.negated if group.negated else rule.polarity,
-        relay=relays.find(scene, clause, cue, content.pieces),
-    )
-
-
-def _sources(scene: Scene, clause: Clause, cue: Cue, source: Range) -> Iterator[Span]:
-    """The pieces of a source: with its relative pronoun, where the language takes that along."""
-    yield _source_span(scene, source)
-    at = cue.group.left - 1
-    speaks = scene.language.cues.relatives and at >= source[1] and source is cue.source
-    if speaks and scene.flags[at] & SUBJECT_RELATIVE and at > clause.low:
-        yield scene.span(at, at + 1)
-
-
-def _source_span(scene: Scene, source: Range) -> Span:
-    """The span of a source; an inverted pronoun without its hyphens."""
-    first, end = source
-    if scene.flags[first] & INVERTED:
-        tokens = scene.prose.tokens
-        word = tokens.words[first]
-        bare = max(word.rfind("-"), word.rfind("‑"), word.rfind("‐")) + 1
-        return Span.cut(scene.prose.text, tokens.starts[first] + bare, tokens.ends[first])
-    return scene.span(first, end)
-
-
-def _cue(scene: Scene, group: Group) -> Iterator[Span]:
-    """The words of a verb group, without what was inserted."""
-    out = list(group.gaps)
-    if group.inverted is not None and group.inverted < group.end:
-        out.append((group.inverted, group.inverted + 1))
-    first = group.first
-    for start, end in sorted(out):
-        if first < start:
-            yield scene.span(first, start)
-        first = end
-    if first < group.end:
-        yield scene.span(first, group.end)
