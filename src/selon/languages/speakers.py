@@ -33,6 +33,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
     Attributes:
         head: where its noun stands among the words before the first preposition.
         plural: what a noun takes in the plural, where its entry lists no other.
+        plurals: endings that every plural noun has; none where there are others (*men*).
         prepositions: what a complement starts with.
         genitives: those of them that say whose it is.
         agents: what the author of a document follows (*publié par*).
@@ -49,6 +50,7 @@ class PhraseRules(Proven, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
     head: Literal["first", "last"]
     plural: str
+    plurals: tuple[str, ...]
     prepositions: tuple[str, ...]
     genitives: tuple[str, ...]
     agents: tuple[str, ...]

@@ -149,7 +149,9 @@ def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None
     found = phrase.description
     if found is None or phrase.number == "plural" or _proper(casting, phrase):
         return None
-    adjective = casting.terms.head_first and phrase.complement == phrase.end
+    words = casting.prose.tokens.words[phrase.first + 1 : phrase.end]
+    proper = any(word[0].isupper() for word in words)  # *le groupe Septembre noir*
+    adjective = casting.terms.head_first and phrase.complement == phrase.end and not proper
     if phrase.words and (found.noun.role or not adjective):
         return None
     role = found.noun.role
@@ -162,6 +164,8 @@ def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None
             fits = _open_to(draft, role, found.country, spoke=id(draft) in spoke)
         if fits and _fits(draft, phrase, None):
             fitting.append(draft)
+    from_there = [one for one in fitting if found.country and one.country == found.country]
+    fitting = from_there or fitting
     return most_salient(history, phrase.first, fitting)
 
 

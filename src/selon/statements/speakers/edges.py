@@ -23,7 +23,16 @@ def mend(casting: Casting, first: int, end: int, limit: int) -> tuple[int, int]:
 
 def _last_sentence(casting: Casting, first: int, end: int) -> int:
     """Where the source's own sentence begins, where it reaches into the one before."""
-    return max(first, casting.sentence_start(end - 1)) if end > first else first
+    if end <= first:
+        return first
+    first = max(first, casting.sentence_start(end - 1))
+    tokens, text = casting.prose.tokens, casting.prose.text
+    if "\n" in text[tokens.starts[first] : tokens.ends[end - 1]]:
+        for at in range(end - 2, first, -1):
+            between = text[tokens.ends[at] : tokens.starts[at + 1]]
+            if tokens.words[at] == "." and "\n" in between:
+                return at + 1
+    return first
 
 
 def _after_adjunct(casting: Casting, first: int, end: int) -> int:
@@ -169,7 +178,7 @@ def names_nobody(casting: Casting, phrase: Phrase) -> bool:
     if phrase.description is not None:
         return False
     folded, terms = casting.prose.tokens.folded, casting.terms
-    if _lone(casting, phrase):
+    if _lone(casting, phrase) or _clitic(casting, phrase):
         return True
     bare = frozenset[str]() if phrase.determiner else terms.bare
     return all(
@@ -192,3 +201,13 @@ def _lone(casting: Casting, phrase: Phrase) -> bool:
     if phrase.end - phrase.first == 1 and folded in casting.prose.language.words.function_words:
         return True
     return folded.endswith(terms.participles) and not casting.names_in(phrase.first, phrase.end)
+
+
+def _clitic(casting: Casting, phrase: Phrase) -> bool:
+    """Whether a plural article is a pronoun before its verb: *les libérer*."""
+    if phrase.determiner is None or phrase.determiner.number != "plural":
+        return False
+    word = casting.prose.tokens.words[phrase.first]
+    endings = casting.terms.plurals
+    alone = phrase.end - phrase.first == 1 and word[0].islower() and not phrase.determiner.kept
+    return bool(alone and endings and not word.endswith(endings))

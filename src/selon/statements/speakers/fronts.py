@@ -89,6 +89,10 @@ def _split_complement(scan: Scan, run: Run) -> None:
                 run.first = run.start = at
                 run.complement = False
                 return
+    if run.complement and _employer(scan, run):
+        run.first = run.start = run.first + 1
+        run.complement = False
+        return
     if run.first > opened and run.noun is not None:
         noun, run.noun = run.noun, None
         hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
@@ -96,6 +100,23 @@ def _split_complement(scan: Scan, run: Run) -> None:
             run.country = hit.country
             run.first += hit.length
             run.noun, run.complement = noun, False
+
+
+def _employer(scan: Scan, run: Run) -> bool:
+    """Whether a known acronym stands before a person's name: *de la BBC Fergal Keane*."""
+    words, first = scan.prose.tokens.words, run.first
+    if run.end - first != 3 or not (words[first].isupper() and len(words[first]) > 1):  # noqa: PLR2004 -- first and last name
+        return False
+    hit = scan.lexicon.at(words, first)
+    if hit is None or hit.actor is None or hit.length > 1:
+        return False
+    folded, nouns = scan.prose.tokens.folded, scan.terms.nouns
+    return all(
+        words[at].istitle()
+        and not scan.lexicon.at(words, at)
+        and not nouns.at(folded, at, run.end)
+        for at in (first + 1, first + 2)
+    )
 
 
 def title_before(scan: Scan, run: Run) -> None:

@@ -33,7 +33,7 @@ def speaker(draft: Draft, lexicon: Lexicon, titles: Titles) -> Speaker:
     kind = actor.kind if actor else _kind(draft)
     affiliation = actor.affiliation if actor else None
     return Speaker(
-        name=draft.name,
+        name=" ".join(draft.name.split()),
         title=_title(draft, titles),
         kind=kind,
         actor=actor.id if actor else None,

@@ -169,4 +169,6 @@ def _author_in(casting: Casting, phrase: Phrase, *, carrier: bool) -> tuple[int,
         if folded[at] in terms.genitives:
             keeps = folded[at] in terms.determiners
             return at + (not keeps), phrase.end
+        if folded[at] in terms.prepositions:
+            break  # *un communiqué publié à la fin de la réunion*
     return None

@@ -83,6 +83,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
     modifiers: frozenset[str]
     bare: frozenset[str]
     participles: tuple[str, ...]
+    plurals: tuple[str, ...]
     fields: Mapping[str, str]
     relays: Table[str]
 
@@ -131,6 +132,7 @@ def terms(language: Language) -> Terms:
         modifiers=frozenset(phrase.modifiers),
         bare=frozenset(phrase.bare),
         participles=phrase.participles,
+        plurals=phrase.plurals,
         relays=Table(keyed(((form, form) for form in file.relay.by), language)),
         fields={word: role.fields[-1] for role in file.role for word in role.adjectives},
     )
