@@ -46,11 +46,12 @@ def at_terminal(
     """What the command prints at a terminal."""
     ours, its = terminal(columns)
     command = [sys.executable, "-m", "selon", *arguments]
+    own = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
     with subprocess.Popen(  # noqa: S603 -- ourselves
         command,
         stdout=its,
         stderr=subprocess.PIPE,
-        env={**os.environ, **SEEN, **(variables or {})},
+        env={**own, **SEEN, **(variables or {})},
     ) as running:
         os.close(its)
         shown = read_all(ours)
