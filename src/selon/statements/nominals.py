@@ -31,6 +31,7 @@ from selon.statements.tags import (
     SEMICOLON,
     STOP,
     SUBJECT,
+    SUBJECT_RELATIVE,
     SUBORDINATOR,
     TIME,
     WORD,
@@ -145,9 +146,20 @@ def _apposition(scene: Scene, clause: Clause, end: int) -> int:
         stop = further
     if stop is None:
         return end
+    stop = _past_relative(scene, stop, clause.high)
     if stop < clause.high and not flags[stop] & (PUNCTUATION | RELATIVE):
         return end
     return stop
+
+
+def _past_relative(scene: Scene, at: int, high: int) -> int:
+    """The end of a relative clause that no comma parts from an apposition (*a man who …*)."""
+    if at >= high or not scene.language.cues.relatives:
+        return at
+    if not scene.flags[at] & SUBJECT_RELATIVE:
+        return at
+    near = range(at, min(high, at + WIDEST))
+    return next((one for one in near if scene.flags[one] & PUNCTUATION), at)
 
 
 def _links_on(scene: Scene, at: int, high: int) -> bool:
