@@ -10,6 +10,7 @@ from selon.languages.cues import Frame
 from selon.statements import (
     backward,
     contents,
+    governed,
     limits,
     making,
     openings,
@@ -57,6 +58,7 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
     earlier: int | None = None
     for cue in cues:
         source = cue.source or shared.find(scene, clause, cue.group, before, main)
+        heard = not governed.by(scene, cue, before, earlier)
         before = cue
         remark = remarks.find(scene, clause, cue, earlier) if cue.source else None
         made = (
@@ -64,7 +66,7 @@ def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[
             if remark is None
             else making.make(scene, clause, cue, remark.source, remark.content)
         )
-        if made is not None:
+        if made is not None and heard:
             earlier = bisect_left(scene.prose.tokens.starts, made.content[0].start)
             yield made
         if cue.source is not None and _is_main(scene, cue):
