@@ -86,6 +86,7 @@ def test_kind_is_its_rule_s(text: str, kind: StatementKind) -> None:
         ("Le maire dément que la digue ait cédé.", Polarity.DENIED),
         ("Le maire n'a pas confirmé que la digue tiendra.", Polarity.WITHHELD),
         ("Le maire ne croit pas que la digue tiendra.", Polarity.DENIED),
+        ("Le maire a refusé de dire combien de digues ont cédé.", Polarity.WITHHELD),
     ],
 )
 def test_polarity_is_the_verb_s_and_its_negation_s(text: str, polarity: Polarity) -> None:
