@@ -175,6 +175,90 @@ def test_a_list_of_articles_is_none_however_it_is_built(item: str) -> None:
     assert [one.code for one in found.refusals] == [Code.NOT_ARTICLE]
 
 
+ASKED = {
+    "fr": "Nos partenaires et nous utilisons, avec votre accord, des cookies et mesurons l’effet"
+    " de la publicité. Vous pouvez retirer votre consentement à tout moment.",
+    "en": "We and our 842 partners store information on a device, such as identifiers in cookies."
+    " You may accept or manage your preferences, or object where there is a legitimate interest.",
+}
+TOLD = (
+    (
+        "Nine people of the village were buried on Saturday before a crowd from the valley, two"
+        " days after a slope gave way above the houses, the mayor of Varn, Ann Holm, said."
+    ),
+    (
+        "“We have no words left,” the mayor told reporters. The prefect counts 14 injured, and"
+        " some 200 people are still away from home. The road should open on Monday, she said."
+    ),
+)
+BUTTONS = "<button>OK</button><button>No</button>"
+
+
+@pytest.mark.parametrize("language", ASKED)
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div id="didomi-notice"><p>{}</p></div>',
+        '<header><h1>Crue à Varn</h1></header><div id="didomi-notice"><p>{}</p></div>',
+        '<form action="/consent"><h2>Privacy</h2><p>{}</p></form>',
+        "<main><p>{}</p></main>",
+    ],
+)
+def test_a_short_question_for_consent_is_one(language: str, around: str) -> None:
+    page = f"<title>The Post</title>{around.format(ASKED[language] + BUTTONS)}"
+
+    found = read(page.encode(), source="wall")
+
+    assert [one.code for one in found.refusals] == [Code.CONSENT_WALL]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<h3><a href='/a/{0}'>The title of article number {0}</a></h3><p>The road is shut.</p>",
+        "<a href='/a/{0}'><h3>The title of article number {0}</h3><p>The road is shut.</p></a>",
+        "<li><a href='/a/{0}'>The title of article number {0}</a></li>",
+    ],
+)
+def test_short_teasers_are_a_list_of_links(item: str) -> None:
+    items = "".join(f"<div>{item.format(at)}</div>" for at in range(30))
+
+    found = read(f"<title>The Post</title><h1>World</h1><main>{items}</main>".encode(), source="l")
+
+    assert [(one.code, "links" in one.message) for one in found.refusals] == [
+        (Code.NOT_ARTICLE, True)
+    ]
+
+
+@pytest.mark.parametrize("notice", ["", f'<div id="didomi-notice">{ASKED["en"] * 4}</div>'])
+def test_a_short_article_is_read(notice: str) -> None:
+    told = "".join(f"<p>{one}</p>" for one in TOLD)
+    page = f"<title>Varn</title><article><h1>Nine buried in Varn</h1>{told}</article>{notice}"
+
+    found = read(page.encode(), source="short").article
+
+    assert found is not None
+    assert found.text.split("\n\n") == ["Nine buried in Varn", *TOLD]
+
+
+def test_a_short_article_about_consent_asks_for_none() -> None:
+    told = (
+        (
+            "The privacy regulator said on Monday that it had fined two sites for advertising"
+            " cookies put on a device without consent. Their partners and vendors have a month to answer."
+        ),
+        (
+            "“Nobody reads the preferences,” its head told reporters. More than 300 people wrote"
+            " of trackers last year, twice as many as the year before, according to the regulator."
+        ),
+    )
+    text = "".join(f"<p>{one}</p>" for one in told)
+
+    found = read(f"<article><h1>Cookies: a fine</h1>{text}</article>".encode(), source="short")
+
+    assert found.article is not None
+
+
 @pytest.mark.parametrize("between", ["<br><br>", "</div><div>", "<p>", "</p>\n<p>"])
 def test_an_article_is_one_however_it_is_built(between: str) -> None:
     text = between.join(f"{SENTENCE} {at}." for at in range(9))

@@ -95,9 +95,14 @@ class Crediting(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Walls(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of what stands in an article's place: of ``consent``, of a ``paywall``."""
+    """Words of what stands in an article's place: of ``consent``, of a ``paywall``.
+
+    Attributes:
+        addressing: words in which a site speaks of itself, and to its reader.
+    """
 
     consent: frozenset[str]
+    addressing: frozenset[str]
     paywall: tuple[str, ...]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from selon.model.refusal import Code
 from selon.reading.page.layout import Layout
@@ -23,6 +23,9 @@ DENSE = 0.2  # of the page's words that are no links, in an article
 WORD = re.compile(r"[^\W\d_]+")
 MOST_WORDS = 500  # of a text, looked at
 KINDS, ASKING = 4, 0.03  # different words of consent, and their share of a text that asks for it
+ADDRESSED = 3  # words in which a site speaks of itself to its reader, in such a text
+LISTED, LINK = 10, 25  # links, and characters of each, in a list of articles
+WHOLE = 2  # paragraphs under a headline, in an article that is short
 LINE = 200  # characters of a line that ends a text for subscribers
 LONGEST_ARTICLE = 2**20  # characters
 MOST_DECLARED = 3  # articles that the page of one article declares; a list has more
@@ -48,14 +51,19 @@ def refuse(  # noqa: PLR0911 -- one line a reason
     article = [*layout.standfirst, *layout.paragraphs]
     prose = _size(article)
     declared = is_declared(said)
-    if (prose < LITTLE and _is_consent(layout, prose)) or (not declared and _asks(article)):
+    if not declared and prose < LITTLE and _is_linking(blocks, prose):
+        return LIST
+    whole = _is_whole(layout)
+    if not whole and prose < LITTLE and _is_consent(layout, article):
+        return CONSENT_WALL
+    if not declared and _asks(article):
         return CONSENT_WALL
     if prose < STUB and _is_paywalled(said, layout):
         return PAYWALL
     if prose < SHORTEST:
         return TOO_LITTLE
     if not declared:
-        if prose < LITTLE:
+        if prose < LITTLE and not whole:
             return TOO_LITTLE
         if not _is_together(layout) or _is_list(layout) or prose < DENSE * _size(blocks):
             return LIST
@@ -76,20 +84,43 @@ def _size(blocks: Iterable[Block]) -> int:
     )
 
 
-def _is_consent(layout: Layout, prose: int) -> bool:
+def _is_consent(layout: Layout, article: Sequence[Block]) -> bool:
     """Whether the page asks for consent at greater length than it says anything else."""
-    asked = 0
+    asking: set[int] = set()
     for box in layout.outline.boxes:
         if Part.CONSENT in box.parts:
-            asked = max(asked, _size(layout.outline.blocks[box.begins : box.ends]))
-    return asked > max(prose, SHORTEST)
+            asking.update(range(box.begins, box.ends))
+    asked = [layout.outline.blocks[at] for at in sorted(asking)]
+    own = {id(one) for one in asked}
+    return _size(asked) > _size(one for one in article if id(one) not in own)
 
 
 def _asks(article: Iterable[Block]) -> bool:
-    """Whether words of consent are as many in a text as no article has them."""
+    """Whether a site speaks to its readers, and of consent as much as no article does."""
     words = WORD.findall(" ".join(one.text for one in article).lower())[:MOST_WORDS]
     found = [one for one in words if one in walls().consent]
-    return len(set(found)) >= KINDS and len(found) >= ASKING * len(words)
+    addressed = sum(one in walls().addressing for one in words)
+    return (
+        len(set(found)) >= KINDS and len(found) >= ASKING * len(words) and addressed >= ADDRESSED
+    )
+
+
+def _is_linking(blocks: Iterable[Block], prose: int) -> bool:
+    """Whether titles of articles, each a link, are most of what the page says."""
+    links = [one.linked for one in blocks if one.linked >= LINK and one.linked * 2 > len(one.text)]
+    return len(links) >= LISTED and sum(links) > prose
+
+
+def _is_whole(layout: Layout) -> bool:
+    """Whether a short text stands under its headline in one ``<article>``, in paragraphs."""
+    outline = layout.outline
+    around = (outline.boxes[at] for at in outline.around(layout.body.heading))
+    article = next((one for one in around if one.tag == "article"), None)
+    if article is None:
+        return False
+    held = {id(one) for one in outline.blocks[article.begins : article.ends]}
+    told = [one for one in layout.paragraphs if id(one) in held and _size([one]) >= PARAGRAPH]
+    return len(told) >= WHOLE
 
 
 def _is_paywalled(said: Said, layout: Layout) -> bool:
