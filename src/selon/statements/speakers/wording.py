@@ -1,6 +1,9 @@
 """How somebody who is only described is called: by full names, and by whose they are."""
 
+from msgspec.structs import replace
+
 from selon.languages.speakers import GenitiveRules
+from selon.model.speaker import SpeakerKind
 from selon.statements.speakers.antecedents import History, antecedent
 from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
@@ -44,9 +47,17 @@ def owned(casting: Casting, history: History, phrase: Phrase) -> str | None:
     pronoun = casting.terms.pronouns.get(casting.prose.tokens.folded[opened])
     if pronoun is None or pronoun.sort != "personal":
         return None
+    if _of_persons(phrase):
+        pronoun = replace(pronoun, of="person")
     owner = antecedent(history, opened, pronoun)
     whose = _of(casting, owner) if isinstance(owner, Draft) else None
     return f"{worded(casting, phrase)} {whose}" if whose else None
+
+
+def _of_persons(phrase: Phrase) -> bool:
+    """Whether only a person has such: a family, relatives."""
+    body = phrase.description.noun.body if phrase.description else None
+    return body is not None and body.kind is SpeakerKind.GROUP
 
 
 def _of(casting: Casting, owner: Draft) -> str | None:
@@ -62,7 +73,8 @@ def _of(casting: Casting, owner: Draft) -> str | None:
             text = prose.span(at, end).text
             if text.endswith(owner.name) and "\n" not in text:
                 return text
-    if not (owner.person and owner.words):
+    likely = owner.person is None and owner.kind is None and len(owner.words) > 1
+    if not (owner.words and (owner.person or likely)):
         return None
     rules = prose.language.speakers.genitive
     return _joined(rules, rules.of, owner.name)
