@@ -6,38 +6,51 @@ from collections.abc import Sequence
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge
 from selon.figures.sections import sections
+from selon.figures.spoken import Spoken
+from selon.model.figure import Measure
 from selon.model.period import Period
 from selon.reading.moments import Bound, Moment, MomentKind
 from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
 
-SPEECH = 3
 DATELINE = 12
-STRETCH = 120
+NIGHT = 1
 RECENT = 14
+STRETCH = 31
+FEW = 10
 LEAD = 3
-CONTRAST = "contrast"
+TOLLS = frozenset({"contrast", "total", "raised"})
 DASHES = frozenset({"-", "–", "—", "--", ")"})
 
 
 def date(
     prose: Prose, drafts: list[Draft], moments: Sequence[Moment], known: Knowledge
 ) -> list[Moment | None]:
-    """The moment of each draft: of its sentence, else the one that its story is set in."""
+    """The moment of each draft: of its sentence, else of its number, else its story's day."""
     if not moments:
         return [None] * len(drafts)
     section = sections(prose)
     events = _events(prose, moments, known, drafts)
     starts = [one.first for one in events]
-    story: dict[int, Moment] = {}
-    counting = {draft.sentence for draft in drafts}
-    for number, sentence in enumerate(prose.sentences):
-        if number not in counting and not number <= LEAD:
-            continue
-        low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.end)
-        for one in events[low:high]:
-            if _sets_scene(one, prose):
-                story.setdefault(section[number], one)
+    own = _owned(prose, drafts, events, starts)
+    given: dict[tuple[int, Measure, int], Moment] = {}
+    for draft, moment in zip(drafts, own, strict=True):
+        number = _number(draft, section)
+        if moment is not None and number is not None:
+            given.setdefault(number, moment)
+    story = _days(prose, drafts, events, section)
+    found: list[Moment | None] = []
+    for draft, moment in zip(drafts, own, strict=True):
+        number = _number(draft, section)
+        again = given.get(number) if number is not None else None
+        found.append(moment or again or _set(story.get(section[draft.sentence]), draft))
+    return found
+
+
+def _owned(
+    prose: Prose, drafts: list[Draft], events: list[Moment], starts: list[int]
+) -> list[Moment | None]:
+    """The moments of the drafts' own sentences, or of those of their wholes."""
     found: list[Moment | None] = []
     for draft in drafts:
         own = _own(prose, draft, events, starts)
@@ -45,19 +58,55 @@ def date(
         whole = found[other] if other is not None else None
         if other is not None and drafts[other].sentence != draft.sentence:
             own, whole = whole, own
-        found.append(own or whole or story.get(section[draft.sentence]))
+        found.append(own or whole)
     return found
 
 
-def _sets_scene(moment: Moment, prose: Prose) -> bool:
-    """Whether a story may be set in it: a day, a stretch of some, the days since one."""
-    if moment.bound is Bound.SINCE and moment.begins is not None and prose.today is not None:
-        return 0 <= (prose.today - moment.begins).days <= RECENT
-    if moment.bound is not Bound.AT or moment.begins is None or moment.ends is None:
+def _number(draft: Draft, section: list[int]) -> tuple[int, Measure, int] | None:
+    """What a figure is known by where its story gives it again."""
+    value = draft.counted.count.value
+    if value is None or value < FEW:
+        return None
+    return section[draft.sentence], draft.measure, value
+
+
+def _days(
+    prose: Prose, drafts: list[Draft], events: list[Moment], section: list[int]
+) -> dict[int, tuple[int, Moment]]:
+    """The sentence and the moment that each section's story is set by."""
+    starts = [one.first for one in events]
+    story: dict[int, tuple[int, Moment]] = {}
+    counting = {draft.sentence for draft in drafts}
+    for number, sentence in enumerate(prose.sentences):
+        if number not in counting and not number <= LEAD:
+            continue
+        low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.end)
+        for one in events[low:high]:
+            if _sets_scene(one, prose, leads=number <= LEAD, counts=number in counting):
+                story.setdefault(section[number], (number, one))
+    return story
+
+
+def _sets_scene(moment: Moment, prose: Prose, *, leads: bool, counts: bool) -> bool:
+    """Whether a story may be set in it: a day or a night, in the lead the days since one.
+
+    A longer stretch belongs to what it counts; one beside no number heads a report.
+    """
+    if moment.begins is None or prose.today is None:
         return False
-    if moment.kind is MomentKind.STRETCH:
-        return (moment.ends - moment.begins).days <= STRETCH
-    return moment.kind is MomentKind.DAY
+    if moment.bound is Bound.SINCE:
+        return leads and 0 <= (prose.today - moment.begins).days <= RECENT
+    if moment.bound is not Bound.AT or moment.ends is None:
+        return False
+    days = (moment.ends - moment.begins).days
+    return days <= NIGHT or (leads and not counts and days <= STRETCH)
+
+
+def _set(story: tuple[int, Moment] | None, draft: Draft) -> Moment | None:
+    """The moment of the story, for figures behind it; that of the lead is for all."""
+    if story is None or story[0] > max(LEAD, draft.sentence):
+        return None
+    return story[1]
 
 
 def period(moment: Moment | None) -> Period | None:
@@ -92,17 +141,19 @@ def _events(
 ) -> list[Moment]:
     """The moments that date what happened: with days, no rate, no speech, no dateline.
 
-    Nor the day of an earlier toll (*up from 39 a day earlier*).
+    Nor the day of an earlier toll (*up from 39 a day earlier*), or of any (*put it at 12 on
+    Friday*).
     """
-    superseded = {draft.end for draft in drafts if draft.rule == CONTRAST}
+    tolls = {draft.end for draft in drafts if draft.rule in TOLLS}
+    spoken = Spoken(prose, known, drafts)
     return [
         one
         for one in moments
         if one.rate is None
         and (one.begins or one.ends)
-        and not _dates_speech(prose, one, known)
+        and not spoken.dated(one)
         and not _dateline(prose, one)
-        and one.first not in superseded
+        and one.first not in tolls
     ]
 
 
@@ -117,15 +168,6 @@ def _own(prose: Prose, draft: Draft, events: list[Moment], starts: list[int]) ->
 
 def _within(moment: Moment, sentence: Sentence) -> bool:
     return sentence.first <= moment.first < sentence.end
-
-
-def _dates_speech(prose: Prose, moment: Moment, known: Knowledge) -> bool:
-    """Whether the words right before it say that something was said then."""
-    folded = prose.tokens.folded
-    near = (
-        folded[max(0, moment.first - SPEECH) : moment.first] + folded[moment.end : moment.end + 1]
-    )
-    return not known.said.isdisjoint(near)
 
 
 def _dateline(prose: Prose, moment: Moment) -> bool:
