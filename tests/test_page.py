@@ -245,7 +245,7 @@ def test_a_short_article_about_consent_asks_for_none() -> None:
     told = (
         (
             "The privacy regulator said on Monday that it had fined two sites for advertising"
-            " cookies put on a device without consent. Their partners and vendors have a month to answer."
+            " cookies put on a device without consent. Their partners and vendors must answer."
         ),
         (
             "“Nobody reads the preferences,” its head told reporters. More than 300 people wrote"
