@@ -58,12 +58,25 @@ def _nobody(view: View, one: Counted) -> bool:
     mere = one.kind is Kind.BARE and _year_or_article(view, one)
     denied = before in view.known.quantities.numbers.data.denied
     share = one.kind is Kind.BARE and before in view.known.words.ratios
+    if one.count.sort is Sort.SOME and _adverbial(view, one):
+        return True
     if dated or mere or denied or share or _rate(view.folded, one, view.known):
         return True
     if one.count.sort is Sort.NOBODY:
         return not _negated(view, one)
     single = one.count.sort is Sort.SINGLE
     return single and (_ratio(view.folded, one, view.known) or _named(view, one))
+
+
+def _adverbial(view: View, one: Counted) -> bool:
+    """*pour la plupart érythréens*: the most of nothing."""
+    folded = view.folded
+    taken = one.partitive or one.of_them or one.kind is Kind.BARE
+    leads = folded[one.count.end : one.count.end + 1]
+    of = view.known.quantities.numbers.data.of
+    return folded[one.count.core] in view.known.words.definite and not (
+        taken or any(word in of for word in leads)
+    )
 
 
 def _year_or_article(view: View, one: Counted) -> bool:

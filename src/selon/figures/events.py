@@ -155,6 +155,8 @@ def _both(event: Event, after: Event) -> Measure | None:
     """What two joined verbs say together: death ends a list, a wound shares its number."""
     if {event.measure, after.measure} == {Measure.KILLED, Measure.WOUNDED}:
         return Measure.KILLED_OR_WOUNDED
+    if event.measure is Measure.VICTIMS and after.measure is Measure.WOUNDED:
+        return Measure.WOUNDED
     return Measure.KILLED if after.measure is Measure.KILLED else None
 
 

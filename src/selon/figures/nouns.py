@@ -192,7 +192,7 @@ def _may_modify(view: View, at: int) -> bool:
     if word in QUOTES:
         after = view.folded[at + 1 : at + 2]
         return bool(after) and after[0][0].isalpha() and after[0] not in view.known.closed
-    if word in view.known.words.premodifiers:
+    if word in view.known.words.premodifiers or country_at(view.prose, at):
         return True
     if not word[0].isalpha() or word in view.known.breaks or word in view.known.light:
         return False

@@ -5,7 +5,7 @@ from selon.figures.knowledge import Knowledge
 from selon.figures.linking import Link, link
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
-from selon.figures.scene import Scene
+from selon.figures.scene import Scene, settled
 from selon.figures.story import Story
 from selon.figures.tolls import RAISED, total
 from selon.figures.view import View
@@ -129,7 +129,7 @@ def _overruled(one: Counted, held: Link) -> bool:
 
 def _own(scene: Scene, one: Counted, story: Story) -> Link | None:
     """What the counted noun itself says (*12 morts*, *no casualties*)."""
-    if one.noun is None or one.count.sort is Sort.RELATIVE:
+    if one.noun is None or (one.count.sort is Sort.RELATIVE and not settled(one)):
         return None
     if one.count.sort is Sort.SINGLE and not _single_outcome(scene, one):
         return None

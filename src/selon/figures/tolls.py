@@ -117,6 +117,11 @@ def _verb(scene: Scene, one: Counted) -> tuple[int, Comparator] | None:
     return None
 
 
+def _opens_pair(scene: Scene, word: str) -> bool:
+    """Whether *word* opens a pair of an old and a new number (*the toll from 57 to 52*)."""
+    return any(word == first for first, _ in scene.view.known.quantities.numbers.data.range.opened)
+
+
 def _linked(scene: Scene, one: Counted, at: int) -> bool:
     """Whether the word before the number leads to it."""
     folded = scene.view.folded
@@ -125,7 +130,8 @@ def _linked(scene: Scene, one: Counted, at: int) -> bool:
     last = one.first - 1
     while last > at and folded[last] in QUOTES:
         last -= 1
-    if folded[last - 1] in scene.view.known.quantities.numbers.data.range.changes:
+    opened = _opens_pair(scene, folded[last]) and last <= at
+    if opened or folded[last - 1] in scene.view.known.quantities.numbers.data.range.changes:
         return True
     before = folded[last] if last >= 0 else ""
     return _verb(scene, one) is not None or (
