@@ -93,7 +93,12 @@ def find(scene: Scene, clause: Clause) -> Iterator[Group]:
 def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) -> Group | None:
     if scene.flags[at] & CAPITAL and at > clause.low and not _is_headline(scene, clause, at):
         return None
-    ends = [(one, _rest(scene, clause, at, one.verb.rest)) for one in readings]
+    if _after_article(scene, clause, at):
+        return None
+    ends = [
+        (one, _rest(scene, clause, at, one.verb.rest) if one.verb.rest else at + 1)
+        for one in readings
+    ]
     if all(end is None for _, end in ends):
         return None
     left, first, gaps = _begin(scene, clause, at)
@@ -286,8 +291,6 @@ def _is_reflexive(scene: Scene, left: int, at: int) -> bool:
 def _rest(scene: Scene, clause: Clause, at: int, rest: tuple[str, ...]) -> int | None:
     """The end of the verb's words, if all are there, with at most two adverbs between."""
     end = at + 1
-    if not rest:
-        return end
     while end < clause.high and end <= at + 2 and scene.flags[end] & (ADVERB | NEGATOR | INVERTED):
         if scene.words[end] == rest[0]:
             break

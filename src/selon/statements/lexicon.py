@@ -49,6 +49,8 @@ class Lexicon(Struct, frozen=True, eq=False):
         phrases: prepositions by their first two words, the longest first.
         openers: the first words of phrases.
         sure: verb forms, nouns and phrases of one word.
+        partial: forms of which no verb consists alone (*a* of *a l'intention*), with the words
+            that go on with them.
         known: those, and the first words of all phrases.
         inserts, insert_starts: phrases that may part a subject and its verb, by last word
             and by first.
@@ -64,6 +66,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
     openers: frozenset[str]
     sure: frozenset[str]
+    partial: dict[str, frozenset[str]]
     known: frozenset[str]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     insert_starts: dict[str, tuple[tuple[str, ...], ...]]
@@ -81,12 +84,15 @@ def lexicon(language: Language) -> Lexicon:
     verbs = _verbs(language)
     nouns = {noun: rule for rule in language.cues.noun for noun in rule.nouns}
     openers = frozenset(first for first, *_ in phrases)
-    sure = frozenset((*verbs, *nouns, *(key[0] for key in phrases if len(key) == 1)))
+    partial = _partial(verbs)
+    whole = (form for form in verbs if form not in partial)
+    sure = frozenset((*whole, *nouns, *(key[0] for key in phrases if len(key) == 1)))
     return Lexicon(
         verbs=verbs,
         nouns=nouns,
         sure=sure,
-        known=sure | openers,
+        known=sure | openers | partial.keys(),
+        partial=partial,
         phrases=phrases,
         openers=openers,
         inserts=_by_word(language.grammar.inserts, -1),
@@ -114,6 +120,15 @@ def _verbs(language: Language) -> dict[str, tuple[Reading, ...]]:
         if len(ones) > 1:
             ones.sort(key=_rank)
     return {form: tuple(ones) for form, ones in found.items()}
+
+
+def _partial(verbs: dict[str, tuple[Reading, ...]]) -> dict[str, frozenset[str]]:
+    """The forms of which no verb consists alone, with the words that go on with them."""
+    return {
+        form: frozenset(one.verb.rest[0] for one in readings)
+        for form, readings in verbs.items()
+        if all(one.verb.rest for one in readings)
+    }
 
 
 def _forms(verb: Verb, language: Language) -> Mapping[str, int]:

@@ -17,7 +17,6 @@ from selon.statements.tags import (
     CLOSE_BRACKET,
     COMPLEMENTISER,
     COORDINATOR,
-    DASH,
     DETERMINER,
     FINITE,
     INFINITIVE,
@@ -34,6 +33,10 @@ from selon.statements.tags import (
 )  # fmt: skip
 
 LONGEST = 400
+REST = 4
+"""How far from its first word, at most, the second word of a verb stands."""
+NONE: frozenset[str] = frozenset()
+ARTICLE = DETERMINER | POSSESSIVE
 
 
 class Clause(Struct, frozen=True, eq=False):
@@ -104,12 +107,14 @@ def _settle(prose: Prose, flags: list[int]) -> None:
     """Take marks for what they are in place: a dash inside a word, a single quotation mark."""
     tokens = prose.tokens
     starts, ends = tokens.starts, tokens.ends
-    for at in range(1, len(flags) - 1):
-        dash = flags[at] & DASH and tokens.words[at] == "-"
-        if dash and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]:
+    dashes = [at for at, word in enumerate(tokens.words) if word == "-"]
+    for at in dashes:
+        inner = 0 < at < len(flags) - 1
+        if inner and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]:
             flags[at] = WORD
-    for at in range(1, len(flags)):
-        if flags[at] & FINITE and _is_nominal(prose, flags, at):
+    finite = [at for at, flag in enumerate(flags) if flag & FINITE]
+    for at in finite:
+        if at and flags[at - 1] & ARTICLE and _is_nominal(prose, flags, at):
             flags[at] &= ~FINITE
     for one in prose.quotations:
         flags[one.first] |= QUOTE
@@ -122,11 +127,12 @@ def _settle_stops(prose: Prose, flags: list[int]) -> None:
     """A full stop that ends no sentence is part of a word (*Charles B. Rangel*)."""
     words = prose.tokens.words
     firsts = {one.first for one in prose.sentences}
-    for at in range(len(words) - 1):
-        if words[at] == ".":
-            after = at + 1 + (flags[at + 1] & CLOSE_BRACKET > 0)
-            if after not in firsts and after < len(words) and not flags[after] & QUOTE:
-                flags[at] = WORD
+    for at in [at for at, word in enumerate(words) if word == "."]:
+        after = at + 1
+        if after < len(words) and flags[after] & CLOSE_BRACKET:
+            after += 1
+        if after not in firsts and after < len(words) and not flags[after] & QUOTE:
+            flags[at] = WORD
 
 
 def _is_nominal(prose: Prose, flags: list[int], at: int) -> bool:
@@ -182,11 +188,14 @@ def _hits(scene: Scene) -> list[int]:
     lexicon = scene.lexicon
     phrases = lexicon.phrases
     words = scene.words
-    known = lexicon.known
+    sure = lexicon.sure
+    known = [at for at, word in enumerate(words) if word in lexicon.known]
     return [
         at
-        for at, word in enumerate(words)
-        if word in known and (word in lexicon.sure or (word, *words[at + 1 : at + 2]) in phrases)
+        for at in known
+        if words[at] in sure
+        or tuple(words[at : at + 2]) in phrases
+        or not lexicon.partial.get(words[at], NONE).isdisjoint(words[at + 1 : at + REST])
     ]
 
 

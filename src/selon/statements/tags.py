@@ -32,28 +32,12 @@ _FORMS = {
 }
 
 
-class _Memo(dict[str, int]):
-    """The flags of the words of one text, looked up or guessed once each."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self.known = _known(language)
-        self.language = language
-
-    def __missing__(self, word: str) -> int:
-        flags = self.known.get(word)
-        if flags is None:
-            flags = _guess(word, self.language)
-        self[word] = flags
-        return flags
-
-
 def tag(folded: list[str], words: list[str], language: Language) -> list[int]:
     """The flags of each token."""
-    flags = list(map(_Memo(language).__getitem__, folded))
+    known = _known(language)
     return [
-        flag | CAPITAL if word[0].isupper() else flag
-        for flag, word in zip(flags, words, strict=True)
+        (_guess(word, language) if flag is None else flag) | CAPITAL * written[0].isupper()
+        for flag, word, written in zip(map(known.get, folded), folded, words, strict=True)
     ]
 
 
