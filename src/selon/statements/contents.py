@@ -16,6 +16,7 @@ from selon.statements.openings import (
     skip,
     zero,
 )
+from selon.statements.phrases import phrase_at
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
     CLITIC,
@@ -27,6 +28,7 @@ from selon.statements.tags import (
     INFINITIVE_MARK,
     INFINITIVE_PREPOSITION,
     LINK,
+    NEGATOR,
     NUMBER,
     PREPOSITION,
     PUNCTUATION,
@@ -123,7 +125,8 @@ def _verbal(search: _Search, at: int) -> Content | None:
     scene, rules, high = search.scene, search.rules, search.clause.high
     if Frame.INFINITIVE in rules and is_infinitive(scene, at, high):
         end = limits.joined_clause(scene, at, search.cuts.end(at))
-        return search.to(Frame.INFINITIVE, at, end)
+        denied = at > search.group.end and scene.flags[at - 1] & NEGATOR  # *not to be named*
+        return search.to(Frame.INFINITIVE, at - (denied > 0), end)
     marked = Frame.MARKED in rules and scene.flags[at] & INFINITIVE_PREPOSITION
     if marked and is_infinitive(scene, at + 1, high):
         return search.to(Frame.MARKED, at)
@@ -243,7 +246,7 @@ def _further(search: _Search, at: int) -> Content | None:
             if found is not None:
                 return found
         if scene.flags[one] & COLON:
-            return _after_colon(search, one)
+            return None if phrase_at(scene, one + 1) else _after_colon(search, one)
         if one > at and one in scene.opens:
             inserted = scene.flags[one - 1] & COMMA and Frame.QUOTE in search.rules
             return _run(scene, scene.opens[one]) if inserted else None

@@ -42,6 +42,7 @@ class Cuts:
         places: the tokens before which contents end, in order.
         heads: the cue verbs of the sentence.
         edges: the marks between a cue and what is left of it.
+        asides: stretches between a source and its verb; contents that begin there end there.
     """
 
     scene: Scene
@@ -49,6 +50,7 @@ class Cuts:
     places: list[int]
     heads: tuple[int, ...]
     edges: tuple[int, ...]
+    asides: tuple[tuple[int, int], ...]
 
     def end(self, at: int) -> int:
         """Where a content that begins at *at* ends at the latest: in its own quotation."""
@@ -56,6 +58,7 @@ class Cuts:
         limit = self.clause.high
         if inside is not None:
             limit = min(limit, inside.end - inside.closed)
+        limit = min((end for first, end in self.asides if first < at < end), default=limit)
         for place in self.places[bisect_right(self.places, at) :]:
             if place >= limit:
                 break

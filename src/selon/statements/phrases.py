@@ -128,7 +128,8 @@ def _source(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
     if whole is None or end is None or end == whole[1]:
         return whole
     goes_on = whole[1] < clause.high and scene.flags[whole[1]] & (COMMA | COLON)
-    return whole if goes_on or limits.has_finite(scene, clause.low, at) else (first, end)
+    said = goes_on or limits.has_finite(scene, _start(scene, clause.low, at), at)
+    return whole if said else (first, end)
 
 
 def _opens(scene: Scene, clause: Clause, at: int) -> bool:
@@ -199,10 +200,13 @@ def _last_part(scene: Scene, low: int, at: int) -> int:
     return next((one + 1 for one in range(last, low, -1) if scene.flags[one] & COMMA), low)
 
 
+OPENING = COORDINATOR | COMPLEMENTISER | RELATIVE | CONTRAST | COLON
+
+
 def _start(scene: Scene, low: int, at: int) -> int:
     """Where the content before a phrase begins; right at it after a word that opens a clause."""
     flags = scene.flags
     last = at - 1 - (at > low and flags[at - 1] & COMMA > 0)
-    if last > low and flags[last] & (COORDINATOR | COMPLEMENTISER | RELATIVE | CONTRAST):
+    if last > low and flags[last] & OPENING:
         return at
     return next((one + 1 for one in range(at - 1, low - 1, -1) if flags[one] & SEMICOLON), low)

@@ -71,7 +71,17 @@ def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
         sorted(places),
         tuple(cue.group.head for cue in cues),
         tuple(cue.edge for cue in cues if cue.edge is not None),
+        tuple(_asides(scene, cues)),
     )
+
+
+def _asides(scene: Scene, cues: list[Cue]) -> Iterator[Range]:
+    """The stretches between commas that part a source from its verb (*X, who …, said*)."""
+    for cue in cues:
+        if cue.source is not None and cue.source[1] + 1 < cue.group.left:
+            commas = scene.flags[cue.source[1]] & scene.flags[cue.group.left - 1] & COMMA
+            if commas:
+                yield cue.source[1], cue.group.left - 1
 
 
 def _between(marks: list[int], clause: Clause) -> list[int]:

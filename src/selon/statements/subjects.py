@@ -173,6 +173,9 @@ def _is_said(scene: Scene, clause: Clause, first: int) -> bool:
     """Whether a clause of its own stands before a noun group, so that it is no subject."""
     if scene.flags[clause.low] & SUBORDINATOR and not scene.flags[clause.low] & PREPOSITION:
         return False
+    comma = first - 1 > clause.low and scene.flags[first - 1] & COMMA
+    if comma and not scene.language.grammar.inverted:  # *Ten died, the mayor, X, said*
+        return False
     for at in range(first - 1, clause.low - 1, -1):
         if scene.flags[at] & OPENERS and not scene.flags[at] & (DETERMINER | ADVERB):
             return False
