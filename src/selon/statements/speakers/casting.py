@@ -182,7 +182,7 @@ class Casting(Struct, eq=False, kw_only=True):
                 for one in self._by_first.get(name.words[0], ())[-NEAR:]
                 if (one.person or (one.person is None and name.person)) and not _differ(one, name)
             ]
-        known = name.hit and name.hit.actor
+        known = name.hit and name.hit.actor and len(name.words[0]) <= ACRONYM
         if not fitting and name.person is False and len(name.words) == 1 and not known:
             short = self._by_short.get(name.words[0])
             fitting = [short] if short else []

@@ -12,7 +12,7 @@ from selon.statements.speakers.descriptions import known
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.heads import has_role
 from selon.statements.speakers.names import Name
-from selon.statements.speakers.phrases import Phrase, country_in
+from selon.statements.speakers.phrases import Description, Phrase, country_in
 from selon.statements.speakers.wording import owned, worded
 
 USUAL = 3  # words of a person's name
@@ -175,7 +175,19 @@ def _fuller(casting: Casting, phrase: Phrase, draft: Draft) -> None:
 def _known(casting: Casting, history: History, phrase: Phrase, called: str | None) -> Draft | None:
     """The member that a description means; one of somebody else's (*sa famille*) is not."""
     found = None if _proper(casting, phrase) else known(casting, history, phrase)
-    return None if found and called and not found.words else found
+    if found and called and not found.words:
+        return None
+    if found and found.words and phrase.description:
+        _learn(casting, phrase.description, found)
+    return found
+
+
+def _learn(casting: Casting, told: Description, draft: Draft) -> None:
+    """Keep the first role that is told of somebody named; *l'expert* may be a woman."""
+    role = told.noun.role
+    if role and not role.broad and not any(one.noun.role for one in draft.descriptions):
+        draft.describe(replace(told, gender=None))
+        casting.index(draft, told.noun.lemma, role.fields[-1:])
 
 
 def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
