@@ -15,6 +15,7 @@ NEAR = 4
 BESIDE = 3
 NAMED_WITHIN = 12
 FAR = 32
+BOTH = 2
 
 
 def narrowed(setting: Setting, check: Check) -> Sequence[int]:
@@ -149,10 +150,12 @@ def _of_both(setting: Setting, check: Check) -> list[int]:
         return [at for at in back if setting.owner(at)]
     if not any(words.both.at(folded, at, check.at + 1) for at in lead):
         return []
-    if check.aim in {"toll", "figure"}:
-        back = [at for at in back if is_main(setting.figures[at])]
-    voices = list(dict.fromkeys(_voice(setting, at) for at in back))[:2]
-    return [at for at in back if _voice(setting, at) in voices]
+    mains = [at for at in back if is_main(setting.figures[at])]
+    told = mains if check.aim in {"toll", "figure"} else back
+    voices = list(dict.fromkeys(_voice(setting, at) for at in told))[:BOTH]
+    if len(voices) < BOTH and check.aim == "figure":
+        return back[:BOTH]
+    return [at for at in told if _voice(setting, at) in voices]
 
 
 def _voice(setting: Setting, at: int) -> str | int:

@@ -1,6 +1,6 @@
 """From linked groups to figures: parts of wholes, lists, repetitions, earlier numbers."""
 
-from selon.figures import relatives
+from selon.figures import relatives, wholes
 from selon.figures.draft import Draft
 from selon.figures.knowledge import QUOTES
 from selon.figures.linking import Link, joined
@@ -19,8 +19,13 @@ def add(scene: Scene, links: dict[int, Link], sentence: int, story: Story) -> No
     here = len(story.drafts)
     places: dict[int, int] = {}
     for at, one in enumerate(scene.counted):
-        whole = _whole(scene, at, story, here, places)
-        held = links.get(at) or _inherited(scene, one, whole, story, here)
+        whole = wholes.named(scene, one, story)
+        if whole is not None:
+            held: Link | None = Link(story.drafts[whole].measure, "part")
+        else:
+            whole = _whole(scene, at, story, here, places)
+            held = links.get(at) or _inherited(scene, one, whole, story, here)
+            whole = _alike(whole, held, one, story, here)
         repeats = None
         if one.count.sort is Sort.RELATIVE:
             repeats = story.mains.get(held.measure, story.main) if held else story.main
@@ -51,6 +56,18 @@ def add(scene: Scene, links: dict[int, Link], sentence: int, story: Story) -> No
                 like=_like(one, held, whole, story, here),
             )
         )
+
+
+def _alike(
+    whole: int | None, held: Link | None, one: Counted, story: Story, here: int
+) -> int | None:
+    """A whole of an earlier sentence that shares what befell the part."""
+    if whole is None or held is None or whole >= here:
+        return whole
+    measure = story.drafts[whole].measure
+    if held.measure is measure or measure in OPEN:
+        return whole
+    return wholes.of(story, held.measure, one)
 
 
 def _inherited(

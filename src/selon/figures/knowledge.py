@@ -55,6 +55,8 @@ class Knowledge(Struct, frozen=True):
     subset: Forms[int]
     wholes: Forms[int]
     them: Forms[int]
+    named: Forms[Measure]
+    named_gap: frozenset[str]
     among: Forms[int]
     contrast: Forms[int]
     revised: Forms[int]
@@ -106,6 +108,8 @@ def knowledge(language: Language) -> Knowledge:
         subset=_set(language, data.words.subset),
         wholes=_set(language, data.words.wholes),
         them=_set(language, data.words.them),
+        named=Forms(language, ((one, Measure(name)) for one, name in data.named.forms.items())),
+        named_gap=frozenset(data.named.between),
         among=_set(language, language.numbers.among),
         contrast=_set(language, data.words.contrast),
         revised=_set(language, data.words.revised),

@@ -47,7 +47,7 @@ def locate(
                 running = None
         best = _best(draft, by_sentence[draft.sentence])
         found.append(_in_country(_choose(best, running), draft.sentence, countries))
-    return _headline(prose, drafts, found)
+    return _headline(drafts, found)
 
 
 def _view(prose: Prose, sentence: Sentence, known: Knowledge, masked: frozenset[int]) -> View:
@@ -121,20 +121,18 @@ def _holds(prose: Prose, inner: Place, outer: Place, known: Knowledge) -> bool:
     return (gap[0] == "," or len(gap) < APPOSITION) and all(word in small for word in gap)
 
 
-def _headline(prose: Prose, drafts: list[Draft], found: list[Place | None]) -> list[Place | None]:
+def _headline(drafts: list[Draft], found: list[Place | None]) -> list[Place | None]:
     """*found*, with the headline's figures where the story right below it is."""
     below = next(
         (
             place
             for draft, place in zip(drafts, found, strict=True)
-            if place and prose.sentences[draft.sentence].paragraph > 0
+            if place and draft.sentence > 0
         ),
         None,
     )
     return [
-        below
-        if below and prose.sentences[draft.sentence].paragraph == 0 and _narrows(place, below)
-        else place
+        below if below and draft.sentence == 0 and _narrows(place, below) else place
         for draft, place in zip(drafts, found, strict=True)
     ]
 
