@@ -120,6 +120,8 @@ def _whole(scene: Scene, at: int, story: Story, here: int, places: dict[int, int
     """The draft of which the group is a part (*dont cinq enfants*, *seven of them*)."""
     one = scene.counted[at]
     if in_passing(scene, one) or one.of_them:
+        if at and at - 1 not in places and scene.counted[at - 1].kind is Kind.PEOPLE:
+            return None
         return _told_before(scene, one, story, here)
     if one.partitive and one.kind is Kind.OUTCOME and one.noun is not None:
         return _among(one, Measure(one.noun.measure), story)

@@ -9,7 +9,7 @@ from selon.figures.events import Event
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
 from selon.figures.reach import reaches_object, reaches_subject
-from selon.figures.scene import Scene, in_passing, settled
+from selon.figures.scene import Scene, in_passing, over, settled
 from selon.model.figure import Measure
 
 COORDINATED = 8
@@ -74,7 +74,7 @@ def _candidates(scene: Scene, event: Event) -> Iterator[tuple[int, int]]:
                 continue
             if reaches_subject(scene, one, event):
                 yield 2 * max(event.group - one.end, 0) + 1, number
-            if not in_passing(scene, one):
+            if not in_passing(scene, one) or not over(scene, one, event):
                 break
 
 
@@ -87,7 +87,8 @@ def _spread(scene: Scene, links: dict[int, Link], number: int) -> None:
     at = number + step
     while 0 <= at < len(scene.counted) and at not in links:
         left, right = sorted((at, at - step))
-        part = step < 0 and in_passing(scene, scene.counted[right])
+        aside = step < 0 and in_passing(scene, scene.counted[right])
+        part = aside and over(scene, scene.counted[right], held.event)
         if settled(scene.counted[at]) or not (part or joined(scene, left, right)):
             break
         if _spreads_to(scene.counted[at]):

@@ -9,6 +9,8 @@ from selon.figures.nouns import Counted, Kind
 from selon.figures.view import View
 
 LONGEST_GAP = 40
+OPENER = 4
+CLOSES = frozenset({",", ")", "—", "–", "-"})
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,24 @@ class Scene:
         """Whether another verb says something between two tokens."""
         at = bisect_left(self.verbs, first)
         return at < len(self.verbs) and self.verbs[at] < end
+
+
+def over(scene: Scene, part: Counted, event: Event) -> bool:
+    """Whether the aside of *part* ends before the event, which is then about its whole.
+
+    *Cinq hommes, dont un enfant, sont morts*, but *six survivors, two of whom died*.
+    """
+    folded = scene.view.folded
+    if not CLOSES.isdisjoint(folded[part.end : event.group]):
+        return True
+    if part.of_them:
+        return False
+    first = part.first
+    while first > scene.view.first and folded[first - 1] not in CLOSES:
+        if part.first - first > OPENER:
+            return True
+        first -= 1
+    return first == scene.view.first
 
 
 def settled(one: Counted) -> bool:

@@ -112,6 +112,18 @@ class TollRule(Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[str, ...]
 
 
+class NamedRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """Those counted before, by what befell them, as the whole of a part (*parmi les morts*).
+
+    Attributes:
+        forms: what names them, by what befell them; victims are of any kind.
+        between: words that may stand between such a name and the part (*figurent*, *are*).
+    """
+
+    forms: dict[str, MeasureName]
+    between: tuple[str, ...]
+
+
 class RelativeRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Figures given by another one (*du même ordre*, *twice as many*).
 
@@ -229,4 +241,5 @@ class OutcomeFile(Struct, frozen=True, forbid_unknown_fields=True):
     idioms: tuple[str, ...]
     toll: TollRule
     relative: tuple[RelativeRule, ...]
+    named: NamedRule
     words: LinkWords
