@@ -3,4 +3,4 @@
 from selon.cli.main import main
 
 if __name__ == "__main__":
-    main(prog_name="selon")
+    main()

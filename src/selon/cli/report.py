@@ -8,10 +8,13 @@ from enum import IntEnum
 
 import click
 
+from selon.cli.ending import say
 from selon.exports.columns import plain
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
 
+NAMELESS = "''"
+"""What stands in a line for an empty name, as a shell writes it."""
 REDRAWN = 0.1
 """Seconds between two states of the progress line."""
 
@@ -25,7 +28,7 @@ class Status(IntEnum):
 
 
 class Report:
-    """Counts sources, names those that gave no article, shows that it goes on.
+    """Counts sources, names what was refused, shows that it goes on.
 
     Attributes:
         status: what to exit with, as far as is known.
@@ -42,16 +45,15 @@ class Report:
         self._done += 1
         for refusal in reading.refusals:
             self.refusal(refusal)
-        if reading.article is None:
-            self.refused()
         self._draw()
 
     def refusal(self, refusal: Refusal) -> None:
         """One line for a thing that was not done."""
-        self.line(refusal.source or "", refusal.code, refusal.message)
+        self.refused(refusal.source or NAMELESS, refusal.code, refusal.message)
 
-    def refused(self) -> None:
-        """Something gave nothing."""
+    def refused(self, name: str, code: str, message: str) -> None:
+        """Something gave nothing, or less than it holds."""
+        self.line(name, code, message)
         if self.status is Status.DONE:
             self.status = Status.SOME_REFUSED
 
@@ -65,7 +67,7 @@ class Report:
     def line(self, *parts: str) -> None:
         """``selon: PART: PART``, harmless to a terminal."""
         self.clear()
-        click.echo(": ".join(["selon", *map(plain, parts)]), err=True)
+        say(": ".join(["selon", *map(plain, parts)]))
 
     def clear(self) -> None:
         """Take the progress line away."""

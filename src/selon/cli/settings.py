@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 import msgspec
 
+from selon.cli.faults import in_words
+
 FILE = Path("selon.toml")
 
 actors_option = click.option(
@@ -30,15 +32,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return {"read": {**actors, **form}, "extract": {**actors}}
 
 
+class SettingsError(click.ClickException):
+    """The file is no such file; it ends as wrong usage does."""
+
+    exit_code = 2
+
+
 def load(file: Path = FILE) -> Settings:
     """What *file* sets; nothing if there is none.
 
     Raises:
-        click.UsageError: it is no such file; the message names the file and the key.
+        SettingsError: it is no such file; the message names the file and the key.
     """
     try:
         return msgspec.toml.decode(file.read_bytes(), type=Settings)
     except FileNotFoundError:
         return Settings()
     except (msgspec.MsgspecError, OSError, UnicodeError) as error:
-        raise click.UsageError(f"{file}: {error}") from error
+        raise SettingsError(f"{file}: {in_words(error)}") from error

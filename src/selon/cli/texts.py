@@ -4,7 +4,6 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -12,15 +11,18 @@ import msgspec
 
 from selon import flow
 from selon.actors import ActorFile, load_extra
+from selon.cli.faults import in_words
 from selon.cli.printing import broken, write
 from selon.cli.report import Report, Status
 from selon.exports.json_text import json_line
 from selon.model.errors import SelonError
 from selon.model.reading import Extraction
 from selon.model.refusal import Code
+from selon.reading.given import moment
 from selon.reading.raw import GZIP, LIMIT, TOO_LARGE
 from selon.reading.refused import Refused
 
+STDIN = 0
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -36,36 +38,21 @@ class Given(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if self.published:
-            day(self.published)
+            moment(self.published)
 
 
 def print_extractions(file: BinaryIO, *, actors: Sequence[Path]) -> Status:
     """Extract each line of *file*, print what it says, and tell how it went."""
     report = Report()
     extra = [load_extra(one) for one in actors]
+    name = "-" if file.fileno() == STDIN else file.name
     for number, line in enumerate(_lines(file), 1):
         given = line if isinstance(line, Refused) else _given(line)
         if isinstance(given, Refused):
-            report.line(f"{file.name}, line {number}", given.message)
-            report.refused()
+            report.refused(f"{name}, line {number}", given.code, given.message)
         elif given:
             write(json_line(_extraction(given, extra, report)))
     return report.status
-
-
-def day(written: str) -> date | datetime:
-    """A date or a date-time in ISO 8601.
-
-    >>> day("2022-11-09")
-    datetime.date(2022, 11, 9)
-
-    Raises:
-        ValueError: it is neither.
-    """
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return datetime.fromisoformat(written)
 
 
 def _extraction(given: Given, actors: Sequence[ActorFile], report: Report) -> Extraction:
@@ -73,7 +60,7 @@ def _extraction(given: Given, actors: Sequence[ActorFile], report: Report) -> Ex
         found = flow.extract(
             given.text,
             language=given.language,
-            published=day(given.published) if given.published else None,
+            published=given.published or None,
             title=given.title,
             publisher=given.publisher,
             name=given.id,
@@ -96,8 +83,10 @@ def _given(line: bytes) -> Given | Refused | None:
         return None
     try:
         return msgspec.json.decode(line, type=Given)
+    except RecursionError:
+        return Refused(Code.TOO_DEEP, "nested too deeply")
     except (msgspec.MsgspecError, UnicodeError) as error:
-        return Refused(Code.NOT_TEXT, str(error))
+        return Refused(Code.NOT_TEXT, in_words(error))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | Refused]:

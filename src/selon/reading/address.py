@@ -69,8 +69,10 @@ def parse(url: str) -> Address | Refused:
         parts = urlsplit(url)
         port = parts.port
         host = _ascii(parts.hostname or "")
-    except ValueError as error:
-        return _forbidden(f"no valid address: {error}")
+    except UnicodeError:
+        return _forbidden("no server can have the name of this host")
+    except ValueError:
+        return _forbidden("no valid address: its host or its port is none")
     if fault := _fault(parts, host):
         return _forbidden(fault)
     default = DEFAULT_PORTS[parts.scheme]

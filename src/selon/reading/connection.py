@@ -128,8 +128,8 @@ def _look_up(resolve: Resolver, address: Address, deadline: Deadline) -> list[st
             answers.put(list(resolve(address.host, address.port)))
         except OSError as error:
             answers.put(error)
-        except ValueError as error:  # a label too long for the name system
-            answers.put(OSError(str(error)))
+        except ValueError:  # a label too long for the name system
+            answers.put(OSError("no server can have the name of this host"))
 
     threading.Thread(target=put, daemon=True).start()
     try:

@@ -18,9 +18,11 @@ Fetch: TypeAlias = Callable[[str], Raw | Refused]
 
 STDIN = "-"
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+HOST_END = re.compile(r"[/?#]")
 PAGES = (".html", ".htm", ".xhtml", ".txt")
 NO_PAGE = f"no page in this folder ({' '.join(PAGES)}, gzipped or not)"
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # neither is everywhere
+FOLDER = "a folder, not one page; read_all reads all that are in it"
 LINKED_FOLDER = "a link to a folder, not followed; name it to have it read"
 MISSING = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 OTHER_KINDS = (
@@ -50,11 +52,18 @@ def open_all(
         elif SCHEME.match(source):
             fetch = fetch or _fetcher()
             found = fetch(source)
-            yield found if isinstance(found, Raw) else _refuse(source, found)
+            yield found if isinstance(found, Raw) else _refuse(without_password(source), found)
         elif os.path.isdir(source):  # noqa: PTH112 -- Path() would not keep the name as given
             yield from _folder(source)
         else:
             yield _file(source)
+
+
+def open_one(source: str | Path) -> Opened:
+    """What *source* holds, or why it holds nothing; a folder holds more than one page."""
+    if os.path.isdir(source):  # noqa: PTH112 -- as above
+        return _refuse(str(source), Refused(Code.UNREADABLE, FOLDER))
+    return next(open_all([source]))
 
 
 def _fetcher() -> Fetch:
@@ -138,6 +147,8 @@ def _why(path: str, error: OSError | ValueError) -> Refused:
     """What kept *path* from being opened; a zero byte in it is a ``ValueError``."""
     if isinstance(error, ValueError):
         return Refused(Code.NOT_FOUND, "no such name")
+    if not path:
+        return Refused(Code.NOT_FOUND, "the name is empty")
     if error.errno in MISSING:
         broken = os.path.islink(path)  # noqa: PTH114 -- as above
         return Refused(Code.NOT_FOUND, "a link to nothing" if broken else "no such file")
@@ -148,6 +159,22 @@ def _refuse(source: str, why: Refused) -> Refusal:
     return Refusal(
         source=printable(source), stage=Stage.READING, code=why.code, message=why.message
     )
+
+
+def without_password(url: str) -> str:
+    """*url* without the user and the password in it.
+
+    >>> without_password("https://ana:secret@example.org/@ana")
+    'https://…@example.org/@ana'
+    """
+    scheme, _, rest = url.partition("//")
+    user, found, host = HOST_END.split(rest, maxsplit=1)[0].rpartition("@")
+    if not found:  # a password may have in it what ends a host: after a colon, where no port is
+        port = host.partition(":")[2]
+        if not port or port.isdigit() or host.startswith("["):
+            return url
+        user, found, _ = rest.rpartition("@")
+    return f"{scheme}//…{rest[len(user) :]}" if found else url
 
 
 def printable(name: str) -> str:

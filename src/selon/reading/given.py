@@ -1,0 +1,31 @@
+"""What somebody tells of a text that they bring: when it was published, in which language."""
+
+from datetime import date, datetime
+
+from selon.model.errors import NoDateError
+
+
+def moment(written: str) -> date | datetime:
+    """A date or a date-time in ISO 8601.
+
+    >>> moment("2022-11-09")
+    datetime.date(2022, 11, 9)
+
+    Raises:
+        NoDateError: it is neither.
+    """
+    for kind in (date, datetime):
+        try:
+            return kind.fromisoformat(written)
+        except ValueError:
+            continue
+    raise NoDateError(f"published: no date or date-time of ISO 8601: {written[:40]!r}")
+
+
+def primary(language: str) -> str:
+    """The language's own code, without its country and script.
+
+    >>> primary("EN"), primary("en-GB"), primary("fr_FR")
+    ('en', 'en', 'fr')
+    """
+    return language.strip().lower().replace("_", "-").partition("-")[0]
