@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from selon.actors import lexicon
+from selon.model.speaker import SpeakerKind
 from selon.statements import limits, nominals
 from selon.statements.candidate import Candidate
 from selon.statements.lexicon import Phrase
@@ -116,6 +118,8 @@ def _owner(scene: Scene, clause: Clause, at: int, phrase: Phrase) -> tuple[Range
     if rule.owned:
         return _owned(scene, first, clause.high, rule.owned)
     found = _source(scene, clause, at, first)
+    if found is not None:
+        found = found[0], _told(scene, *found)
     if found is None or (rule.named and not _is_named(scene, found)):
         return None
     return found, found[1]
@@ -130,6 +134,19 @@ def _source(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
     goes_on = whole[1] < clause.high and scene.flags[whole[1]] & (COMMA | COLON)
     said = goes_on or limits.has_finite(scene, _start(scene, clause.low, at), at)
     return whole if said else (first, end)
+
+
+def _told(scene: Scene, first: int, end: int) -> int:
+    """Where a source ends that speaks to a medium (*une porte-parole à l'AFP*)."""
+    adjuncts = scene.language.grammar.adjuncts
+    for at in range(first + 1, end - 1):
+        if scene.words[at] in adjuncts:
+            name = at + 1 + (scene.flags[at + 1] & DETERMINER > 0)
+            names = lexicon(scene.language.code)
+            hit = names.at(scene.prose.tokens.words, name) if name < end else None
+            if hit is not None and hit.actor is not None and hit.actor.kind is SpeakerKind.MEDIA:
+                return at
+    return end
 
 
 def _opens(scene: Scene, clause: Clause, at: int) -> bool:
