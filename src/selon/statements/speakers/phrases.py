@@ -133,6 +133,7 @@ def parse(prose: Prose, terms: Terms, lexicon: Sight, first: int, stop: int) -> 
         end < stop
         and not _ends(terms, words[end], folded[end])
         and not (end - 1 > first and _says_more(terms, words[end - 1], words[end]))
+        and not _opens_clause(terms, folded[end - 1], folded[end])
         and not terms.relays.at(folded, end, stop)
     ):
         end += 1
@@ -163,6 +164,14 @@ def _says_more(terms: Terms, name: str, word: str) -> bool:
     """Whether a participle only tells what befell a name: *de l'ONG Varexo fondée en mai*."""
     told = terms.head_first and name[0].isupper() and word[0].islower()
     return told and word.endswith(terms.participles)
+
+
+def _opens_clause(terms: Terms, before: str, word: str) -> bool:
+    """Whether a pronoun is the subject of a clause that is no part of a phrase."""
+    pronoun = terms.pronouns.get(word)
+    if pronoun is None or pronoun.sort != "personal" or word in terms.determiners:
+        return False
+    return before not in terms.prepositions and before not in terms.conjunctions
 
 
 def _ends(terms: Terms, word: str, folded: str) -> bool:
