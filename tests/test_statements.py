@@ -86,6 +86,7 @@ def test_kind_is_its_rule_s(text: str, kind: StatementKind) -> None:
         ("Le maire dément que la digue ait cédé.", Polarity.DENIED),
         ("Le maire n'a pas confirmé que la digue tiendra.", Polarity.WITHHELD),
         ("Le maire ne croit pas que la digue tiendra.", Polarity.DENIED),
+        ("Aucun maire n'a confirmé que la digue tiendra.", Polarity.WITHHELD),
         ("Le maire a refusé de dire combien de digues ont cédé.", Polarity.WITHHELD),
     ],
 )
@@ -93,6 +94,12 @@ def test_polarity_is_the_verb_s_and_its_negation_s(text: str, polarity: Polarity
     (found,) = read(text)
 
     assert found.polarity is polarity
+
+
+def test_what_nobody_said_is_withheld() -> None:
+    (found,) = read("No officer confirmed that the dam would hold.", "en")
+
+    assert found.polarity is Polarity.WITHHELD
 
 
 def test_a_quotation_that_goes_on_follows_its_speaker() -> None:

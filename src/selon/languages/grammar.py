@@ -22,6 +22,9 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             and what only looks so.
         finite_endings, not_finite: the same for unknown finite verbs.
         gerund_endings: the same for gerunds, where a comma stands before them.
+        neither: what joins subjects that are nobody (*neither he nor his men*).
+        nobody: what a subject begins with that is nobody (*no officer*).
+        emphatic: pronouns that take up a subject between commas (*Le maire, lui, dit*).
         gerund_markers: what comes before a gerund (*en ajoutant*).
         agent_prepositions: what names who acts in a passive (*par*, *by*).
         owners: prepositions between a noun and who it is of (*annonce de X que*).
@@ -75,6 +78,9 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     gerund_endings: tuple[str, ...]
     not_finite: tuple[str, ...]
     not_infinitives: tuple[str, ...]
+    neither: tuple[str, ...]
+    nobody: tuple[str, ...]
+    emphatic: tuple[str, ...]
     gerund_markers: tuple[str, ...]
     agent_prepositions: tuple[str, ...]
     past_endings: tuple[str, ...]

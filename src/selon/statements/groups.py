@@ -192,6 +192,9 @@ def _insert(scene: Scene, first: int, low: int) -> int | None:
     last = first - 1 - commas
     if last < low:
         return None
+    apart = commas and last - 1 > low and scene.flags[last - 1] & COMMA
+    if apart and scene.words[last] in scene.language.grammar.emphatic:
+        return last - 1
     for phrase in scene.lexicon.inserts.get(scene.words[last], ()):
         begun = last + 1 - len(phrase)
         if begun > low and tuple(scene.words[begun : last + 1]) == phrase:

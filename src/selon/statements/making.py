@@ -35,9 +35,16 @@ def make(
         content=pieces,
         rule=rule.id,
         kind=rule.kind,
-        polarity=rule.negated if group.negated else rule.polarity,
+        polarity=rule.negated if group.negated or _is_nobody(scene, source) else rule.polarity,
         relay=relays.find(scene, clause, cue, content.pieces),
     )
+
+
+def _is_nobody(scene: Scene, source: Range | None) -> bool:
+    """Whether the source says that nobody speaks (*no officer*); *No. 2* is somebody."""
+    if source is None or scene.words[source[0]] not in scene.language.grammar.nobody:
+        return False
+    return source[1] - source[0] == 1 or scene.words[source[0] + 1].isalpha()
 
 
 def _sources(scene: Scene, clause: Clause, cue: Cue, source: Range) -> Iterator[Span]:

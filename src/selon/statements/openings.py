@@ -143,6 +143,9 @@ def _past_insert(scene: Scene, at: int, high: int) -> int | None:
     first = at + comma
     if first >= high:
         return None
+    apart = comma and first + 1 < high and scene.flags[first + 1] & COMMA
+    if apart and scene.words[first] in scene.language.grammar.emphatic:
+        return first + 2
     for phrase in scene.lexicon.insert_starts.get(scene.words[first], ()):
         end = first + len(phrase)
         if tuple(scene.words[first:end]) == phrase and end < high:

@@ -233,6 +233,7 @@ def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | No
     """The cue of a subject before its verb; what is left of both may be its content."""
     if source is None:
         return Cue(group, source, None, group.end)
+    source = _joined(scene, clause, source)
     edge = source[0] - 1
     if source[0] == clause.low:
         return Cue(group, source, edge if _asks(scene, edge) else None, group.end)
@@ -243,6 +244,23 @@ def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | No
         if pointing and points_back(scene, clause, edge):
             return Cue(group, source, edge, group.end, back=True)
     return Cue(group, source, edge if scene.flags[edge] & EDGE else None, group.end)
+
+
+def _joined(scene: Scene, clause: Clause, source: Range) -> Range:
+    """A source with what *neither … nor* joins it to."""
+    first = source[0]
+    if first <= clause.low or not scene.flags[first - 1] & COORDINATOR:
+        return source
+    neither = scene.language.grammar.neither
+    for at in range(first - 1, max(clause.low, first - ASIDE) - 1, -1):
+        if scene.words[at] in neither:
+            first = at
+        elif scene.flags[at] & JOINS_NOT or limits.is_finite(scene, at, first):
+            break
+    return first, source[1]
+
+
+JOINS_NOT = COMPLEMENTISER | QUOTE | STOP
 
 
 def _asks(scene: Scene, edge: int) -> bool:
@@ -266,12 +284,21 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
         elif cue.group.form is Form.INFINITIVE:
             yield from _infinitive_cut(scene, clause, cue.group.left)
         elif cue.group.form is Form.FINITE:
-            at = begins - 1
-            if at > clause.low and flags[at] & COORDINATOR:
-                yield at - (flags[at - 1] & COMMA > 0)
+            later = cue.source is not None and cue is not cues[0]
+            yield from _finite_cut(scene, clause, begins - 1, spliced=later)
     for at in clause.hits:
         if at > clause.low and scene.words[at] in scene.lexicon.openers and phrase_at(scene, at):
             yield at - (flags[at - 1] & COMMA > 0)
+
+
+def _finite_cut(scene: Scene, clause: Clause, at: int, *, spliced: bool) -> Iterator[int]:
+    """A coordinator before a clause, or the mere comma of a headline."""
+    if at <= clause.low:
+        return
+    if scene.flags[at] & COORDINATOR:
+        yield at - (scene.flags[at - 1] & COMMA > 0)
+    elif spliced and scene.flags[at] & COMMA and not scene.flags[clause.high - 1] & STOP:
+        yield at
 
 
 def _infinitive_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
