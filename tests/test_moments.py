@@ -56,6 +56,16 @@ def proofs(which: str) -> list[object]:
     ]
 
 
+def futures() -> list[object]:
+    """Sentences that name a day of the week still to come, and such that name the last one."""
+    return [
+        pytest.param(code, sentence, id=f"{code}: {sentence}")
+        for code in known()
+        for future in (load(code).dates.future,)
+        for sentence in (*future.matches, *future.ignores)
+    ]
+
+
 def label(moment: Moment) -> str:
     if moment.rate is not None:
         return f"per {moment.rate.name.lower()}"
@@ -86,6 +96,13 @@ def test_rule_finds_its_examples(code: str, sentence: str) -> None:
 @pytest.mark.parametrize(("code", "sentence"), proofs("ignores"))
 def test_rule_ignores_its_counterexamples(code: str, sentence: str) -> None:
     assert marked(sentence, code, load(code).dates.today) == sentence
+
+
+@pytest.mark.parametrize(("code", "sentence"), futures())
+def test_a_weekday_is_the_next_one_after_a_future_alone(code: str, sentence: str) -> None:
+    text = parse(sentence).text
+
+    assert marked(text, code, load(code).dates.today) == sentence
 
 
 @pytest.mark.parametrize(("code", "one"), corpus())

@@ -106,6 +106,36 @@ class EventFile(Struct, frozen=True, forbid_unknown_fields=True):
     ignores: tuple[str, ...]
 
 
+class FutureFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a verb says that the day of the week after it is still to come.
+
+    Attributes:
+        markers: words that make the verb after them future: *will*, *is due to*.
+        modals: the same before an infinitive alone, with ``between`` between: *va se réunir*.
+        infinitives: the endings of infinitives.
+        endings: endings of the future tense itself.
+        others: words with such an ending that are none.
+        stops: words behind which another clause begins.
+        pasts, past_endings: past tenses and participles, by which another event is told,
+            but not after ``passives`` (*will be tried*) or ``determiners`` (*the wounded*).
+        matches, ignores: sentences in mark-up with a day to come, and with the last such.
+    """
+
+    markers: tuple[str, ...]
+    modals: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    between: frozenset[str]
+    endings: tuple[str, ...]
+    others: frozenset[str]
+    stops: tuple[str, ...]
+    pasts: frozenset[str]
+    past_endings: tuple[str, ...]
+    passives: frozenset[str]
+    determiners: frozenset[str]
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
 class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``dates.toml``.
 
@@ -135,6 +165,7 @@ class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
     calendar_units: dict[str, tuple[str, ...]]
     shifts: dict[str, int]
     lead: tuple[Lead, ...]
+    future: FutureFile
     event: EventFile
     moment: tuple[MomentRule, ...]
 

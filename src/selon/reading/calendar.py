@@ -175,12 +175,16 @@ def _length(_slots: Slots, _today: date | None) -> Days:
 
 
 def _weekday(slots: Slots, today: date) -> Days:
-    """The last such day up to today; with *last* before it, with *next* after it."""
+    """The last such day up to today; with *last* before it, with *next* after it.
+
+    Where the sentence speaks of what is *ahead*, the first such day from today on.
+    """
     behind = (today.weekday() - slots["weekday"]) % 7
     shift = slots.get("shift")
     if shift == -1:
         behind = behind or 7
-    elif shift == 1 or (shift == 0 and behind > 4):  # noqa: PLR2004 -- nearer ahead than behind
+    nearer = shift == 0 and behind > 4  # noqa: PLR2004 -- days: nearer ahead than behind
+    if shift == 1 or nearer or (behind and "ahead" in slots):
         behind -= 7
     return _on(today - behind * DAY)
 

@@ -1,6 +1,6 @@
 """Days and stretches of time that a text names, resolved to dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from selon.languages.dates import LeadBound
 from selon.reading import leads
+from selon.reading.ahead import is_ahead
 from selon.reading.calendar import Days, MomentKind, Unit, resolve
 from selon.reading.events import Events, Started, heads
 from selon.reading.phrases import Phrase, grammar
@@ -65,7 +66,8 @@ class _Read(Struct, frozen=True):
 def find(prose: Prose) -> tuple[Moment, ...]:
     """The moments of *prose*, in text order, counted from ``prose.today``.
 
-    A day of the week is the last one up to today, a day or month without a year the last
+    A day of the week is the last one up to today, or the next one after a verb in the
+    future; a day or month without a year the last
     such one; without ``today`` they have no days. Time linear in the text's length.
     """
     return prose.once(_find)
@@ -124,8 +126,17 @@ def _placed(prose: Prose, phrase: Phrase, last: _Read | None, other: date | None
             return None
     if "day2" in phrase.slots or "year2" in phrase.slots:
         bound = "at"  # "from March 3 to 5" opens nothing
-    days = resolve(rule.means, phrase.slots, today=prose.today, other=other)
+    slots = _slots(prose, phrase, first, bound)
+    days = resolve(rule.means, slots, today=prose.today, other=other)
     return _Read(first, phrase.end, phrase, days, bound, rule.id) if days else None
+
+
+def _slots(prose: Prose, phrase: Phrase, first: int, bound: LeadBound) -> Mapping[str, int]:
+    """What *phrase* holds, and whether a day of the week in it is still to come."""
+    free = phrase.rule.means == "weekday" and "shift" not in phrase.slots and bound != "since"
+    if free and is_ahead(prose.tokens, first, prose.language):
+        return {**phrase.slots, "ahead": 1}
+    return phrase.slots
 
 
 def _led(prose: Prose, at: int, last: _Read | None) -> tuple[int, LeadBound]:
