@@ -181,6 +181,12 @@ HOSTILE = [
     "a ",
     "ni mort ",
     "trois morts, dont deux enfants, et ",
+    "porte à quatre le nombre de morts ",
+    "le bilan passe de 57 à 52 morts ",
+    "the toll from 57 to 52 ",
+    "between one hundred and ",
+    "Combien ? douze. ",
+    "Piet Halden, Kurel province, ",
 ]
 
 
