@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selon.claims import nouns
+from selon.claims import nouns, sides
 from selon.claims.alike import key
 from selon.claims.checks import Check, Link
 from selon.claims.setting import Setting, start_of
@@ -24,10 +24,15 @@ def of(setting: Setting, check: Check) -> list[int]:
     around = setting.statement_at(check.first, check.end, check.sentence)
     own = setting.whole(key(around.speaker)) if around and around.speaker else None
     found = _sought(setting, check, own)
+    disputed = check.says is Verification.DISPUTED
     return [
         at
         for at in found
-        if own is None or setting.owner(at) != own or setting.holders[at] is around
+        if setting.holders[at] is around
+        or (
+            (own is None or setting.owner(at) != own)
+            and not (disputed and sides.of_own(setting, around, at))
+        )
     ]
 
 
@@ -50,7 +55,7 @@ def _sought(setting: Setting, check: Check, own: str | None) -> Sequence[int]:
 
 def _of_noun(setting: Setting, check: Check, own: str | None) -> Sequence[int]:
     """The figures that a noun stands for: in its phrase, in its sentence, in what went before."""
-    found = nouns.narrowed(setting, check)
+    found = nouns.narrowed(setting, check) or sides.of_named(setting, check)
     if found or check.contained:
         return found
     if check.aim in {"account", "accounts", "charge"}:
