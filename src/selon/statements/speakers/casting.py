@@ -10,6 +10,15 @@ from selon.model.speaker import SpeakerKind
 from selon.reading.prose import Prose
 from selon.statements.speakers.acronyms import expansion
 from selon.statements.speakers.draft import Draft
+from selon.statements.speakers.matching import (
+    NEAR,
+    add,
+    differ,
+    fields_of,
+    fits,
+    last_mention,
+    size,
+)
 from selon.statements.speakers.names import Name, find
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.tellings import Tellings
@@ -17,7 +26,6 @@ from selon.statements.speakers.terms import Terms, terms, without_accents
 from selon.statements.speakers.variants import sound
 
 ACRONYM = 3  # letters that an acronym told nowhere has at least
-NEAR = 16  # namesakes that one more name is compared with
 LEAD = 8  # tokens before the first name of a sentence that is about it
 USUAL = 3  # words of a name; more of them may be a headline's
 UNSPOKEN = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
@@ -80,17 +88,17 @@ class Casting(Struct, eq=False, kw_only=True):
         """Keep a new member."""
         self.drafts.append(draft)
         for one in draft.descriptions:
-            self.index(draft, one.noun.lemma, _fields(one.noun.role, one.noun.body))
+            self.index(draft, one.noun.lemma, fields_of(one.noun.role, one.noun.body))
         return draft
 
     def index(self, draft: Draft, lemma: str, fields: Iterable[str]) -> None:
         """Let a member be found by a noun."""
-        _add(self.by_lemma, lemma, draft)
+        add(self.by_lemma, lemma, draft)
         if not draft.person and " " in lemma:
             core = lemma.split()[0 if self.terms.head_first else -1]
-            _add(self.by_lemma, core, draft)
+            add(self.by_lemma, core, draft)
         for one in fields:
-            _add(self.by_field, one, draft)
+            add(self.by_field, one, draft)
 
     def of_actor(self, actor: Actor) -> Draft | None:
         """The member that is a known actor."""
@@ -130,9 +138,9 @@ class Casting(Struct, eq=False, kw_only=True):
         self.drafts.sort(key=lambda draft: draft.first)
         for draft in self.drafts:
             for one in draft.descriptions:
-                self.index(draft, one.noun.lemma, _fields(one.noun.role, one.noun.body))
+                self.index(draft, one.noun.lemma, fields_of(one.noun.role, one.noun.body))
                 for word in sorted(one.words) if draft.person and one.noun.role else ():
-                    _add(self.by_word, word, draft)
+                    add(self.by_word, word, draft)
 
     def _find_leads(self) -> None:
         """See which name each sentence is likely to be about."""
@@ -158,7 +166,7 @@ class Casting(Struct, eq=False, kw_only=True):
             if draft and draft.person:
                 return draft
             draft = None
-        if draft is None or _differ(draft, name):
+        if draft is None or differ(draft, name):
             draft = (actor and self._same_actor(actor, name)) or self._namesake(name)
         if draft is None:
             draft = self._new(name)
@@ -175,12 +183,12 @@ class Casting(Struct, eq=False, kw_only=True):
     def _namesake(self, name: Name) -> Draft | None:
         """Somebody with a longer or shorter form of the same name."""
         same_last = self._by_last.get(name.words[-1], ())[-NEAR:]
-        fitting = [one for one in same_last if _fits(one, name)]
+        fitting = [one for one in same_last if fits(one, name)]
         if not fitting and len(name.words) == 1 and not name.hit:
             fitting = [
                 one
                 for one in self._by_first.get(name.words[0], ())[-NEAR:]
-                if (one.person or (one.person is None and name.person)) and not _differ(one, name)
+                if (one.person or (one.person is None and name.person)) and not differ(one, name)
             ]
         known = name.hit and name.hit.actor and len(name.words[0]) <= ACRONYM
         if not fitting and name.person is False and len(name.words) == 1 and not known:
@@ -191,7 +199,9 @@ class Casting(Struct, eq=False, kw_only=True):
         if len(fitting) > 1:
             before = [one for one in fitting if one.mentions[0][0] < name.first]
             fitting = before or fitting
-            return max(fitting, key=lambda one: (one.person is True, _last(one, name.first)))
+            return max(
+                fitting, key=lambda one: (one.person is True, last_mention(one, name.first))
+            )
         return fitting[0] if fitting else None
 
     def _alike(self, name: Name) -> list[Draft]:
@@ -201,7 +211,7 @@ class Casting(Struct, eq=False, kw_only=True):
             one
             for one in (self._by_sound.get(key, ())[-NEAR:] if key else ())
             if one.person is not False
-            and not _differ(one, name)
+            and not differ(one, name)
             and (len(name.words) == 1 or one.words[0] == name.words[0])
         ]
 
@@ -220,10 +230,10 @@ class Casting(Struct, eq=False, kw_only=True):
     def _grow(self, draft: Draft, name: Name, actor: Actor | None) -> None:
         """Let *draft* know what this mention of it tells."""
         draft.person = draft.person if name.person is None else (draft.person or name.person)
-        full = _size(draft.words)
+        full = size(draft.words)
         goes_on = full > 1 and draft.person and name.words[: len(draft.words)] == draft.words
         same = draft.person or draft.shouted or set(draft.words) <= set(name.words)
-        if _size(name.words) > full and same and not goes_on:
+        if size(name.words) > full and same and not goes_on:
             draft.words = name.words
             draft.name = self.prose.span(name.first, name.end).text
         draft.weak = draft.weak and name.weak
@@ -242,13 +252,13 @@ class Casting(Struct, eq=False, kw_only=True):
         self._by_form.setdefault(name.words, draft)
         if actor:
             self._by_actor.setdefault(actor.id, draft)
-        _add(self._by_last, name.words[-1], draft)
+        add(self._by_last, name.words[-1], draft)
         if len(name.words) > 1:
-            _add(self._by_first, name.words[0], draft)
+            add(self._by_first, name.words[0], draft)
             if name.person is not False:
                 last = name.words[-1]
                 for form in (last, last.rpartition("-")[2], "".join(name.words[1:])):
-                    _add(self._by_sound, sound(form) or "", draft)
+                    add(self._by_sound, sound(form) or "", draft)
         for short in self._shortened(draft, name):
             self._by_short.setdefault(short, draft)
 
@@ -292,46 +302,3 @@ def cast_of(prose: Prose) -> Casting:
     casting.take_names()
     casting.spell_out()
     return casting
-
-
-def _size(words: tuple[str, ...]) -> int:
-    """How full a name is: initials do not count."""
-    return sum(len(word) > 1 for word in words)
-
-
-def _fields(role: object, body: object) -> tuple[str, ...]:
-    fields = getattr(role, "fields", ())
-    return (fields[-1],) if fields else (getattr(body, "id", ""),)
-
-
-def _differ(draft: Draft, name: Name) -> bool:
-    """Whether a gender, or being a person, keeps them apart."""
-    if draft.gender and name.gender and draft.gender != name.gender:
-        return True
-    return bool(draft.person) and name.person is False and name.hit is not None
-
-
-def _fits(draft: Draft, name: Name) -> bool:
-    """Whether one name is a form of the other: its last words, or first and last."""
-    mine, theirs = draft.words, name.words
-    if _differ(draft, name) or (draft.kind is SpeakerKind.STATE and mine != theirs):
-        return False
-    size = min(len(mine), len(theirs))
-    if mine[-size:] == theirs[-size:]:
-        return not (name.person is False and draft.person and len(theirs) > 1)
-    if size == 1 or False in {draft.person, name.person}:
-        return False
-    return mine[0] == theirs[0] or (
-        mine[0][0] == theirs[0][0] and 1 in {len(mine[0].rstrip(".")), len(theirs[0].rstrip("."))}
-    )
-
-
-def _last(draft: Draft, before: int) -> int:
-    """The nearest mention of *draft* before a token, among its latest."""
-    return max((at for at, _ in draft.mentions[-NEAR:] if at < before), default=-1)
-
-
-def _add(index: dict[str, list[Draft]], key: str, draft: Draft) -> None:
-    held = index.setdefault(key, [])
-    if draft not in held[-NEAR:]:
-        held.append(draft)
