@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from selon.actors import ActorFile, Sense, lexicon, load_extra
+from selon import extract
+from selon.actors import ActorFile, Sense, lexicon, load, load_extra, names_of
 from selon.model.errors import ActorDataError
 
 DOCS = Path(__file__).parents[1] / "docs" / "actors.md"
@@ -107,6 +108,58 @@ def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, says: s
 
     assert str(file) in str(raised.value)
     assert says in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[[place]]\ncountry = "France"\nnames.any = ["X"]', "'France': not ISO 3166 alpha-3"),
+        (
+            '[[actor]]\nid = "x"\nkind = "group"\nnames.any = ["X"]\nwikidata = "1"',
+            "wikidata '1': not an item's id",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_words(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "actors.toml"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ActorDataError, match=re.escape(says)):
+        load_extra(str(file))
+
+
+@pytest.mark.parametrize("words", ["Northmarkian soldiers", "Northmarkians"])
+def test_a_side_without_a_code_has_one_name(extra: ActorFile, words: str) -> None:
+    text = f"At least 40 {words} were killed on Tuesday, the police said."
+    found = extract(text, language="en", actors=[extra]).figures
+
+    assert [one.side for one in found] == ["Northmark"]
+
+
+def test_codes_that_only_the_file_knows_have_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "actors.toml"
+    file.write_text(
+        '[[actor]]\nid = "kestanie"\nkind = "state"\naffiliation = "XKE"\n'
+        'names.fr = ["Kestanie"]\nnames.en = ["Kestania"]\n'
+        '[[actor]]\nid = "gaul"\nkind = "state"\naffiliation = "FRA"\nnames.any = ["Gaul"]\n',
+        encoding="utf-8",
+    )
+
+    assert names_of([load_extra(file)], "en") == {
+        "kestanie": "Kestania",
+        "XKE": "Kestania",
+        "gaul": "Gaul",
+    }
+
+
+def test_a_language_without_actors_says_how_to_make_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(load, "DATA", tmp_path)
+    lexicon.cache_clear()
+
+    with pytest.raises(ActorDataError, match=r"en\.json: python -m training\.actors makes it"):
+        lexicon("en")
 
 
 @pytest.mark.parametrize("data", [None, b"\xff\xfe"], ids=["missing", "not UTF-8"])

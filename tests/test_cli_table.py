@@ -113,6 +113,12 @@ def test_a_quantity_has_its_sign(
     assert f"\n  {shown}   killed   soldats" in rows
 
 
+def test_a_side_that_is_no_country_has_its_name() -> None:
+    rows = table(READING, Style(names={"MLI": "Malinia"}))
+
+    assert "soldats · Malinia · military" in rows
+
+
 def test_control_characters_never_reach_a_terminal() -> None:
     evil = "\x1b]0;owned\x07 \x9b31m \u202e \x00 a\nb"
     speaker = model.Speaker(name=evil, kind=model.SpeakerKind.PERSON)

@@ -88,7 +88,7 @@ def test_a_figure_is_shown_with_all_that_is_known_of_it() -> None:
     words = " ".join(seen(READING).text.split())
 
     for shown in (
-        "at least 12,000",
+        "at least 12 000",
         "killed, soldats, MLI, military",
         "Ana Diallo 6 Mar 2024",
         "colonelle, Ana Diallo, MLI, person",
@@ -101,6 +101,28 @@ def test_a_figure_is_shown_with_all_that_is_known_of_it() -> None:
         "killed, bodies, officiers, military",
     ):
         assert shown in words
+
+
+def test_a_side_that_is_no_country_has_its_name() -> None:
+    words = "".join(page([READING], names={"MLI": "Malinia"}))
+
+    assert "killed, soldats, Malinia, military" in Seen(words).text
+    assert "colonelle, Ana Diallo, Malinia, person" in Seen(words).text
+
+
+def test_a_statement_without_a_cue_is_given_none() -> None:
+    said = replace(STATEMENTS[0], cue=())
+    whole = "".join(page([replace(READING, statements=(said,))]))
+
+    assert ">says<" not in whole
+    assert '<a href="#a1-s1" aria-label="in the text">→</a>' in whole
+
+
+def test_the_signs_of_checks_are_explained() -> None:
+    words = " ".join(seen(READING).text.split())
+
+    assert "was checked: disputed confirmed unconfirmed not stated" in words
+    assert "was checked" not in seen(replace(READING, figures=())).text
 
 
 def test_what_stands_around_the_article_is_shown() -> None:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from selon.model.speaker import SpeakerKind
 
+ANY = "any"  # the key of names that every language writes alike
 ALPHA3 = 3  # letters of an ISO 3166 code
 
 
@@ -33,3 +34,8 @@ class Actor(Struct, frozen=True, kw_only=True):
         """The affiliation where it is a state."""
         code = self.affiliation
         return code if code and len(code) == ALPHA3 and code.isupper() else None
+
+    def named_in(self, language: str) -> str:
+        """Its usual name in *language* (ISO 639-1), or else in another."""
+        names = self.names
+        return names.get(language) or names.get(ANY) or next(iter(names.values()), self.id)

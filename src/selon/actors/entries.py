@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from selon.actors.actor import Actor
+from selon.actors.actor import ANY, Actor
 from selon.actors.records import ADJECTIVE, CAPITAL, DEMONYM, METONYM, NAME, PLACE, Record
 from selon.actors.splitting import split
 from selon.languages.words import WordFile
 from selon.model.speaker import SpeakerKind
 
-ANY = "any"  # the key of names that every language writes alike
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COUNTRY = re.compile(r"[A-Z]{3}")
 WIKIDATA = re.compile(r"Q[1-9]\d*")
@@ -43,11 +42,14 @@ class ActorEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     wikidata: str | None = None
 
     def __post_init__(self) -> None:
-        _check(bool(SLUG.fullmatch(self.id)), f"id {self.id!r}: not a slug")
+        _check(
+            bool(SLUG.fullmatch(self.id)),
+            f"id {self.id!r}: not a slug (ASCII letters in lower case, digits, hyphens)",
+        )
         _check(any(self.names.values()), f"{self.id}: needs names")
         _check(
             self.wikidata is None or bool(WIKIDATA.fullmatch(self.wikidata)),
-            f"{self.id}: wikidata",
+            f"{self.id}: wikidata {self.wikidata!r}: not an item's id (Q and a number)",
         )
         for forms in (self.names, self.adjectives, self.demonyms, self.capitals, self.metonyms):
             _check_forms(self.id, forms)
@@ -87,7 +89,10 @@ class PlaceEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def __post_init__(self) -> None:
         name = next((forms[0] for forms in self.names.values() if forms), None)
         _check(name is not None, "a place needs names")
-        _check(self.country is None or bool(COUNTRY.fullmatch(self.country)), f"{name}: country")
+        _check(
+            self.country is None or bool(COUNTRY.fullmatch(self.country)),
+            f"{name}: country {self.country!r}: not ISO 3166 alpha-3 (three capital letters)",
+        )
         _check_forms(str(name), self.names)
 
     def records(self, code: str, words: WordFile) -> Iterator[Record]:

@@ -1,5 +1,6 @@
 """Load the actors that selon ships, and those that its users add."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from selon.actors.lexicon import Lexicon
 from selon.actors.records import collect, join
 from selon.languages.load import load
 from selon.model.errors import ActorDataError
+from selon.model.speaker import SpeakerKind
+
+DATA = Path(__file__).parent / "data"
+COMPILE = "python -m training.actors makes it (docs/actors.md)"
 
 
 @cache
@@ -21,6 +26,7 @@ def lexicon(code: str, *extra: ActorFile) -> Lexicon:
 
     Raises:
         UnknownLanguageError: selon has no rules for that language.
+        ActorDataError: it has rules, and no actors yet.
     """
     words = load(code).words
     starts = join(_starts(code), _places())
@@ -31,7 +37,19 @@ def lexicon(code: str, *extra: ActorFile) -> Lexicon:
     return Lexicon(words, actors, starts)
 
 
-def load_extra(path: Path) -> ActorFile:
+def names_of(extra: Iterable[ActorFile], language: str) -> dict[str, str]:
+    """What *extra* alone can name, in *language*: ids, and codes that no shipped actor has."""
+    shipped = {actor.affiliation for actor in _actors().values()}
+    found = {}
+    for actor in (entry.actor() for one in extra for entry in one.actor):
+        found[actor.id] = actor.named_in(language)
+        code = actor.country
+        if code and code not in shipped and actor.kind is SpeakerKind.STATE:
+            found[code] = actor.named_in(language)
+    return found
+
+
+def load_extra(path: str | Path) -> ActorFile:
     """The actors that somebody added in a TOML file.
 
     Raises:
@@ -39,7 +57,7 @@ def load_extra(path: Path) -> ActorFile:
             file and the key.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=ActorFile)
+        return msgspec.toml.decode(Path(path).read_bytes(), type=ActorFile)
     except (msgspec.MsgspecError, OSError, UnicodeDecodeError) as error:
         raise ActorDataError(f"{path}: {error}") from error
 
@@ -60,4 +78,8 @@ def _starts(code: str) -> dict[str, str]:
 
 
 def _data(name: str) -> bytes:
-    return (Path(__file__).parent / "data" / name).read_bytes()
+    file = DATA / name
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ActorDataError(f"{file}: {COMPILE}: {error.strerror}") from error

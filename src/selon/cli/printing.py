@@ -4,11 +4,11 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from selon import flow
-from selon.actors import ActorFile, load_extra
+from selon.actors import ActorFile, load_extra, names_of
 from selon.cli.report import Report, Status
 from selon.exports.json_text import json_array, json_line
 from selon.exports.table import Style, closing, lines
@@ -18,6 +18,7 @@ from selon.model.refusal import Code, Refusal, Stage
 from selon.reading import sources
 
 TABLE = "table"
+INTERFACE = "en"  # of tables and pages, whatever the article is in
 NARROWEST = 40
 WIDEST = 140
 
@@ -25,11 +26,13 @@ WIDEST = 140
 def print_readings(given: Sequence[str], *, form: str, actors: Sequence[Path]) -> Status:
     """Read what is *given*, print it, and tell how it went."""
     report = Report(progress=not sys.stdout.isatty())
-    readings = _readings(given, [load_extra(file) for file in actors], report)
+    extra = [load_extra(file) for file in actors]
+    readings = _readings(given, extra, report)
+    names = names_of(extra, INTERFACE)
     if form == TABLE:
-        _print_tables(readings)
+        _print_tables(readings, names)
     else:
-        _print_data(readings, form=form)
+        _print_data(readings, names, form=form)
     report.clear()
     return report.status
 
@@ -63,7 +66,7 @@ def broken(source: str, error: Exception) -> Refusal:
     return Refusal(source=source, stage=Stage.EXTRACTION, code=Code.FAILED, message=message)
 
 
-def _print_data(readings: Iterator[Reading], *, form: str) -> None:
+def _print_data(readings: Iterator[Reading], names: Mapping[str, str], *, form: str) -> None:
     match form:
         case "json":
             pieces = json_array(readings)
@@ -72,14 +75,14 @@ def _print_data(readings: Iterator[Reading], *, form: str) -> None:
         case _:
             from selon.exports.page import page  # noqa: PLC0415 -- the other forms need none of it
 
-            pieces = page(readings)
+            pieces = page(readings, names=names)
     for piece in pieces:
         write(piece)
 
 
-def _print_tables(readings: Iterator[Reading]) -> None:
+def _print_tables(readings: Iterator[Reading], names: Mapping[str, str]) -> None:
     terminal = sys.stdout.isatty()
-    style = _style(terminal=terminal)
+    style = _style(names, terminal=terminal)
     between = ""
     begun = time.perf_counter()
     for reading in readings:
@@ -92,10 +95,10 @@ def _print_tables(readings: Iterator[Reading]) -> None:
         begun = time.perf_counter()
 
 
-def _style(*, terminal: bool) -> Style:
+def _style(names: Mapping[str, str], *, terminal: bool) -> Style:
     """A terminal's own width, within reason; the same everywhere else, without colour."""
     if not terminal:
-        return Style()
+        return Style(names=names)
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns
-    return Style(width=max(NARROWEST, min(width, WIDEST)), colour=colour)
+    return Style(width=max(NARROWEST, min(width, WIDEST)), colour=colour, names=names)

@@ -10,11 +10,11 @@ from selon.model.span import Span
 from selon.model.speaker import Speaker
 from selon.model.statement import Statement
 
-GROUP = ","
 SHAPES = ("diamond", "circle", "square", "triangle", "hexagon", "wedge", "plus")
 NOBODY = "c8"
 NOBODYS_SHAPE = "cross"
 LONGEST = 280
+NO_CUE = "→"
 CHECKS = {
     Verification.NOT_STATED: "not stated",
     Verification.UNVERIFIED: "unconfirmed",
@@ -36,17 +36,22 @@ def colours(figures: Iterable[Figure]) -> dict[str, str]:
     return found
 
 
-def notes(reading: Reading, by_id: Mapping[str, str], *, prefix: str) -> str:
+def notes(
+    reading: Reading, by_id: Mapping[str, str], *, names: Mapping[str, str], prefix: str
+) -> str:
     """The figures of *reading*, in the colours *by_id*, then its statements; or why none."""
     language = reading.article.language if reading.article else None
     if reading.refusals:
         why = [element("p", text(one.message), class_="empty") for one in reading.refusals]
         return "".join([element("div", element("h2", "No claims"), class_="section-head"), *why])
-    figures = [_figure(one, by_id[one.id], reading, prefix=prefix) for one in reading.figures]
+    figures = [
+        _figure(one, by_id[one.id], reading, names=names, prefix=prefix) for one in reading.figures
+    ]
     said = [_statement(one, language, prefix=prefix) for one in reading.statements]
     return "".join(
         [
             _head(len(figures), "figure", f"{prefix}figures"),
+            LEGEND if figures else "",
             _list("notes", figures, "No figure was found in this text."),
             _head(len(said), "statement", f"{prefix}statements"),
             _list("notes said", said, "No statement was found in this text."),
@@ -56,7 +61,7 @@ def notes(reading: Reading, by_id: Mapping[str, str], *, prefix: str) -> str:
 
 def quantity(figure: Figure) -> str:
     """Its sign, which has a hidden word, and its number; or its own vague words."""
-    amount = words.amount(figure.quantity, group=GROUP)
+    amount = words.amount(figure.quantity)
     if amount is None:
         return element("span", element("q", text(figure.quantity.text)), class_="q q-v")
     sign = words.SIGNS.get(figure.quantity.comparator)
@@ -82,7 +87,9 @@ def _list(class_: str, items: Sequence[str], empty: str) -> str:
     return element("ol", *items, class_=class_)
 
 
-def _figure(figure: Figure, colour: str, reading: Reading, *, prefix: str) -> str:
+def _figure(
+    figure: Figure, colour: str, reading: Reading, *, names: Mapping[str, str], prefix: str
+) -> str:
     number = figure.id.removeprefix("f")
     return element(
         "li",
@@ -93,19 +100,19 @@ def _figure(figure: Figure, colour: str, reading: Reading, *, prefix: str) -> st
             href=f"#{prefix}{figure.id}",
             aria_label=f"Figure {number}, in the text",
         ),
-        element("p", quantity(figure), _what(figure, reading), class_="note-q"),
+        element("p", quantity(figure), _what(figure, reading, names), class_="note-q"),
         element("p", _who(figure, colour), _checked(figure), class_="note-by"),
-        element("dl", *_fields(figure, reading, prefix=prefix), class_="fields"),
+        element("dl", *_fields(figure, reading, names=names, prefix=prefix), class_="fields"),
         id=f"{prefix}{figure.id}-note",
         class_=figure.id,
     )
 
 
-def _what(figure: Figure, reading: Reading) -> str:
+def _what(figure: Figure, reading: Reading, names: Mapping[str, str]) -> str:
     """What is counted in English, who in the article's words."""
     language = reading.article.language if reading.article else None
     who = figure.who and element("span", text(figure.who), class_="words", lang=language)
-    about = (text(words.measured(figure)), who, *map(text, words.sides(figure)))
+    about = (text(words.measured(figure)), who, *map(text, words.sides(figure, names)))
     return element("span", ", ".join(filter(None, about)), class_="what")
 
 
@@ -125,21 +132,21 @@ def _who(figure: Figure, colour: str) -> str:
 def _checked(figure: Figure) -> str:
     hedge = words.hedge(figure)
     before = element("span", text(hedge), class_="hedge") + ", " if hedge else ""
-    checked = element(
-        "span",
-        text(CHECKS[figure.verification]),
-        class_="ver",
-        data_v=figure.verification.value,
-    )
-    return element("span", before, checked)
+    return element("span", before, _check(figure.verification))
 
 
-def _fields(figure: Figure, reading: Reading, *, prefix: str) -> Iterator[str]:
+def _check(one: Verification) -> str:
+    return element("span", text(CHECKS[one]), class_="ver", data_v=one.value)
+
+
+def _fields(
+    figure: Figure, reading: Reading, *, names: Mapping[str, str], prefix: str
+) -> Iterator[str]:
     """Yield what is known of a figure, and the words that it was read from."""
     language = reading.article.language if reading.article else None
     known = {
         "Words": _words(figure.span, language),
-        "Claimant": _speaker(figure.claimant),
+        "Claimant": _speaker(figure.claimant, names),
         "Statement": _to(figure.statement, "in the list", prefix=prefix),
         "Via": figure.via and text(figure.via),
         "Place": figure.place and text(figure.place),
@@ -158,10 +165,11 @@ def _words(span: Span | None, language: str | None) -> str:
     return element("q", text(span.text), class_="words", lang=language) if span else ""
 
 
-def _speaker(speaker: Speaker | None) -> str:
+def _speaker(speaker: Speaker | None, names: Mapping[str, str]) -> str:
     if speaker is None:
         return ""
-    about = [one for one in (speaker.title, speaker.name, speaker.affiliation) if one]
+    spoken_for = names.get(speaker.affiliation or "", speaker.affiliation)
+    about = [one for one in (speaker.title, speaker.name, spoken_for) if one]
     return text(", ".join([*about, speaker.kind.value]))
 
 
@@ -174,13 +182,16 @@ def _to(id_: str | None, name: str | None = None, *, prefix: str) -> str:
 
 def _statement(statement: Statement, language: str | None, *, prefix: str) -> str:
     speaker = statement.speaker.name if statement.speaker else _joined(statement.source)
-    cue = _joined(statement.cue) or "says"
+    cue = _joined(statement.cue)
+    place = f"#{prefix}{statement.id}"
     content = _joined(statement.content)
     if len(content) > LONGEST:
         content = content[:LONGEST].rpartition(" ")[0] + " …"
     parts = [
         element("b", text(speaker)) if speaker else "",
-        element("a", text(cue), class_="cue", href=f"#{prefix}{statement.id}", lang=language),
+        element("a", text(cue), class_="cue", href=place, lang=language)
+        if cue
+        else element("a", NO_CUE, href=place, aria_label="in the text"),
         element("span", text(content), class_="words", lang=language),
     ]
     about = [*words.particulars(statement)]
@@ -199,3 +210,11 @@ def _statement(statement: Statement, language: str | None, *, prefix: str) -> st
 
 def _joined(pieces: Iterable[Span]) -> str:
     return " … ".join(one.text for one in pieces)
+
+
+LEGEND = element(
+    "p",
+    "Whether the text says that it was checked: ",
+    " ".join(map(_check, reversed(CHECKS))),
+    class_="legend",
+)

@@ -1,6 +1,6 @@
 """Readings as one self-contained page: articles with their claims marked, no script."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from selon.exports import words
@@ -17,8 +17,11 @@ WEB = ("http://", "https://")
 DOT = " · "
 
 
-def page(readings: Iterable[Reading]) -> Iterator[str]:
-    """Yield the page in pieces; what was not read is named at its end."""
+def page(readings: Iterable[Reading], *, names: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yield the page in pieces; what was not read is named at its end.
+
+    *names* are those of codes that are no country's.
+    """
     entries: list[str] = []
     articles: list[str] = []
     refusals: list[str] = []
@@ -28,7 +31,7 @@ def page(readings: Iterable[Reading]) -> Iterator[str]:
         if reading.article:
             title = title or reading.article.title or reading.source
             entries.append(_entry(reading, reading.article, f"a{number}"))
-            articles.append(_article(reading, reading.article, f"a{number}"))
+            articles.append(_article(reading, reading.article, f"a{number}", names or {}))
     if len(articles) != 1:
         title = f"{len(articles)} articles"
     yield _head(title)
@@ -81,7 +84,7 @@ def _entry(reading: Reading, article: Article, id_: str) -> str:
     )
 
 
-def _article(reading: Reading, article: Article, id_: str) -> str:
+def _article(reading: Reading, article: Article, id_: str, names: Mapping[str, str]) -> str:
     prefix = f"{id_}-"
     by_id = colours(reading.figures)
     header, body = _text(article, marks(reading, by_id), prefix)
@@ -91,7 +94,11 @@ def _article(reading: Reading, article: Article, id_: str) -> str:
         "section",
         element("style", _lit(reading, id_)),
         element("article", header, rail, body),
-        element("aside", notes(reading, by_id, prefix=prefix), aria_label=f"Claims: {title}"),
+        element(
+            "aside",
+            notes(reading, by_id, names=names, prefix=prefix),
+            aria_label=f"Claims: {title}",
+        ),
         class_="folio",
         id=id_,
     )

@@ -25,10 +25,11 @@ NAMELESS = "the article"
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """The paper: how many cells wide, and whether it takes colour."""
+    """The paper: how wide it is, whether it takes colour; names of codes that are no country's."""
 
     width: int = 100
     colour: bool = False
+    names: Mapping[str, str] = {}
 
     def bold(self, text: str) -> str:
         """*text* to be seen first."""
@@ -114,7 +115,7 @@ def _row(figure: Figure, style: Style) -> tuple[str, ...]:
     return (
         fit(_quantity(figure), style.width // 3),
         words.measured(figure),
-        DOT.join(map(plain, filter(None, (figure.who, *words.sides(figure))))),
+        DOT.join(map(plain, filter(None, (figure.who, *words.sides(figure, style.names))))),
         plain(figure.claimant.name) if figure.claimant else NAMELESS,
         words.day(figure.claimed_on) if figure.claimed_on else "",
     )
@@ -122,7 +123,7 @@ def _row(figure: Figure, style: Style) -> tuple[str, ...]:
 
 def _quantity(figure: Figure) -> str:
     quantity = figure.quantity
-    amount = words.amount(quantity, group=" ")
+    amount = words.amount(quantity)
     if amount is None:
         return f"“{plain(quantity.text)}”"
     return f"{words.SIGNS.get(quantity.comparator, ' ')} {amount}"

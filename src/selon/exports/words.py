@@ -1,5 +1,6 @@
 """Records in a reader's words: signs, numbers, days, names of values, in English."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from selon.model.article import Article, Basis
@@ -8,6 +9,7 @@ from selon.model.period import Period
 from selon.model.quantity import Comparator, Quantity
 from selon.model.statement import Manner, Polarity, Statement, StatementKind
 
+GROUP = " "
 SIGNS = {
     Comparator.ABOUT: "≈",
     Comparator.NEARLY: "≲",
@@ -40,27 +42,27 @@ BASES = {
 }
 
 
-def number(value: int, *, group: str) -> str:
+def number(value: int) -> str:
     """*value* in groups of three digits.
 
-    >>> number(100000, group=" ")
+    >>> number(100000)
     '100 000'
     """
-    return f"{value:,}".replace(",", group)
+    return f"{value:,}".replace(",", GROUP)
 
 
-def amount(quantity: Quantity, *, group: str) -> str | None:
+def amount(quantity: Quantity) -> str | None:
     """The number without its sign, a range with a dash; ``None`` for a vague quantity.
 
-    >>> amount(Quantity(text="12 à 15", comparator=Comparator.RANGE, lower=12, upper=15), group="")
+    >>> amount(Quantity(text="12 à 15", comparator=Comparator.RANGE, lower=12, upper=15))
     '12–15'
     """
     if quantity.comparator is Comparator.RANGE:
         ends = [one for one in (quantity.lower, quantity.upper) if one is not None]
-        return "–".join(number(one, group=group) for one in ends) or None
+        return "–".join(number(one) for one in ends) or None
     bounds = (quantity.value, quantity.lower, quantity.upper)
     known = next((one for one in bounds if one is not None), None)
-    return None if known is None else number(known, group=group)
+    return None if known is None else number(known)
 
 
 def measured(figure: Figure) -> str:
@@ -69,10 +71,14 @@ def measured(figure: Figure) -> str:
     return MEASURES[figure.measure] + (f", {unit}" if unit else "")
 
 
-def sides(figure: Figure) -> list[str]:
-    """Whose people are counted, and whether they fought, as far as it is known."""
+def sides(figure: Figure, names: Mapping[str, str]) -> list[str]:
+    """Whose people are counted, and whether they fought, as far as it is known.
+
+    *names* are those of codes that are no country's.
+    """
     status = None if figure.status is Status.UNKNOWN else figure.status.value
-    return [one for one in (figure.side, status) if one]
+    side = names.get(figure.side, figure.side) if figure.side else None
+    return [one for one in (side, status) if one]
 
 
 def day(when: date) -> str:

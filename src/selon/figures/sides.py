@@ -5,6 +5,7 @@ from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge
 from selon.figures.toponyms import Place
 from selon.model.figure import Measure
+from selon.model.speaker import SpeakerKind
 from selon.reading.prose import Prose
 
 OWNER_REACH = 24
@@ -71,7 +72,7 @@ def _whose_losses(prose: Prose, end: int, first: int) -> str | None:
     for at in range(end - 1, first - 1, -1):
         hit = prose.actors.at(prose.tokens.words, at)
         if hit and hit.sense is Sense.ADJECTIVE:
-            return hit.country
+            return _name(hit, prose, at)
     return None
 
 
@@ -111,11 +112,13 @@ def _owned(prose: Prose, draft: Draft, known: Knowledge) -> bool:
 
 
 def _name(hit: Hit | None, prose: Prose, at: int) -> str | None:
-    """A country's code, or the name of a party that is none."""
+    """A country's code, or the name of a party that has none."""
     if hit is None or hit.sense is Sense.PLACE:
         return None
     if hit.country:
         return hit.country
     if hit.actor is None:
         return None
-    return prose.span(at, at + hit.length).text
+    if hit.sense is Sense.NAME and hit.actor.kind is not SpeakerKind.STATE:
+        return prose.span(at, at + hit.length).text
+    return hit.actor.named_in(prose.language.code)
