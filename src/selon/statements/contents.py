@@ -147,9 +147,15 @@ def _nominal(search: _Search, at: int) -> Content | None:
         found = _object(search, at)
         if found is not None:
             return found
-    if Frame.ADJECTIVE in rules and is_adjective(scene, at):
+    if Frame.ADJECTIVE in rules and is_adjective(scene, at) and not _is_verdict(search, at):
         return search.to(Frame.ADJECTIVE, search.group.end, search.cuts.end(at))
     return None
+
+
+def _is_verdict(search: _Search, at: int) -> bool:
+    """Whether a court judges, not a speaker (*jugé coupable*)."""
+    unless = search.rules[Frame.ADJECTIVE].unless_nouns
+    return any(word in unless for word in search.scene.words[at : at + 2])
 
 
 def _bare_clause(search: _Search, at: int) -> Content | None:
@@ -162,7 +168,16 @@ def _bare_clause(search: _Search, at: int) -> Content | None:
             told = skip(scene, clause, told)
             if told < end and zero(scene, told, end):
                 return search.to(Frame.ZERO, told, end)
-    return search.to(Frame.ZERO, at, end) if zero(scene, at, end) else None
+    bare = zero(scene, at, end) or _is_headline_count(search, at)
+    return search.to(Frame.ZERO, at, end) if bare else None
+
+
+def _is_headline_count(search: _Search, at: int) -> bool:
+    """Whether a number stands for a clause, as in a headline (*Police say 9 dead*)."""
+    scene, last = search.scene, search.clause.high - 1
+    several = scene.flags[at] & DETERMINER and scene.words[at] in scene.language.grammar.plurals
+    counts = several or _is_number(scene, at)
+    return bool(counts) and not scene.flags[last] & STOP
 
 
 def _object(search: _Search, at: int) -> Content | None:

@@ -66,7 +66,7 @@ def zero(scene: Scene, at: int, end: int) -> bool:
     if now & GERUND:
         return False
     closed = PUNCTUATION | COORDINATOR | RELATIVE | AUXILIARY | FINITE | PREPOSITION
-    if now & closed and not now & (SUBJECT | DETERMINER):
+    if now & closed and not now & (SUBJECT | DETERMINER) and not _is_bounded(scene, at, end):
         return False
     past = scene.language.grammar.past_endings
     return any(
@@ -123,6 +123,8 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
             break
         past = _past_insert(scene, at, high)
         if past is not None:
+            if _is_bounded(scene, at, high):
+                break
             at = past
         elif (
             (now & (ADVERB | TIME) and not now & KEPT)
@@ -135,6 +137,16 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
         else:
             break
     return at
+
+
+def _is_bounded(scene: Scene, at: int, high: int) -> bool:
+    """Whether what looks like an insert bounds a number (*at least 23*)."""
+    past = _past_insert(scene, at, high) if scene.flags[at] & WORD else None
+    if past is None or past >= high:
+        return False
+    return (
+        bool(scene.flags[past] & NUMBER) or scene.words[past] in scene.language.numbers.cardinals
+    )
 
 
 def _past_insert(scene: Scene, at: int, high: int) -> int | None:

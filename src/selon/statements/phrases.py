@@ -26,12 +26,14 @@ from selon.statements.tags import (
     QUOTE,
     RELATIVE,
     SEMICOLON,
+    SUBJECT_RELATIVE,
     WORD,
 )  # fmt: skip
 
 Range = tuple[int, int]
 OWNER = 8
 PRONOUN = 2
+ASIDE = 24
 POINTING = 4
 """How many tokens point at the sentence before (*That is according to …*) at most."""
 
@@ -126,7 +128,27 @@ def _owner(scene: Scene, clause: Clause, at: int, phrase: Phrase) -> tuple[Range
 
 
 def _source(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
-    """Who speaks: a noun group, with an apposition if that leaves something to be said."""
+    """Who speaks: a noun group, with a relative clause where one belongs to it."""
+    found = _group(scene, clause, at, first)
+    return None if found is None else _with_relative(scene, clause, at, found)
+
+
+def _with_relative(scene: Scene, clause: Clause, at: int, found: Range) -> Range:
+    """A source that opens its sentence, with the relative clause between commas after it."""
+    flags = scene.flags
+    first, end = found
+    if end + 1 >= clause.high or not flags[end] & COMMA or _start(scene, clause.low, at) < at:
+        return found
+    if not flags[end + 1] & SUBJECT_RELATIVE or flags[end + 1] & COMPLEMENTISER:
+        return found
+    for one in range(end + 2, min(end + ASIDE, clause.high - 1)):
+        if flags[one] & COMMA:
+            return first, one
+    return found
+
+
+def _group(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
+    """A noun group, with an apposition if that leaves something to be said."""
     whole = nominals.after(scene, clause, first)
     end = nominals.group_end(scene, first, clause.high)
     if whole is None or end is None or end == whole[1]:
@@ -198,7 +220,7 @@ def _content(
         before = stretch(scene, low, min((one for one in cuts.edges if one > low), default=at))
     empty = before[0] >= before[1]
     after = (until, until)
-    if not cites and until < high and (flags[until] & COMMA or empty):
+    if not cites and until < high and (empty or _goes_on(scene, until, high, cuts)):
         end = cuts.end(min(until + 1, high - 1))
         if empty or end not in cuts.places:
             after = stretch(scene, until, end)
@@ -215,6 +237,14 @@ def _last_part(scene: Scene, low: int, at: int) -> int:
     """Where the last part between commas begins, before a phrase that only takes up a speaker."""
     last = at - 1 - (scene.flags[at - 1] & COMMA > 0)
     return next((one + 1 for one in range(last, low, -1) if scene.flags[one] & COMMA), low)
+
+
+def _goes_on(scene: Scene, comma: int, high: int, cuts: Cuts) -> bool:
+    """Whether a content goes on at the comma after its source; a relative is the source's."""
+    after = scene.flags[comma + 1] if comma + 1 < high else 0
+    relative = after & SUBJECT_RELATIVE and not after & COMPLEMENTISER
+    another = not after & COORDINATOR and cuts.is_cut(comma)
+    return bool(scene.flags[comma] & COMMA) and not relative and not another
 
 
 OPENING = COORDINATOR | COMPLEMENTISER | RELATIVE | CONTRAST | COLON
