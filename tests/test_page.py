@@ -175,6 +175,42 @@ def test_a_list_of_articles_is_none_however_it_is_built(item: str) -> None:
     assert [one.code for one in found.refusals] == [Code.NOT_ARTICLE]
 
 
+@pytest.mark.parametrize(
+    ("picture", "caption", "names"),
+    [
+        ("<div>Photo: Léa Roy</div><img src=a><div>{}</div>", "The bridge at dawn", ("Léa Roy",)),
+        (
+            '<figure><img src=a title="{} | AFP/Léa Roy"><figcaption>{}</figcaption></figure>',
+            "The bridge at dawn",
+            ("AFP/Léa Roy",),
+        ),
+        (
+            (
+                "<figure><img src=a><figcaption><span>{}</span><span>(<div>Image:</div>Lens Works)"
+                "</span></figcaption></figure>"
+            ),
+            "The bridge at dawn",
+            ("Lens Works",),
+        ),
+        (
+            "<figure><img src=a><figcaption>{}</figcaption></figure>",
+            "The mayor, at work in Varn, on Monday. (Varn)",
+            (),
+        ),
+    ],
+)
+def test_a_credit_is_known_by_what_stands_around_it(
+    picture: str, caption: str, names: tuple[str, ...]
+) -> None:
+    text = "".join(f"<p>{SENTENCE}, {at}, {SENTENCE}.</p>" for at in range(9))
+    shown = f"<div>{picture.format(caption, caption)}</div>"
+
+    found = read(f"<main><h1>A title</h1>{shown}<div>{text}</div></main>".encode(), source="a")
+
+    assert found.article is not None
+    assert [(one.caption, one.credits) for one in found.article.images] == [(caption, names)]
+
+
 ASKED = {
     "fr": "Nos partenaires et nous utilisons, avec votre accord, des cookies et mesurons l’effet"
     " de la publicité. Vous pouvez retirer votre consentement à tout moment.",

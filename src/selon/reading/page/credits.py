@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from selon.reading.page.parts import crediting
+from selon.reading.page.wording import bare
 
 AGENCIES = re.compile(r"\s*\|\s*|\s+/\s+|\s*;\s*")
 CLOSED = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
@@ -17,6 +18,7 @@ ENDS = (".", "!", "?", "…", "»", "”")
 DANGLING = " \t\xa0([-–—|"
 OPENING = " \t\xa0([-–—|"
 EDGES = " \t\xa0()[].,;:-–—|/"
+BAR = "|"
 LONGEST = 120  # characters of a credit
 FEW = 8  # words of a credit without a label
 
@@ -58,12 +60,30 @@ def is_credit(text: str) -> bool:
     >>> is_credit("REUTERS/J. Roy"), is_credit("Trains in Lyon are/were late today.")
     (True, False)
     """
-    bare = text.strip()
-    if not bare or len(bare) > LONGEST or len(bare.split()) > FEW:
+    line = text.strip()
+    if not line or len(line) > LONGEST or len(line.split()) > FEW:
         return False
-    return bool(SIGNED.search(bare) or INITIALS.match(bare.strip(EDGES))) and not bare.endswith(
-        ENDS
-    )
+    signed = SIGNED.search(line) or INITIALS.match(line.strip(EDGES))
+    return bool(signed) and not line.endswith(ENDS)
+
+
+def is_label(text: str) -> bool:
+    """Whether *text* only says that a credit follows: *Image:*."""
+    return bool(_label().fullmatch(text.strip(OPENING)))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether *text* is a label and a credit, without a caption: *Photo: J. Roy*."""
+    parted = cut(text)
+    return bool(parted.credit) and not parted.caption and not text.endswith(ENDS)
+
+
+def behind(caption: str, text: str) -> str:
+    """The credit that follows *caption* in *text* after a bar: *A bridge | AFP/J. Roy*."""
+    if not caption or not text.startswith(caption):
+        return ""
+    rest = text[len(caption) :].lstrip()
+    return _unlabelled(rest[1:]) if rest[:1] == BAR and len(rest) <= LONGEST else ""
 
 
 def split(credit: str) -> list[str]:
@@ -91,6 +111,8 @@ def _is_bracketed(before: str, inner: str) -> bool:
         return True
     if not before.strip():
         return True
+    if bare(inner) in bare(before):
+        return False  # a place, named once more
     no_digits = not any(one.isdigit() for one in inner)
     return bool(AFTER_SENTENCE.search(before)) and no_digits and inner[:1].isupper()
 

@@ -82,7 +82,7 @@ def _picture(
     cuts = [crediting.cut(one) for one in said]
     caption = " ".join([one.caption for one in cuts if one.caption])
     words.credits += [one.credit for one in cuts if one.credit]
-    lines = words.credits or _described(frame.nodes)
+    lines = words.credits or _described(frame.nodes, caption)
     named = _once(one for line in lines for one in crediting.split(line))
     return Picture(caption, named, tuple(words.blocks)) if caption or named else None
 
@@ -100,7 +100,7 @@ def _words(outline: Outline, frame: Frame, credited: dict[int, list[LexborNode]]
         words.sure = words.sure or known
         words.plain = words.plain and outline.boxes[block.box].tag != "p"
         words.blocks.append(at)
-        if signed or Part.CREDIT in named or (words.captions and crediting.is_credit(block.text)):
+        if signed or Part.CREDIT in named or _is_credit(outline, at, words):
             words.credits.append(block.text)
             continue
         text, inside = _apart(block.text, credited.get(at, ()))
@@ -109,6 +109,15 @@ def _words(outline: Outline, frame: Frame, credited: dict[int, list[LexborNode]]
         if text and text not in to and len(text) <= LONGEST:
             to.append(text)
     return words
+
+
+def _is_credit(outline: Outline, at: int, words: _Words) -> bool:
+    """Whether a block without a name is a credit: by its label, by its form under a caption."""
+    text = outline.blocks[at].text
+    if crediting.is_label(text) or crediting.is_labelled(text):
+        return True
+    before = outline.blocks[at - 1].text if at - 1 in words.blocks else ""
+    return crediting.is_label(before) or (bool(words.captions) and crediting.is_credit(text))
 
 
 def _is_quoted(outline: Outline, box: int, frame: int) -> bool:
@@ -142,11 +151,12 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found[:MOST_NAMES])
 
 
-def _described(nodes: Iterable[LexborNode]) -> list[str]:
+def _described(nodes: Iterable[LexborNode], caption: str) -> list[str]:
     """The credit line in what pictures say of themselves to those who cannot see them."""
     for node in nodes:
         for name in CREDITING:
-            credit = crediting.cut(fold(node.attributes.get(name) or "")).credit
+            text = fold(node.attributes.get(name) or "")
+            credit = crediting.cut(text).credit or crediting.behind(caption, text)
             if credit:
                 return [credit]
     return []
