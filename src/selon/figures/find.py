@@ -58,7 +58,7 @@ def _repeats(prose: Prose, number: int, story: Story, known: Knowledge) -> bool:
     return any(
         form.at(folded, at)
         for at in range(sentence.first, sentence.end)
-        for form in (known.relatives, known.revised, known.questions)
+        for form in (known.relatives, known.revised, known.questions, known.toll_heads)
     )
 
 

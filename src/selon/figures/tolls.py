@@ -19,6 +19,8 @@ NOUN_REACH = 4
 NEAR = 5
 SKIPPED = 4
 REACH = 28
+ESTIMATE_REACH = 8
+MOST = 10_000_000
 ENDS = frozenset({";", ".", ":"})
 
 
@@ -38,12 +40,25 @@ def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
         held = before or _value(scene, at)
         if held:
             number, one = held
-            if named and measure is Measure.VICTIMS and one.kind is Kind.BARE:
+            bare = named and measure is Measure.VICTIMS and one.kind is Kind.BARE
+            if bare and not _of_people(scene, head, at, one):
                 continue
             if before:
                 yield number, replace(one, end=at), Link(measure, RAISED)
             else:
                 yield number, _from_noun(scene, one, at), Link(measure, "total")
+
+
+def _of_people(scene: Scene, head: int, end: int, one: Counted) -> bool:
+    """Whether losses without a noun are people: put at a number that may be one of them."""
+    folded = scene.view.folded
+    toll = scene.view.prose.language.outcomes.toll
+    if " ".join(folded[head:end]) in toll.counted:
+        return True
+    around = folded[max(scene.view.first, head - ESTIMATE_REACH) : one.first]
+    value = one.count.value or one.count.upper
+    few = value is not None and value < MOST
+    return few and not set(toll.estimates).isdisjoint(around)
 
 
 def _value_before(scene: Scene, head: int) -> tuple[int, Counted] | None:
@@ -131,7 +146,12 @@ def _linked(scene: Scene, one: Counted, at: int) -> bool:
     while last > at and folded[last] in QUOTES:
         last -= 1
     opened = _opens_pair(scene, folded[last]) and last <= at
-    if opened or folded[last - 1] in scene.view.known.quantities.numbers.data.range.changes:
+    ranged = one.count.comparator is Comparator.RANGE and one.first == at
+    if (
+        opened
+        or ranged
+        or folded[last - 1] in scene.view.known.quantities.numbers.data.range.changes
+    ):
         return True
     before = folded[last] if last >= 0 else ""
     return _verb(scene, one) is not None or (

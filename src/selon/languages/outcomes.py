@@ -105,11 +105,15 @@ class TollRule(Struct, frozen=True, forbid_unknown_fields=True):
         heads: nouns of which the number is the value (*bilan*, *death toll*).
         numbers: nouns that take a counted noun (*le nombre de*, *the number of*).
         links: words right before the number (*à*, *at*, *reached*).
+        estimates: verbs that put losses at a number, which are then of people.
+        counted: heads that always count people, even without a noun.
     """
 
     heads: dict[str, MeasureName]
     numbers: tuple[str, ...]
     links: tuple[str, ...]
+    estimates: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 class NamedRule(Struct, frozen=True, forbid_unknown_fields=True):
