@@ -76,3 +76,31 @@ def test_no_two_words_move_when_a_statement_is_lit(window: browser.Browser, addr
     window.go(f"{address}#a1-s2")
 
     assert window.run(height) == before
+
+
+BROKEN = """
+const text = document.querySelector('#a1 .text');
+let broken = 0;
+for (let width = 90; width < 400; width += 3) {
+  text.style.width = width + 'px';
+  for (const ref of text.querySelectorAll('.ref')) {
+    const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    walk.currentNode = ref;
+    const last = walk.previousNode();
+    const before = document.createRange();
+    before.setStart(last, last.length - 1);
+    before.setEnd(last, last.length);
+    const box = before.getBoundingClientRect();
+    broken += Math.abs(ref.getBoundingClientRect().top - box.top) > box.height;
+  }
+}
+text.style.width = '';
+return broken;
+"""
+
+
+def test_no_line_begins_with_a_figures_number(window: browser.Browser, address: str) -> None:
+    window.go(address)
+
+    assert window.run("return document.querySelectorAll('#a1 .text .ref').length") > 0
+    assert window.run(BROKEN) == 0

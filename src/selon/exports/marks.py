@@ -178,5 +178,6 @@ def _link(mark: Mark, *inside: str, prefix: str) -> str:
 
 
 def _number(mark: Mark) -> str:
-    number = mark.id.removeprefix("f")
-    return element("span", element("span", " figure ", class_="vh"), text(number), class_="ref")
+    hidden = element("span", " figure ", class_="vh")
+    number = element("span", hidden, text(mark.id.removeprefix("f")), class_="ref")
+    return element("span", number, class_="tied")
