@@ -76,6 +76,8 @@ def split(text: str) -> list[str]:
 
     >>> split("By Anne Martin and Paul Durand (in Kiev), Senior Editor, a.martin@example.org")
     ['Anne Martin', 'Paul Durand']
+    >>> split("Anne Martin, avec Agence des Monts")
+    ['Anne Martin', 'Agence des Monts']
     """
     if ADDRESS.match(text) or len(text) > LONGEST * 5:
         return []
@@ -89,7 +91,8 @@ def split(text: str) -> list[str]:
 
 def _joined(piece: str) -> list[str]:
     """*piece* at its *and*, where a whole name stands on either side of it."""
-    halves = _conjunction().split(piece.strip())
+    piece = _opening().sub("", piece.strip())
+    halves = _conjunction().split(piece)
     whole = all(" " in one.strip() for one in halves)
     return halves if whole else [piece]
 
@@ -118,5 +121,14 @@ def _is_person(name: str, *, surely: bool) -> bool:
 
 @cache
 def _conjunction() -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, signing().conjunctions))
-    return re.compile(rf"\s+(?:{forms})\s+", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{_conjunctions()})\s+", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A conjunction after a comma: *Anne Martin, avec AFP*."""
+    return re.compile(rf"^(?:{_conjunctions()})\s+(?=\S)")
+
+
+def _conjunctions() -> str:
+    return "|".join(map(re.escape, signing().conjunctions))
