@@ -66,7 +66,7 @@ def over(scene: Scene, part: Counted, event: Event) -> bool:
     *Cinq hommes, dont un enfant, sont morts*, but *six survivors, two of whom died*.
     """
     folded = scene.view.folded
-    if not CLOSES.isdisjoint(folded[part.end : event.group]):
+    if not CLOSES.isdisjoint(folded[part.end : min(event.group, part.end + LONGEST_GAP)]):
         return True
     if part.of_them:
         return False
