@@ -95,6 +95,13 @@ def test_a_few_wrong_bytes_in_a_short_text_do_not_either(text: str) -> None:
     assert found.text.startswith(text + " démentis ")
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_a_mark_of_utf_16_before_utf_8_is_a_stray_one(order: str) -> None:
+    found = decode("\ufeff".encode(order) + FRENCH.encode())
+
+    assert found == Decoded(FRENCH, "utf-8")
+
+
 def test_what_no_encoding_explains_is_refused() -> None:
     data = bytes((one * 89 + 31) % 128 + 128 for one in range(4_000))
 

@@ -72,7 +72,9 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded | Refused:
     """
     for mark, name in MARKS:
         if data.startswith(mark):
-            return Decoded(data[len(mark) :].decode(name, "replace"), name)
+            rest = data[len(mark) :]
+            stray = None if b"\0" in rest else _strict(rest, "utf-8")
+            return stray or Decoded(rest.decode(name, "replace"), name)
     if wide := _wide(data):
         return Decoded(data.decode(wide, "replace"), wide)
     if ESCAPED.search(data, 0, HEAD) and (found := _strict(data, "iso2022_jp")):
