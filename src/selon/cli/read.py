@@ -30,7 +30,7 @@ def read(
     A SOURCE is a file (gzipped or not), a folder (the .html, .htm, .xhtml and .txt files in it
     and below, gzipped or not), an http or https address, or - for standard input.
 
-    Exit status: 0 all read, 1 failed, 2 wrong usage, 3 some sources gave no article.
+    Exit status: 0 all read, 1 failed, 2 wrong usage, 3 something was refused.
     """
     from selon.cli.printing import print_readings  # noqa: PLC0415 -- the help needs none of it
 
