@@ -22,7 +22,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             and what only looks so.
         finite_endings, not_finite: the same for unknown finite verbs.
         gerund_endings: the same for gerunds, where a comma stands before them.
-        neither: what joins subjects that are nobody (*neither he nor his men*).
+        neither: what joins subjects, or verbs, and negates them (*neither he nor his men*).
         nobody: what a subject begins with that is nobody (*no officer*).
         emphatic: pronouns that take up a subject between commas (*Le maire, lui, dit*).
         gerund_markers: what comes before a gerund (*en ajoutant*).

@@ -83,6 +83,8 @@ class _Search:
 def right(scene: Scene, clause: Clause, group: Group, cuts: Cuts) -> Content | None:
     """The content that follows a verb group."""
     at = skip(scene, clause, group.end + (group.inverted == group.end))
+    if group.negated and at + 1 < clause.high and _joins_verb(scene, at):
+        at += 2
     if at >= clause.high:
         return None
     search = _Search(scene, clause, group, cuts, group.verb.rules)
@@ -94,6 +96,12 @@ def right(scene: Scene, clause: Clause, group: Group, cuts: Cuts) -> Content | N
     if scene.flags[at] & PUNCTUATION:
         return None
     return _verbal(search, at) or _further(search, at) or _nominal(search, at)
+
+
+def _joins_verb(scene: Scene, at: int) -> bool:
+    """Whether another verb with the same content comes first (*neither confirm nor deny*)."""
+    joined = scene.words[at] in scene.language.grammar.neither
+    return joined and scene.words[at + 1] in scene.lexicon.verbs
 
 
 def _marked(search: _Search, at: int) -> Content | None:
@@ -310,7 +318,7 @@ def _after_colon(search: _Search, colon: int) -> Content | None:
     """What follows a colon: the quotation there, or the rest of the sentence."""
     scene, rules = search.scene, search.rules
     at = colon + 1
-    if Frame.QUOTE not in rules and Frame.CLAUSE not in rules:
+    if Frame.QUOTE not in rules and (Frame.CLAUSE not in rules or phrase_at(scene, at)):
         return None
     if at in scene.opens:
         return _run(scene, scene.opens[at])

@@ -23,7 +23,9 @@ REFUSED = (Frame.INFINITIVE, Frame.MARKED)
 def by(scene: Scene, cue: Cue, before: Cue | None, earlier: int | None) -> bool:
     """Whether *before* governs the cue; *earlier* is where the content before it begins."""
     return before is not None and (
-        _refused(scene, cue, before) or _is_object(scene, cue, before, earlier)
+        _refused(scene, cue, before)
+        or _is_object(scene, cue, before, earlier)
+        or _is_second(scene, cue, before)
     )
 
 
@@ -42,3 +44,9 @@ def _is_object(scene: Scene, cue: Cue, before: Cue, earlier: int | None) -> bool
         return False
     apart = scene.flags[earlier - 1] & (COMMA | COLON | QUOTE)
     return earlier >= before.group.end and not apart and Frame.ZERO not in before.group.verb.rules
+
+
+def _is_second(scene: Scene, cue: Cue, before: Cue) -> bool:
+    """Whether the cue is the second verb of one content (*neither confirm nor deny*)."""
+    between = cue.group.head - 1
+    return between == before.group.end and scene.words[between] in scene.language.grammar.neither

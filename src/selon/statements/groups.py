@@ -160,6 +160,8 @@ def _belongs(scene: Scene, at: int, low: int) -> bool:
     now = scene.flags[at]
     if now & INVERTED:
         return at - 1 >= low and bool(scene.flags[at - 1] & AUXILIARY)
+    if scene.words[at] in scene.language.grammar.neither:
+        return at - 1 >= low and bool(scene.flags[at - 1] & AUXILIARY)
     if now & INSIDE and not _is_subject(scene, at, low):
         return True
     return bool(now & (INFINITIVE_MARK | MODAL_LINK)) and _links(scene, at + 1, low)
@@ -331,7 +333,7 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
         verb=reading.verb,
         form=form,
         passive=passive,
-        negated=any(flags[one] & (NEGATION | NEGATOR) for one in range(first, end)),
+        negated=_is_negated(scene, max(clause.low, first - 1), first, end),
         inverted=inverted,
         gaps=gaps,
         object_clitic=at > clause.low
@@ -340,6 +342,14 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
         restricted=any(flags[one] & NEGATION for one in range(first, at))
         and not any(flags[one] & NEGATOR for one in range(first, end)),
     )
+
+
+def _is_negated(scene: Scene, low: int, first: int, end: int) -> bool:
+    """Whether a negation is in the group, or *nor* joins it to one before it."""
+    neither = scene.language.grammar.neither
+    if any(scene.words[one] in neither for one in range(low, end)):
+        return True
+    return any(scene.flags[one] & (NEGATION | NEGATOR) for one in range(first, end))
 
 
 def _in_gap(at: int, gaps: tuple[tuple[int, int], ...]) -> bool:

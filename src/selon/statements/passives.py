@@ -45,7 +45,20 @@ def find(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | None
         first, end = content.pieces[0]
         end = limits.main_verb(scene, first, end, verbs=0)
         content = Content(content.frame, (stretch(scene, first, end),))
-    return making.make(scene, clause, cue, None, content)
+    source = None
+    if content.frame is Frame.ADJECTIVE:
+        source, content = _judged(scene, clause, content)
+    return making.make(scene, clause, cue, source, content)
+
+
+def _judged(scene: Scene, clause: Clause, content: Content) -> tuple[Range | None, Content]:
+    """Who judges, and the adjective alone (*est jugé trop lent par la ville*)."""
+    first, end = content.pieces[0]
+    by = next((at for at in range(first, end) if scene.flags[at] & AGENT), end)
+    source = nominals.after(scene, clause, by + 1) if first < by < end else None
+    if source is not None:
+        content = Content(content.frame, ((first, by),))
+    return source, content
 
 
 def _agent(scene: Scene, clause: Clause, group: Group) -> Range | None:
