@@ -63,7 +63,7 @@ def _phrases(scene: Scene, at: int) -> Iterator[Phrase]:
     """The prepositions at *at* that nothing after them undoes, the longest first."""
     words = scene.words
     phrases = scene.lexicon.phrases
-    for key in (tuple(words[at : at + 2]), (words[at],)):
+    for key in (tuple(words[at : at + 2]), tuple(words[at : at + 1])):
         for phrase in phrases.get(key, ()):
             end = at + len(phrase.words)
             if tuple(words[at:end]) != phrase.words:
