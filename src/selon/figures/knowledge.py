@@ -18,7 +18,7 @@ from selon.languages.outcomes import (
 )
 from selon.model.figure import Measure
 
-QUOTES = frozenset({"«", "»", '"', "“", "”", "''", "‘", "’"})
+QUOTES = frozenset({"«", "»", '"', "“", "”", "''", "‘", "'"})
 
 
 class Sign(Struct, frozen=True):
@@ -70,6 +70,7 @@ class Knowledge(Struct, frozen=True):
     kinds: frozenset[str]
     realms: frozenset[str]
     troops: frozenset[str]
+    women: frozenset[str]
     totals: Forms[int]
     owned: Forms[int]
     said: frozenset[str]
@@ -122,6 +123,7 @@ def knowledge(language: Language) -> Knowledge:
         regions=_set(language, data.words.regions),
         kinds=frozenset(data.words.kinds),
         realms=frozenset(data.words.realms),
+        women=frozenset(data.words.women),
         troops=frozenset(data.words.troops),
         totals=_set(language, data.words.totals),
         owned=_set(language, data.words.owned),

@@ -19,7 +19,7 @@ def tell(prose: Prose, drafts: list[Draft], known: Knowledge) -> list[Status]:
             if own is Status.UNKNOWN and other is not None:
                 own = found[other]
         whole = draft.part_of
-        if own is Status.UNKNOWN and whole is not None and found[whole] in ONE_KIND:
+        if whole is not None and found[whole] in ONE_KIND and _open_to(prose, draft, own, known):
             own = found[whole]
         found.append(own)
     for number, draft in enumerate(drafts):
@@ -31,6 +31,14 @@ def tell(prose: Prose, drafts: list[Draft], known: Knowledge) -> list[Status]:
         ):
             found[whole] = Status.MIXED
     return found
+
+
+def _open_to(prose: Prose, draft: Draft, own: Status, known: Knowledge) -> bool:
+    """Whether a part may be what its whole is: not said, or women (*cinq soldats, dont deux*)."""
+    if own is Status.UNKNOWN:
+        return True
+    one = draft.counted
+    return not known.women.isdisjoint(prose.tokens.folded[one.head : one.tail])
 
 
 def _open(whole: Draft, status: Status) -> bool:

@@ -169,6 +169,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         kinds: nouns that do so before it, with or without a preposition (*village de*, *lac*).
         realms: nouns that do so behind it (*Kurel province*).
         troops: nouns for the people of a force that has lost them (*quatre hommes*).
+        women: nouns for people who may be of a force too, as a part of it.
         regions: parts of a country that is not named with them (*the north of the country*).
         since: words that open a period still running.
         totals: words that make a figure a total.
@@ -196,6 +197,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[str, ...]
     realms: tuple[str, ...]
     troops: tuple[str, ...]
+    women: tuple[str, ...]
     regions: tuple[str, ...]
     totals: tuple[str, ...]
     said: tuple[str, ...]
