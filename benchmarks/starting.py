@@ -13,7 +13,7 @@ TIMES = 15
 STEPS = {
     "Python alone": "pass",
     "selon --help": "from selon.cli.main import main; main(['--help'])",
-    "all that is imported": "import selon.cli.main, selon.cli.printing, selon.reading.read",
+    "all that is imported": "import selon.cli.group, selon.cli.printing, selon.reading.read",
     "selon read": f"from selon.cli.main import main; main(['read', {str(PAGE)!r}])",
 }
 

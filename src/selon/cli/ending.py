@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from selon.cli.main import INTERRUPTED
 from selon.exports.columns import plain
 from selon.model.errors import SelonError
 
@@ -17,13 +16,13 @@ FAILED = 1
 
 
 def status(command: Callable[[], object]) -> int:
-    """Run *command*; Ctrl-C ends it without a word, the rest with one line."""
+    """Run *command*; whatever ends it is told in one line, but for Ctrl-C."""
     try:
         _open_streams()
         given = command()
         sys.stdout.flush()
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
+    except click.Abort:  # what click makes of Ctrl-C
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
         return _told(error)
     except SelonError as error:
