@@ -299,7 +299,7 @@ def _after_addressee(search: _Search, at: int) -> Content | None:
         return search.to(Frame.QUESTION, at)
     told = now & INFINITIVE_MARK and Frame.INFINITIVE in rules
     if told and is_infinitive(scene, at, search.clause.high):
-        return search.to(Frame.INFINITIVE, at)
+        return search.to(Frame.INFINITIVE, at - (scene.flags[at - 1] & NEGATOR > 0))
     of = now & PREPOSITION and Frame.OBLIQUE in rules
     if of and scene.words[at] in rules[Frame.OBLIQUE].prepositions:
         return search.phrase(Frame.OBLIQUE, at)

@@ -75,9 +75,16 @@ def aside(scene: Scene, at: int, end: int) -> int:
     """Where a clause ends that is an aside in another: at the comma before a finite verb."""
     for comma in _commas(scene, at, end):
         verb = past_adverbs(scene, comma + 1, end)
-        if is_finite(scene, verb, end) and not scene.flags[verb] & PARTICIPLE:
+        if is_finite(scene, verb, end) and not _is_reduced(scene, verb, end):
             return comma
     return end
+
+
+def _is_reduced(scene: Scene, at: int, end: int) -> bool:
+    """Whether a form that may be finite is rather a participle (*, shocked by the attack*)."""
+    after = scene.flags[at + 1] if at + 1 < end else DETERMINER
+    objects = DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL
+    return bool(scene.flags[at] & PARTICIPLE) and not after & objects
 
 
 def opener(scene: Scene, at: int, end: int) -> int:
