@@ -25,7 +25,7 @@ def add(scene: Scene, links: dict[int, Link], sentence: int, story: Story) -> No
         else:
             whole = _whole(scene, at, story, here, places)
             held = links.get(at) or _inherited(scene, one, whole, story, here)
-            whole = _alike(whole, held, one, story, here)
+            whole = _alike(scene, whole, held, one, story, here)
         repeats = None
         if one.count.sort is Sort.RELATIVE:
             repeats = story.mains.get(held.measure, story.main) if held else story.main
@@ -58,8 +58,8 @@ def add(scene: Scene, links: dict[int, Link], sentence: int, story: Story) -> No
         )
 
 
-def _alike(
-    whole: int | None, held: Link | None, one: Counted, story: Story, here: int
+def _alike(  # noqa: PLR0913, PLR0917 -- what a part hangs on
+    scene: Scene, whole: int | None, held: Link | None, one: Counted, story: Story, here: int
 ) -> int | None:
     """A whole of an earlier sentence that shares what befell the part."""
     if whole is None or held is None or whole >= here:
@@ -67,7 +67,7 @@ def _alike(
     measure = story.drafts[whole].measure
     if held.measure is measure or measure in OPEN:
         return whole
-    return wholes.of(story, held.measure, one)
+    return wholes.of(scene, story, held.measure, one)
 
 
 def _inherited(

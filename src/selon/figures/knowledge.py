@@ -57,6 +57,7 @@ class Knowledge(Struct, frozen=True):
     them: Forms[int]
     named: Forms[Measure]
     named_gap: frozenset[str]
+    superseded: Forms[int]
     among: Forms[int]
     contrast: Forms[int]
     revised: Forms[int]
@@ -111,6 +112,7 @@ def knowledge(language: Language) -> Knowledge:
         them=_set(language, data.words.them),
         named=Forms(language, ((one, Measure(name)) for one, name in data.named.forms.items())),
         named_gap=frozenset(data.named.between),
+        superseded=_set(language, language.caveats.word.superseded),
         among=_set(language, language.numbers.among),
         contrast=_set(language, data.words.contrast),
         revised=_set(language, data.words.revised),

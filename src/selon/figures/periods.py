@@ -22,6 +22,9 @@ LEAD = 3
 TOLLS = frozenset({"contrast", "total", "raised"})
 DASHES = frozenset({"-", "–", "—", "--", ")"})
 
+Key = tuple[int, Measure, int, int]
+"""Section, measure and bounds: what a figure is known by where it is given again."""
+
 
 def date(
     prose: Prose, drafts: list[Draft], moments: Sequence[Moment], known: Knowledge
@@ -33,7 +36,7 @@ def date(
     events = _events(prose, moments, known, drafts)
     starts = [one.first for one in events]
     own = _owned(prose, drafts, events, starts)
-    given: dict[tuple[int, Measure, int], Moment] = {}
+    given: dict[Key, Moment] = {}
     for draft, moment in zip(drafts, own, strict=True):
         number = _number(draft, section)
         if moment is not None and number is not None:
@@ -62,12 +65,13 @@ def _owned(
     return found
 
 
-def _number(draft: Draft, section: list[int]) -> tuple[int, Measure, int] | None:
+def _number(draft: Draft, section: list[int]) -> Key | None:
     """What a figure is known by where its story gives it again."""
-    value = draft.counted.count.value
-    if value is None or value < FEW:
+    count = draft.counted.count
+    low, high = (count.lower, count.upper) if count.value is None else (count.value, count.value)
+    if (low or 0) < FEW or high is None:
         return None
-    return section[draft.sentence], draft.measure, value
+    return section[draft.sentence], draft.measure, low or 0, high
 
 
 def _days(
