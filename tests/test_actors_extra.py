@@ -88,7 +88,7 @@ def test_the_shipped_lexicon_stays_as_it_is(extra: ActorFile) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('[[actor]]\nid = "x"\nkind = "club"\nnames.any = ["X"]', "$.actor[0].kind"),
+        ('[[actor]]\nid = "x"\nkind = "club"\nnames.any = ["X"]', "actor[0].kind: "),
         ('[[actor]]\nid = "x"\nkind = "group"', "names"),
         ('[[actor]]\nid = "Not A Slug"\nkind = "group"\nnames.any = ["X"]', "Not A Slug"),
         ('[[actor]]\nid = "x"\nkind = "group"\nnames.any = []', "x: needs names"),
@@ -113,7 +113,10 @@ def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, says: s
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('[[place]]\ncountry = "France"\nnames.any = ["X"]', "'France': not ISO 3166 alpha-3"),
+        (
+            '[[place]]\ncountry = "France"\nnames.any = ["X"]',
+            "place[0]: X: country 'France': not ISO 3166 alpha-3",
+        ),
         (
             '[[actor]]\nid = "x"\nkind = "group"\nnames.any = ["X"]\nwikidata = "1"',
             "wikidata '1': not an item's id",

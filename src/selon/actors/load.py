@@ -10,6 +10,7 @@ from selon.actors.actor import Actor
 from selon.actors.entries import ActorFile
 from selon.actors.lexicon import Lexicon
 from selon.actors.records import collect, join
+from selon.languages.faults import in_words
 from selon.languages.load import load
 from selon.model.errors import ActorDataError
 from selon.model.speaker import SpeakerKind
@@ -59,7 +60,7 @@ def load_extra(path: str | Path) -> ActorFile:
     try:
         return msgspec.toml.decode(Path(path).read_bytes(), type=ActorFile)
     except (msgspec.MsgspecError, OSError, UnicodeDecodeError) as error:
-        raise ActorDataError(f"{path}: {error}") from error
+        raise ActorDataError(f"{path}: {in_words(error)}") from error
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from selon import flow
 from selon.actors import ActorFile, load_extra, names_of
 from selon.cli.report import Report, Status
+from selon.cli.sure import keep
 from selon.exports.json_text import json_array, json_line
 from selon.exports.table import Style, closing, lines
 from selon.model.errors import SelonError
@@ -23,11 +24,13 @@ NARROWEST = 40
 WIDEST = 140
 
 
-def print_readings(given: Sequence[str], *, form: str, actors: Sequence[Path]) -> Status:
+def print_readings(
+    given: Sequence[str], *, form: str, actors: Sequence[Path], least: float
+) -> Status:
     """Read what is *given*, print it, and tell how it went."""
     report = Report(progress=not sys.stdout.isatty())
     extra = [load_extra(file) for file in actors]
-    readings = _readings(given, extra, report)
+    readings = (keep(one, least=least) for one in _readings(given, extra, report))
     names = names_of(extra, INTERFACE)
     if form == TABLE:
         _print_tables(readings, names)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from selon.cli.settings import actors_option
+from selon.cli.sure import confidence_option
 
 FORMATS = ("table", "json", "jsonl", "html")
 
@@ -21,9 +22,14 @@ FORMATS = ("table", "json", "jsonl", "html")
     help="A table to look at, an array, a line a source, or one self-contained page.",
 )
 @actors_option
+@confidence_option
 @click.pass_context
 def read(
-    context: click.Context, sources: tuple[str, ...], form: str, actors: tuple[Path, ...]
+    context: click.Context,
+    sources: tuple[str, ...],
+    form: str,
+    actors: tuple[Path, ...],
+    least: float,
 ) -> None:
     """Print the articles in each SOURCE, with their statements and figures.
 
@@ -34,4 +40,4 @@ def read(
     """
     from selon.cli.printing import print_readings  # noqa: PLC0415 -- the help needs none of it
 
-    context.exit(print_readings(sources, form=form, actors=actors))
+    context.exit(print_readings(sources, form=form, actors=actors, least=least))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from selon.cli.faults import in_words
+from selon.languages.faults import in_words
 
 FILE = Path("selon.toml")
 
@@ -24,12 +24,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     format: str | None = None
     actors: tuple[str, ...] = ()
+    min_confidence: float | None = msgspec.field(default=None, name="min-confidence")
 
     def defaults(self) -> dict[str, dict[str, object]]:
         """The same, as click takes them: by command, by the name of its parameter."""
-        actors = {"actors": self.actors}
+        both: dict[str, object] = {"actors": self.actors}
+        if self.min_confidence is not None:
+            both["least"] = self.min_confidence
         form = {"form": self.format} if self.format else {}
-        return {"read": {**actors, **form}, "extract": {**actors}}
+        return {"read": {**both, **form}, "extract": both}
 
 
 class SettingsError(click.ClickException):

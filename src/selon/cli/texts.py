@@ -11,10 +11,11 @@ import msgspec
 
 from selon import flow
 from selon.actors import ActorFile, load_extra
-from selon.cli.faults import in_words
 from selon.cli.printing import broken, write
 from selon.cli.report import Report, Status
+from selon.cli.sure import keep
 from selon.exports.json_text import json_line
+from selon.languages.faults import in_words
 from selon.model.errors import SelonError
 from selon.model.reading import Extraction
 from selon.model.refusal import Code
@@ -41,7 +42,7 @@ class Given(msgspec.Struct, frozen=True):
             moment(self.published)
 
 
-def print_extractions(file: BinaryIO, *, actors: Sequence[Path]) -> Status:
+def print_extractions(file: BinaryIO, *, actors: Sequence[Path], least: float) -> Status:
     """Extract each line of *file*, print what it says, and tell how it went."""
     report = Report()
     extra = [load_extra(one) for one in actors]
@@ -51,7 +52,7 @@ def print_extractions(file: BinaryIO, *, actors: Sequence[Path]) -> Status:
         if isinstance(given, Refused):
             report.refused(f"{name}, line {number}", given.code, given.message)
         elif given:
-            write(json_line(_extraction(given, extra, report)))
+            write(json_line(keep(_extraction(given, extra, report), least=least)))
     return report.status
 
 
