@@ -25,6 +25,7 @@ from selon.statements.tags import (
     DETERMINER,
     GERUND_MARK,
     IMPERSONAL,
+    INFINITIVE_PREPOSITION,
     PARTICIPLE,
     PREPOSITION,
     QUESTION,
@@ -313,7 +314,8 @@ def _infinitive_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
     at = left - 1
     while at > clause.low and scene.flags[at] & PREPOSITION:
         at -= 1
-    if at > clause.low and at < left - 1 and scene.flags[at] & COMMA:
+    bare = at == left - 2 and scene.flags[left - 1] & INFINITIVE_PREPOSITION
+    if at > clause.low and at < left - 1 and scene.flags[at] & COMMA and not bare:
         yield at
 
 
