@@ -86,7 +86,8 @@ def reaches_subject(scene: Scene, one: Counted, event: Event) -> bool:
         reach = 0 if _stands_alone(scene, one, event) else -1
     if event.bare:
         reach = min(reach, BARE_REACH)
-    if len(gap) > reach or scene.crossed(one.end, event.group):
+    crossed = bool(gap) and scene.crossed(one.end, event.group)
+    if len(gap) > reach or crossed:
         return False
     if relative:
         return (known.breaks - known.auxiliary).isdisjoint(gap)
