@@ -68,7 +68,7 @@ def test_a_rule_that_nobody_counted_is_like_any() -> None:
     shares = load("fr").confidence
 
     sure = confidence(figure("trente hommes", "trente", 30), shares)
-    assert sure == pytest.approx(shares.shapes["counted"], abs=0.001)
+    assert sure == pytest.approx(shares.figures.shapes["counted"], abs=0.001)
 
 
 def figure(text: str, quantity: str, value: int) -> Figure:

@@ -8,17 +8,16 @@ were seen seldom lean towards the share of all.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 
 import selon
-import selon.languages
-from selon.figures.confidence import Shape, confidence, shape
-from selon.languages.confidence import ConfidenceFile
+from selon.figures.confidence import Shape, shape
+from selon.languages.confidence import Shares
 from selon.model.figure import Figure
 from selon.model.span import Span
+from training import confidence as shared
 from training.figures import texts
 from training.figures.pairs import pairs, same_quantity
 from training.figures.texts import Expected, News
@@ -26,8 +25,7 @@ from training.figures.texts import Expected, News
 FILES = ("tolls.dev", "wire.dev", "wikinews_fr.dev", "news_fr.train")
 PRIOR = 20.0
 HIGHEST = 0.995
-BINS = (0.0, 0.8, 0.9, 0.95, 0.98, 1.0)
-FOLDER = Path(selon.languages.__file__).parent
+BANDS = (0.0, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 Judged = tuple[Figure, bool]
 
@@ -82,7 +80,7 @@ def judged(news: Iterable[News]) -> Iterator[tuple[News, list[Judged]]]:
         yield one, [(other, other.id in right) for other in found]
 
 
-def shares(figures: Iterable[Judged]) -> ConfidenceFile:
+def shares(figures: Iterable[Judged]) -> Shares:
     """The shares of right figures, of all, by rule and by shape."""
     every, right = Counter[str](), Counter[str]()
     for figure, good in figures:
@@ -96,27 +94,19 @@ def shares(figures: Iterable[Judged]) -> ConfidenceFile:
         return round(min(found, HIGHEST), 3)
 
     rules = sorted(name.partition(" ")[2] for name in every if name.startswith("rule "))
-    return ConfidenceFile(
-        figures=round(whole, 3),
+    return Shares(
+        any=round(whole, 3),
         rules={rule: share(f"rule {rule}") for rule in rules},
         shapes={form: share(f"shape {form}") for form in Shape},
     )
 
 
 def write(folder: Path | None) -> None:
-    """Write ``confidence.toml`` of each language."""
+    """Write the figures' part of ``confidence.toml`` of each language."""
     held = list(judged([*texts.read(), *(gold(folder) if folder else ())]))
     for language in sorted({news.language for news, _ in held}):
         own = [figure for news, figures in held if news.language == language for figure in figures]
-        file = FOLDER / language / "confidence.toml"
-        file.write_text(_toml(shares(own)), encoding="utf-8")
-
-
-def _toml(found: ConfidenceFile) -> str:
-    lines = ["# Made by `python -m training.figures confidence`.", f"figures = {found.figures}"]
-    for name, table in (("rules", found.rules), ("shapes", found.shapes)):
-        lines += ["", f"[{name}]", *(f'"{key}" = {value}' for key, value in table.items())]
-    return "\n".join(lines) + "\n"
+        shared.write(language, figures=shares(own))
 
 
 def reliability(folder: Path | None) -> Iterator[str]:
@@ -125,19 +115,11 @@ def reliability(folder: Path | None) -> Iterator[str]:
     Each half of the texts is judged by the shares counted on the other.
     """
     held = list(judged([*texts.read(), *(gold(folder) if folder else ())]))
-    rows: list[tuple[float, bool]] = []
+    rows: list[shared.Sure] = []
     for language in sorted({news.language for news, _ in held}):
         own = [figures for news, figures in held if news.language == language]
         for fold in (0, 1):
             counted = shares(one for figures in own[fold::2] for one in figures)
             rest = (one for figures in own[1 - fold :: 2] for one in figures)
-            rows += [(confidence(figure, counted), good) for figure, good in rest]
-    yield "confidence    figures    mean    right"
-    for low, high in pairwise(BINS):
-        band = [(sure, good) for sure, good in rows if low <= sure < high or sure == high == 1]
-        if band:
-            mean = sum(sure for sure, _ in band) / len(band)
-            right = sum(good for _, good in band) / len(band)
-            yield f"{low:4.2f} to {high:4.2f} {len(band):9d} {mean:9.3f} {right:8.3f}"
-    off = sum(abs(sure - good) ** 2 for sure, good in rows) / max(len(rows), 1)
-    yield f"Brier score {off:.4f}, {len(rows)} figures"
+            rows += [(counted.sure(one.rule, (shape(one),)), good) for one, good in rest]
+    yield from shared.reliability(rows, bands=BANDS, noun="figures")

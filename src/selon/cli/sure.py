@@ -25,11 +25,13 @@ confidence_option = click.option(
 
 def keep(found: Found, *, least: float) -> Found:
     """*found* without what is less sure than *least*; nothing points at what is left out."""
-    statements = tuple(one for one in found.statements if _is_sure(one, least))
-    figures = tuple(one for one in found.figures if _is_sure(one, least))
+    statements: tuple[Statement, ...] = tuple(
+        one for one in found.statements if _is_sure(one, least)
+    )
+    figures: tuple[Figure, ...] = tuple(one for one in found.figures if _is_sure(one, least))
     if len(statements) == len(found.statements) and len(figures) == len(found.figures):
         return found
-    ids = {one.id for one in (*statements, *figures)}
+    ids = {one.id for one in statements} | {one.id for one in figures}
     return replace(
         found, statements=statements, figures=tuple(_pointing(one, ids) for one in figures)
     )

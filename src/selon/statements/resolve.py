@@ -6,6 +6,7 @@ from selon.model.statement import Statement
 from selon.reading import moments
 from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
+from selon.statements.confidence import confidence, contents
 from selon.statements.manner import judge
 from selon.statements.speakers.assign import assign
 from selon.statements.speakers.cast import Cast
@@ -33,6 +34,8 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
     records = {id(one): speaker(one, prose.actors, titles) for one in members if one is not None}
     told = tell(casting, candidates, moments.find(prose))
     through = relays(candidates, members, records)
+    manners = [judge(one.content) for one in candidates]
+    others = contents(candidates)
     return tuple(
         Statement(
             id=f"s{number}",
@@ -41,15 +44,16 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
             content=one.content,
             speaker=records[id(whose)] if whose else None,
             kind=one.kind,
-            manner=judge(one.content),
+            manner=manner,
             polarity=one.polarity,
             said_on=when.said_on,
             venue=when.venue,
             via=_via(when.via or medium, whose),
             rule=one.rule,
+            confidence=confidence(one, manner, others, prose.language.confidence),
         )
-        for number, (one, whose, when, medium) in enumerate(
-            zip(candidates, members, told, through, strict=True), 1
+        for number, (one, whose, when, medium, manner) in enumerate(
+            zip(candidates, members, told, through, manners, strict=True), 1
         )
     )
 

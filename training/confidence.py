@@ -1,0 +1,51 @@
+"""Shares of right ones as data of the package, and how far they can be trusted."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from msgspec.structs import replace
+
+import selon.languages
+from selon.languages.confidence import ConfidenceFile, Shares
+from selon.languages.load import read_toml
+
+FOLDER = Path(selon.languages.__file__).parent
+HEAD = "# Made by `training`, see docs/confidence.md."
+
+Sure = tuple[float, bool]
+
+
+def write(
+    language: str, *, figures: Shares | None = None, statements: Shares | None = None
+) -> None:
+    """Put what is given into the ``confidence.toml`` of *language*; the rest stays."""
+    file = FOLDER / language / "confidence.toml"
+    held = read_toml(file, ConfidenceFile)
+    held = replace(held, figures=figures or held.figures, statements=statements or held.statements)
+    lines = [HEAD, *_lines("figures", held.figures), *_lines("statements", held.statements)]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _lines(name: str, shares: Shares) -> Iterator[str]:
+    yield from ("", f"[{name}]", f"any = {shares.any}")
+    for part, table in (("rules", shares.rules), ("shapes", shares.shapes)):
+        yield from ("", f"[{name}.{part}]")
+        yield from (f'"{key}" = {value}' for key, value in table.items())
+
+
+def reliability(rows: Iterable[Sure], *, bands: Iterable[float], noun: str) -> Iterator[str]:
+    """Yield a table: in each band of confidence, its mean and the share of right ones."""
+    held = sorted(rows)
+    yield f"confidence   {noun:>10s}    mean    right"
+    apart = 0.0
+    for low, high in pairwise(bands):
+        band = [(sure, good) for sure, good in held if low <= sure < high or sure == high == 1]
+        if band:
+            mean = sum(sure for sure, _ in band) / len(band)
+            right = sum(good for _, good in band) / len(band)
+            apart += abs(mean - right) * len(band)
+            yield f"{low:4.2f} to {high:4.2f} {len(band):10d} {mean:9.3f} {right:8.3f}"
+    count = max(len(held), 1)
+    brier = sum(abs(sure - good) ** 2 for sure, good in held) / count
+    yield f"expected calibration error {apart / count:.3f}, Brier score {brier:.4f}"
