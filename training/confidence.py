@@ -1,6 +1,6 @@
 """Shares of right ones as data of the package, and how far they can be trusted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,10 +42,17 @@ def reliability(rows: Iterable[Sure], *, bands: Iterable[float], noun: str) -> I
     for low, high in pairwise(bands):
         band = [(sure, good) for sure, good in held if low <= sure < high or sure == high == 1]
         if band:
-            mean = sum(sure for sure, _ in band) / len(band)
-            right = sum(good for _, good in band) / len(band)
+            mean, right = _means(band)
             apart += abs(mean - right) * len(band)
             yield f"{low:4.2f} to {high:4.2f} {len(band):10d} {mean:9.3f} {right:8.3f}"
-    count = max(len(held), 1)
-    brier = sum(abs(sure - good) ** 2 for sure, good in held) / count
-    yield f"expected calibration error {apart / count:.3f}, Brier score {brier:.4f}"
+    count = len(held)
+    mean, right = _means(held)
+    yield f"all          {count:10d} {mean:9.3f} {right:8.3f}"
+    brier = sum(abs(sure - good) ** 2 for sure, good in held) / max(count, 1)
+    yield f"expected calibration error {apart / max(count, 1):.3f}, Brier score {brier:.4f}"
+
+
+def _means(rows: Sequence[Sure]) -> tuple[float, float]:
+    """The mean confidence, and the share of right ones."""
+    count = max(len(rows), 1)
+    return sum(sure for sure, _ in rows) / count, sum(good for _, good in rows) / count

@@ -148,7 +148,11 @@ def held_out(folder: Path) -> Iterator[tuple[str, str, list[Judged]]]:
     data, gold = folder / "data", folder / "gold"
     polnear = read(data / "polnear" / "dev.jsonl.gz")
     yield "en", "PolNeAR dev", list(judged(polnear, free=False))
-    yield "fr", "wikinews_fr dev", list(judged(read(gold / "wikinews_fr.dev.jsonl"), free=True))
+    for name in ("wikinews_fr", "tolls", "wire"):
+        texts = list(read(gold / f"{name}.dev.jsonl"))
+        for language in sorted({str(one["language"]) for one in texts}):
+            own = (one for one in texts if one["language"] == language)
+            yield language, f"{name} dev", list(judged(own, free=True))
 
 
 def report(counted: dict[str, Shares], folder: Path) -> Iterator[str]:
