@@ -21,7 +21,7 @@ from pathlib import Path
 
 from selon.model.article import Article
 from selon.reading import encoding
-from selon.reading.page import around, authors, layout, said, times, titles, walk
+from selon.reading.page import around, authors, layout, said, signed, times, titles, walk
 from selon.reading.page.parse import parse
 from selon.reading.raw import LIMIT
 from selon.reading.read import read
@@ -103,8 +103,9 @@ def by_stage(held: list[bytes], clock: Clock) -> None:
         with clock.stage("body, pictures"):
             parts = layout.find(outline, title, told.descriptions())
         with clock.stage("authors, dates, related"):
-            authors.find(told, parts.bylines())
-            times.published(told, lines=parts.lines_around(), url=None)
+            below = signed.read(parts, None)
+            authors.find(told, parts.bylines(), below.authors)
+            times.published(told, parts.lines_around(), below.published, url=None)
             around.related(parts, None)
 
 
