@@ -403,6 +403,7 @@ def test_robots_behind_a_redirect_are_those_of_the_other_server() -> None:
 
 
 @given(st.text())
+@example("..")
 @example("¯")  # Unicode's compatibility form of it holds a space
 def test_any_url_is_parsed_or_refused(url: str) -> None:
     for one in (url, f"http://{url}", f"http://news.example/{url}"):

@@ -91,6 +91,8 @@ def _fault(parts: SplitResult, host: str) -> str | None:
         return "a user name or password in the address"
     if not host:
         return "no host in the address"
+    if "" in host.split("."):
+        return "a host with an empty part between its dots"
     if NOT_IN_URL.search(host):  # Unicode's compatibility forms hold spaces: ¯ is one and a macron
         return "a host with a space or a control character in it"
     return "a host written as a number" if _odd_number(host) else None
