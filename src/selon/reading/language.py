@@ -8,6 +8,8 @@ from functools import cache
 
 from selon.languages.load import known, load_words
 from selon.languages.scripts import Script, scripts
+from selon.model.refusal import Code
+from selon.reading.refused import Refused
 from selon.reading.tokens import FOLD
 
 SAMPLE = 3000
@@ -122,3 +124,12 @@ def _by_classifier(sample: str, words: int, named: str | None) -> str | None:
     return next(
         (code for code, score in ranked if code in known() and top - score <= NEAR * words), best
     )
+
+
+def unsupported(code: str | None) -> Refused | None:
+    """Why a text in the language *code* is not looked through, if selon has no rules for it."""
+    if code in known():
+        return None
+    named = "a language that was not recognised" if code is None else f"language {code!r}"
+    message = f"no rules for {named}, only for {', '.join(known())}"
+    return Refused(Code.LANGUAGE_UNSUPPORTED, message)
