@@ -1,8 +1,25 @@
-"""What somebody tells of a text that they bring: when it was published, in which language."""
+"""A text that somebody brings, and what they tell of it."""
 
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from selon.model.errors import NoDateError
+
+
+class Given(Struct, frozen=True):
+    """A text with its id, as a line of JSON gives it; keys that are not named here are let be."""
+
+    id: str
+    text: str
+    language: str | None = None
+    published: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published:
+            moment(self.published)
 
 
 def moment(written: str) -> date | datetime:

@@ -1,10 +1,13 @@
 """What a source holds before it is read: bytes with their name, unpacked, never too many."""
 
 import zlib
+from datetime import datetime
 
 from msgspec import Struct
 
 from selon.model.refusal import Code
+from selon.reading.given import Given
+from selon.reading.listed import Listed
 from selon.reading.refused import Refused
 
 LIMIT = 8 * 2**20
@@ -15,6 +18,17 @@ GZIP = b"\x1f\x8b"
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
+class State(Struct, frozen=True, kw_only=True):
+    """What a server calls the state of a page: sent back, it tells whether there is another.
+
+    Attributes:
+        etag, modified: its headers ``ETag`` and ``Last-Modified``, as they were.
+    """
+
+    etag: str | None = None
+    modified: str | None = None
+
+
 class Raw(Struct, frozen=True, kw_only=True):
     """One page, unread.
 
@@ -22,6 +36,10 @@ class Raw(Struct, frozen=True, kw_only=True):
         source: as it was given; of a file in a folder, with the folder before it.
         url: where it came from, after redirects.
         charset, media_type: as a server declared them.
+        fetched: when it was asked for, where that is known.
+        state: as the server calls it.
+        listed: what a feed or a sitemap told of it.
+        given: it is no page but a text that somebody brings, ``data`` its text in UTF-8.
     """
 
     source: str
@@ -29,6 +47,10 @@ class Raw(Struct, frozen=True, kw_only=True):
     url: str | None = None
     charset: str | None = None
     media_type: str | None = None
+    fetched: datetime | None = None
+    state: State | None = None
+    listed: Listed | None = None
+    given: Given | None = None
 
 
 def unpack(data: bytes) -> bytes | Refused:

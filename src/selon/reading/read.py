@@ -6,9 +6,10 @@ from dataclasses import replace
 from selon.model.article import Article
 from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
-from selon.reading import encoding, page, plain
+from selon.reading import encoding, page, plain, texts
 from selon.reading.assemble import sha256
-from selon.reading.raw import LIMIT, TOO_LARGE, unpack
+from selon.reading.given import Given
+from selon.reading.raw import LIMIT, TOO_LARGE, Raw, unpack
 from selon.reading.refused import Refused
 
 PLAIN_LIMIT = 2**20
@@ -32,7 +33,17 @@ HEAD = 4_096  # characters from which the kind of a text is known
 WIDE = ("utf-16", "utf-32")  # in which every letter has a zero byte
 FEW_TAGS, MANY_TAGS = 3, 20  # near the beginning, and further on, of a page that begins with words
 MOST_CONTROLS = 0.02  # of the first bytes of a text
+NOTHING = Refused(Code.EMPTY, "there is nothing in it")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def read_raw(raw: Raw) -> Reading:
+    """The article in *raw*: in a page, or in a text that somebody brings."""
+    if raw.given:
+        return _reading(_brought(raw.given), raw.source)
+    return read(
+        raw.data, source=raw.source, url=raw.url, charset=raw.charset, media_type=raw.media_type
+    )
 
 
 def read(
@@ -48,13 +59,19 @@ def read(
     ``source`` is its name as it was given, ``url`` where it came from; ``charset`` and
     ``media_type`` are what a server declared.
     """
-    found = _article(data, url, charset, media_type)
-    if isinstance(found, Refused):
-        refusal = Refusal(
-            source=source, stage=Stage.READING, code=found.code, message=found.message
-        )
-        return Reading(source=source, refusals=(refusal,))
-    return Reading(source=source, article=found)
+    return _reading(_article(data, url, charset, media_type), source)
+
+
+def _reading(found: Article | Refused, source: str) -> Reading:
+    if isinstance(found, Article):
+        return Reading(source=source, article=found)
+    refusal = Refusal(source=source, stage=Stage.READING, code=found.code, message=found.message)
+    return Reading(source=source, refusals=(refusal,))
+
+
+def _brought(given: Given) -> Article | Refused:
+    """A text as it was given: nothing of it is furniture."""
+    return texts.article(given) if given.text.strip() else NOTHING
 
 
 def _article(
@@ -77,7 +94,7 @@ def _text(data: bytes, charset: str | None, media_type: str | None) -> str | Ref
     if len(data) > LIMIT:
         return TOO_LARGE
     if not data.strip():
-        return Refused(Code.EMPTY, "there is nothing in it")
+        return NOTHING
     if media_type and OTHER_TYPES.match(media_type):
         return Refused(Code.NOT_TEXT, f"not a text but {media_type}")
     decoded = None if data.startswith(MAGIC) else encoding.decode(data, charset=charset)
