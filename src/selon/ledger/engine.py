@@ -1,0 +1,164 @@
+"""A ledger's database, opened: SQLite in a file, or PostgreSQL by its URL."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    ProgrammingError,
+)
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from selon.ledger.turns import turn
+from selon.model.errors import LedgerBusyError, LedgerError
+
+SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
+POSTGRES = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
+TURN = 0x73656C6F6E
+"""The advisory lock that stands for the turn to write, on PostgreSQL."""
+
+WAIT = 60
+"""How long a statement waits for another's lock, in seconds."""
+
+EACH = (
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {WAIT * 1000}",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32768",  # 32 MB
+)
+WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", *EACH)
+READER = (*EACH, "PRAGMA wal_autocheckpoint = 0", "PRAGMA query_only = ON")
+
+
+class Database:
+    """Transactions on a ledger: many that read, one at a time that writes.
+
+    Attributes:
+        name: the file or the URL (without its password), for messages.
+        dialect: ``sqlite`` or ``postgresql``.
+        path: SQLite's file.
+    """
+
+    def __init__(self, where: str | Path) -> None:
+        """Name it; nothing is opened before the first transaction.
+
+        Raises:
+            LedgerError: it is neither a file nor an URL of PostgreSQL.
+        """
+        url = _url(str(where))
+        self.dialect = "postgresql" if url else "sqlite"
+        self.path = None if url else Path(where)
+        self.name = url.render_as_string() if url else str(where)
+        if url:
+            self._writer = self._reader = _postgres(url)
+        else:
+            self._writer = _sqlite(Path(where), WRITER, begin="BEGIN IMMEDIATE")
+            self._reader = _sqlite(Path(where), READER, begin="BEGIN")
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that may write; all of it is kept, or nothing.
+
+        Raises:
+            LedgerBusyError: another writer does not end.
+            LedgerError: the disk is full, the file is no ledger, the server is not there.
+        """
+        with self._turn(), _explained(self.name), self._writer.begin() as connection:
+            if self.dialect == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that sees the ledger as it is at its beginning.
+
+        Raises:
+            LedgerError: as for :meth:`write`.
+        """
+        with _explained(self.name), self._reader.connect() as plain:
+            level = "REPEATABLE READ" if self.dialect == "postgresql" else None
+            connection = plain.execution_options(isolation_level=level) if level else plain
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Let go of every connection; they come back when they are needed."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        if self.path is None:
+            return nullcontext()
+        return turn(self.path.with_name(f"{self.path.name}.lock"))
+
+
+def _url(where: str) -> URL | None:
+    """*where* as a URL of PostgreSQL; ``None`` for a file."""
+    if not SCHEME.match(where):
+        return None
+    try:
+        url = make_url(where)
+    except ArgumentError:
+        raise LedgerError(f"{where}: no URL of a database") from None
+    if url.drivername not in POSTGRES:
+        raise LedgerError(f"{where}: a ledger is a file or postgresql://…, not {url.drivername}")
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _postgres(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (ImportError, NoSuchModuleError) as error:
+        raise LedgerError(
+            f"{url.render_as_string()}: needs the extra: pip install 'selon[postgres]' ({error})"
+        ) from error
+
+
+def _sqlite(path: Path, pragmas: tuple[str, ...], *, begin: str) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions are ours to begin
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn what a database says of its own troubles into an error that names the ledger."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError, DataError):
+        raise  # a bug
+    except DBAPIError as error:
+        raise _trouble(name, error) from error
+    except sqlite3.Error as error:  # from a pragma, before SQLAlchemy has the connection
+        raise LedgerError(f"{name}: {error}") from error
+
+
+def _trouble(name: str, error: DBAPIError) -> LedgerError:
+    why = str(error.orig).strip().partition("\n")[0]
+    if "locked" in why or "lock timeout" in why:
+        return LedgerBusyError(f"{name}: somebody else is writing")
+    if "disk is full" in why or "No space left" in why:
+        return LedgerError(f"{name}: the disk is full; nothing of this was kept")
+    return LedgerError(f"{name}: {why}")

@@ -1,0 +1,377 @@
+"""What a ledger holds, table by table.
+
+What was read is only ever added to: ``pages``, ``articles``, ``versions``, ``pictures``,
+``extractions``, ``statements``, ``figures``, ``refusals``, ``reviews``. What was concluded from it
+follows from these and may be made again: ``claims``, ``mentions``, ``copies``,
+``dossier_articles``, which version and which extraction is the newest.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+from selon.ledger.columns import Document, Id, Moment
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Id, primary_key=True, autoincrement=True)
+
+
+def _to(name: str, target: Table, *, index: bool = True) -> Column[int]:
+    """A column that points at a row of *target*, always."""
+    return Column(name, Id, ForeignKey(target.c.id), nullable=False, index=index)
+
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # compressed by zlib
+    Column("size", Integer, nullable=False),  # in bytes, before that
+)
+"""The archive: bytes as they were read, by their SHA-256."""
+
+actor_files = Table(
+    "actor_files",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+"""Actors of the ledger's own: every extraction knows them besides those that selon ships."""
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),  # which page is a new version of which
+    Column("latest", Id),  # the version that is shown; set in the transaction that adds it
+    Column("added_at", Moment, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _id(),
+    _to("article", articles, index=False),
+    Column("number", Integer, nullable=False),  # from 1
+    Column("page", Text, ForeignKey(pages.c.sha256), nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # page, or text: somebody's own, by JSON Lines
+    Column("source", Text, nullable=False),
+    Column("url", Text, index=True),
+    Column("charset", Text),
+    Column("media_type", Text),
+    Column("fetched_at", Moment, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("published_at", Moment),  # the first moment of the day where only that is known
+    Column("day", Date, nullable=False, index=True),  # published, else fetched
+    Column("outlet", Text, index=True),
+    Column("language", Text),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False, index=True),
+    Column("record", Document, nullable=False),  # the article as JSON, less its text
+    Column("extraction", Id),  # the one that counts: the newest
+    Column("origin", Id, index=True),  # the version that it goes back to by ``copies``
+    UniqueConstraint("article", "number"),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    _id(),
+    _to("version", versions),
+    Column("position", Integer, nullable=False),
+    Column("caption", Text),
+    Column("credits", Document),
+    Column("day", Date),
+    Column("place", Text),
+)
+
+extractions = Table(
+    "extractions",
+    metadata,
+    _id(),
+    _to("version", versions),
+    Column("selon", Text, nullable=False),  # the version of selon, and of its rules
+    Column("actors", Text, nullable=False),  # the actors' files, by their hash
+    Column("made_at", Moment, nullable=False),
+    Column("statements", LargeBinary, nullable=False),  # as JSON, compressed by zlib
+    Column("refusals", Document, nullable=False),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("title", Text),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, index=True),
+    Column("affiliation", Text, index=True),
+)
+"""Who speaks, across articles: an actor where one is certain, else a name with its affiliation."""
+
+statements = Table(
+    "statements",
+    metadata,
+    _id(),
+    _to("extraction", extractions, index=False),
+    Column("label", Text, nullable=False),  # s3
+    Column("start", Integer, nullable=False),
+    Column("speaker", Id, ForeignKey(speakers.c.id), index=True),
+    Column("kind", Text, nullable=False),
+    Column("manner", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("said_on", Date),
+    Column("cue", Text),
+    Column("content", Text, nullable=False),
+    Column("confidence", Double),
+    UniqueConstraint("extraction", "label"),
+)
+"""For searching; the records themselves are with their extraction."""
+
+figures = Table(
+    "figures",
+    metadata,
+    _id(),
+    _to("extraction", extractions, index=False),
+    Column("label", Text, nullable=False),  # f2
+    Column("start", Integer, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("side", Text),
+    Column("status", Text, nullable=False),
+    Column("comparator", Text, nullable=False),
+    Column("value", BigInteger),
+    Column("lower", BigInteger),
+    Column("upper", BigInteger),
+    Column("speaker", Id, ForeignKey(speakers.c.id), index=True),  # the claimant
+    Column("claimed_on", Date),
+    Column("place", Text),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("hedge", Text, nullable=False),
+    Column("verification", Text, nullable=False),
+    Column("confidence", Double),
+    Column("record", Document, nullable=False),
+    UniqueConstraint("extraction", "label"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _id(),
+    Column("speaker", Id, ForeignKey(speakers.c.id), index=True),  # the claimant
+    Column("measure", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("side", Text),
+    Column("status", Text, nullable=False),
+    Column("comparator", Text, nullable=False),
+    Column("value", BigInteger),
+    Column("lower", BigInteger),
+    Column("upper", BigInteger),
+    Column("claimed_on", Date),
+    Column("place", Text),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("hedge", Text, nullable=False),
+    Column("first_day", Date, nullable=False),  # claimed, else published
+    Column("last_day", Date, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("drifts", Integer, nullable=False),
+    Column("verification", Document, nullable=False),
+    Column("into", Id),  # the claim that this one was found to be; then it has no mentions
+    Column("changed_at", Moment, nullable=False, index=True),
+    Index(None, "measure", "side", "first_day"),
+    Index(None, "first_day"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("figure", Id, ForeignKey(figures.c.id), primary_key=True, autoincrement=False),
+    _to("claim", claims),
+    _to("article", articles),
+    _to("version", versions),
+    Column("day", Date, nullable=False),
+    Column("outlet", Text),
+    Column("current", Boolean, nullable=False),  # of the article's latest version
+    Column("why", Document, nullable=False),
+    Column("drift", Document, nullable=False),
+    Column("drifts", Integer, nullable=False),
+)
+"""The figures of every version, by its newest extraction, and their claims."""
+
+claim_keys = Table(
+    "claim_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("figure", Id, ForeignKey(figures.c.id), primary_key=True, autoincrement=False),
+    Index(None, "figure"),
+    sqlite_with_rowid=False,
+)
+"""Two figures that may state one claim share a key (:mod:`selon.comparing`)."""
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False),
+    Index(None, "version"),
+    sqlite_with_rowid=False,
+)
+"""Two texts that may be copies share a hash (:mod:`selon.comparing`)."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("version", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False),
+    Column("of", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("containment", Double, nullable=False),
+    Column("evidence", Document, nullable=False),
+)
+"""A version and the earlier one that it has text of."""
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    _id(),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("rule", Document, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("retired", Boolean, nullable=False, server_default=false()),
+)
+
+dossier_articles = Table(
+    "dossier_articles",
+    metadata,
+    Column("dossier", Id, ForeignKey(dossiers.c.id), primary_key=True, autoincrement=False),
+    Column(
+        "article", Id, ForeignKey(articles.c.id), primary_key=True, autoincrement=False, index=True
+    ),
+    Column("inside", Boolean, nullable=False),
+    Column("by_hand", Boolean, nullable=False),  # then the rule does not change it
+    Column("since", Moment, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    _id(),
+    Column("url", Text, nullable=False, unique=True),
+    Column("kind", Text),  # feed, sitemap, opml; known once it has been read
+    Column("title", Text),
+    Column("added_at", Moment, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("interval", Integer),  # seconds
+    Column("due_at", Moment, nullable=False, index=True),
+    Column("polled_at", Moment),
+    Column("changed_at", Moment),
+    Column("failures", Integer, nullable=False),
+    Column("message", Text),  # why it failed the last time
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    _id(),
+    Column("url", Text, nullable=False, unique=True),
+    Column("feed", Id, ForeignKey(feeds.c.id), index=True),
+    Column("article", Id, ForeignKey(articles.c.id)),
+    Column("title", Text),
+    Column("listed_at", Moment, nullable=False),
+    Column("due_at", Moment, index=True),  # none: not again
+    Column("visited_at", Moment),
+    Column("visits", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("failures", Integer, nullable=False),
+)
+"""Addresses of pages that a feed listed: to be read, and to be read again for revisions."""
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("robots", LargeBinary),
+    Column("robots_until", Moment),
+    Column("free_at", Moment),
+    Column("failures", Integer, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    _id(),
+    Column("source", Text, index=True),
+    Column("stage", Text, nullable=False),
+    Column("code", Text, nullable=False, index=True),
+    Column("message", Text, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("version", Id, ForeignKey(versions.c.id), index=True),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _id(),
+    Column("at", Moment, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("target", Text, nullable=False, index=True),  # c17, a3/f2
+    Column("detail", Document, nullable=False),
+    Column("reason", Text),
+    Column("undoes", Id, ForeignKey("reviews.id")),
+)
+"""What people decided, one event a row, in their order; an event is undone by another."""
+
+jobs = Table(
+    "jobs",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False),
+    Column("detail", Document, nullable=False),
+    Column("owner", Text),
+    Column("state", Text, nullable=False, index=True),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer),
+    Column("message", Text),
+    Column("made_at", Moment, nullable=False),
+    Column("started_at", Moment),
+    Column("seen_at", Moment),
+    Column("ended_at", Moment),
+    Column("cancelled", Boolean, nullable=False),
+)

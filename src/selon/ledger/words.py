@@ -1,0 +1,66 @@
+"""Full text: which versions and which statements hold which words, accents folded.
+
+SQLite has FTS5 for it (tables of their own that take their text from ``versions`` and
+``statements``), PostgreSQL a column of lexemes, made from words folded here: its own folding is an
+extension that not every server has.
+"""
+
+import unicodedata
+
+from sqlalchemy import Connection, text
+
+INDEXED = (("versions", ("title", "text")), ("statements", ("content",)))
+"""The tables that are searched by words, and the columns that hold them."""
+
+
+def make_indexes(connection: Connection) -> None:
+    """Make what is searched; part of the first migration."""
+    for statement in _made(connection.dialect.name):
+        connection.execute(text(statement))
+
+
+def drop_indexes(connection: Connection) -> None:
+    """Take it away again."""
+    for table, _ in INDEXED:
+        connection.execute(text(f"DROP TABLE {table}_words"))
+
+
+def index(connection: Connection, table: str, row: int, *words: str | None) -> None:
+    """Let the row *row* of *table* be found by *words*, one text a column of ``INDEXED``."""
+    columns = dict(INDEXED)[table]
+    if connection.dialect.name == "postgresql":
+        statement = f"INSERT INTO {table}_words VALUES (:row, to_tsvector('simple', :words))"  # noqa: S608 -- ours
+        connection.execute(
+            text(statement), {"row": row, "words": fold(" ".join(filter(None, words)))}
+        )
+        return
+    names, places = ", ".join(columns), ", ".join(f":{one}" for one in columns)
+    statement = f"INSERT INTO {table}_words (rowid, {names}) VALUES (:row, {places})"  # noqa: S608 -- ours
+    connection.execute(text(statement), {"row": row, **dict(zip(columns, words, strict=True))})
+
+
+def fold(words: str) -> str:
+    """*words* in lower case, without accents.
+
+    >>> fold("Été à Łódź")
+    'ete a łodz'
+    """
+    spread = unicodedata.normalize("NFD", words.casefold())
+    return "".join(char for char in spread if not unicodedata.combining(char))
+
+
+def _made(dialect: str) -> list[str]:
+    if dialect == "postgresql":
+        return [
+            statement
+            for table, _ in INDEXED
+            for statement in (
+                f"CREATE TABLE {table}_words (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
+                f"CREATE INDEX ix_{table}_words ON {table}_words USING GIN (words)",
+            )
+        ]
+    return [
+        f"CREATE VIRTUAL TABLE {table}_words USING fts5({', '.join(columns)}, "
+        f"content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+        for table, columns in INDEXED
+    ]
