@@ -1,9 +1,14 @@
-"""Readings as the contract's JSON: a line each, or one array."""
+"""Records as the contract's JSON, a line each or one array; and back."""
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
+from selon.model.errors import RecordDataError
 from selon.model.record import Record
+from selon.model.restored import restored
+
+R = TypeVar("R", bound=Record)
 
 
 def json_line(record: Record) -> str:
@@ -22,3 +27,18 @@ def json_array(records: Iterable[Record]) -> Iterator[str]:
         yield before + json_line(record).rstrip("\n")
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def json_records(kind: type[R], lines: Iterable[str]) -> Iterator[R]:
+    """Yield the records of that *kind* that stand in JSON Lines; an empty line is none.
+
+    Raises:
+        RecordDataError: a line is no such record; the message has its number and the key.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield restored(kind, json.loads(line))
+        except (ValueError, RecursionError, RecordDataError) as error:
+            raise RecordDataError(f"line {number}: {error}") from None
