@@ -13,7 +13,13 @@ from selon.reading.refused import Refused
 LIMIT = 8 * 2**20
 """The longest page that is read, in bytes, unpacked; a parse takes about 11 times as much."""
 
-TOO_LARGE = Refused(Code.TOO_LARGE, f"more than {LIMIT // 2**20} MB")
+
+def too_large(limit: int) -> Refused:
+    """Why nothing longer than *limit* bytes is read."""
+    return Refused(Code.TOO_LARGE, f"more than {limit // 2**20} MB")
+
+
+TOO_LARGE = too_large(LIMIT)
 GZIP = b"\x1f\x8b"
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
@@ -53,9 +59,9 @@ class Raw(Struct, frozen=True, kw_only=True):
     given: Given | None = None
 
 
-def unpack(data: bytes) -> bytes | Refused:
+def unpack(data: bytes, *, limit: int = LIMIT) -> bytes | Refused:
     """*data*, or what is in it if it is gzipped, by its first bytes and not by its name."""
-    return inflate(data, window=GZIP_WINDOW) if data.startswith(GZIP) else data
+    return inflate(data, window=GZIP_WINDOW, limit=limit) if data.startswith(GZIP) else data
 
 
 def inflate(data: bytes, *, window: int, limit: int = LIMIT) -> bytes | Refused:
@@ -73,7 +79,7 @@ def inflate(data: bytes, *, window: int, limit: int = LIMIT) -> bytes | Refused:
         except zlib.error as error:
             return Refused(Code.ENCODING, f"cannot be decompressed: {error}")
         if len(out) > limit:
-            return TOO_LARGE
+            return too_large(limit)
         if not member.eof:
             return Refused(Code.TRUNCATED, "the compressed data end too early")
         rest = member.unused_data if member.unused_data.startswith(GZIP) else b""
