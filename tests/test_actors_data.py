@@ -5,14 +5,13 @@ import json
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import selon.actors
 from selon.actors import lexicon
-from selon.actors.records import PLACE, Record, parse
+from selon.actors.records import PLACE, parse
 from selon.languages.load import known
 from selon.model.speaker import SpeakerKind
 
@@ -21,11 +20,6 @@ ACTORS = lexicon(known()[0]).actors
 STATES = [actor for actor in ACTORS.values() if actor.kind is SpeakerKind.STATE]
 DATA = Path(selon.actors.__file__).parent / "data"
 COUNTRIES = {actor.country for actor in STATES if actor.country}
-
-
-def flat(line: str) -> Iterator[Record]:
-    for records in parse(line).values():
-        yield from records
 
 
 def test_every_affiliation_is_a_state_or_an_actor() -> None:
@@ -77,7 +71,9 @@ def test_every_adjective_names_its_state(code: str) -> None:
 @pytest.mark.parametrize("name", ["places.json", *(f"{code}.json" for code in known())])
 def test_every_place_is_in_a_state(name: str) -> None:
     lines = json.loads((DATA / name).read_text(encoding="utf-8"))
-    places = (record for line in lines.values() for record in flat(line) if record.letter == PLACE)
+    places = (
+        record for line in lines.values() for record in parse(line) if record.letter == PLACE
+    )
 
     assert {record.ref for record in places} <= COUNTRIES | {""}
 

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import compress, count
+from operator import not_, or_
+from typing import NamedTuple
 
 from selon.actors.actor import Actor
 from selon.actors.hit import Hit, Sense
@@ -12,6 +15,13 @@ from selon.languages.words import WordFile
 from selon.model.speaker import SpeakerKind
 
 INITIALS = re.compile(r"(?<=\S) \([^()]{1,20}\)$")
+
+
+class Line(NamedTuple):
+    """All names that share a first word: longer ones by their second word's key, and itself."""
+
+    longer: Mapping[str, Sequence[tuple[tuple[str, ...], Hit]]]
+    alone: Hit | None
 
 
 class Lexicon:
@@ -28,6 +38,18 @@ class Lexicon:
         self._spelling = spelling
         self._starts = starts
         self._small = frozenset(spelling.function_words)
+        self._lines: dict[str, Line] = {}
+
+    def find(self, words: Sequence[str]) -> dict[int, Hit]:
+        """The longest name that starts at each of *words*, by the word's place."""
+        known = map(self._starts.__contains__, words)
+        capital = map(not_, map(str.islower, words))
+        found = {}
+        for first in compress(count(), map(or_, known, capital)):
+            hit = self.at(words, first)
+            if hit is not None:
+                found[first] = hit
+        return found
 
     def at(self, words: Sequence[str], first: int) -> Hit | None:
         """The longest name that starts at ``words[first]``.
@@ -38,10 +60,10 @@ class Lexicon:
         """
         word = words[first]
         line = self._starts.get(word)
-        hit = self._read(line, words, first) if line else None
+        hit = self._hit(line, words, first) if line else None
         if hit is None and word[0].isupper():
             line = self._otherwise_spelled(word)
-            hit = self._read(line, words, first) if line else None
+            hit = self._hit(line, words, first) if line else None
         return hit
 
     def named(self, name: str) -> Actor | None:
@@ -67,16 +89,31 @@ class Lexicon:
         quiet = calm(plain)
         return self._starts.get(quiet) or self._starts.get(CAPITALS + quiet)
 
-    def _read(self, line: str, words: Sequence[str], first: int) -> Hit | None:
-        """The longest name of a *line* that the words from *first* on spell."""
-        held = parse(line)
-        for record in held.get(rest_key(words[first + 1 : first + 2]), ()):
-            if alike(record.words, words[first + 1 : first + 1 + len(record.words)]):
-                return self._hit(record)
-        alone = held.get("")
-        if alone is None or (words[first].lower() in self._small and _in_capitals(words, first)):
+    def _hit(self, text: str, words: Sequence[str], first: int) -> Hit | None:
+        """The longest name of a line that the words from *first* on spell."""
+        line = self._lines.get(text)
+        if line is None:
+            line = self._lines[text] = self._line(text)
+        if line.longer and first + 1 < len(words):
+            for rest, hit in line.longer.get(rest_key(words[first + 1]), ()):
+                if alike(rest, words[first + 1 : first + 1 + len(rest)]):
+                    return hit
+        if line.alone is None or (
+            words[first].lower() in self._small and _in_capitals(words, first)
+        ):
             return None
-        return self._hit(alone[0])
+        return line.alone
+
+    def _line(self, text: str) -> Line:
+        """A line's names, as what they are when they are met."""
+        held = parse(text)
+        longer: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+        for record in held:
+            if record.words:
+                made = (record.words, self._meet(record))
+                longer.setdefault(rest_key(record.words[0]), []).append(made)
+        alone = next((self._meet(record) for record in held if not record.words), None)
+        return Line(longer, alone)
 
     def _whole(self, words: Sequence[str]) -> Actor | None:
         hit = self.at(words, 0)
@@ -84,7 +121,7 @@ class Lexicon:
             return None
         return hit.actor if hit.sense in {Sense.NAME, Sense.METONYM} else None
 
-    def _hit(self, record: Record) -> Hit:
+    def _meet(self, record: Record) -> Hit:
         """What a record says; the country of a place stands where others have their actor."""
         length = 1 + len(record.words)
         if record.letter == PLACE:

@@ -4,8 +4,7 @@
 the other words, the sense's letter, the actor's id or the place's country.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from selon.actors.hit import Sense
@@ -31,24 +30,18 @@ class Record(NamedTuple):
     ref: str
 
 
-@cache
-def parse(line: str) -> dict[str, list[Record]]:
-    """The names in a *line* by their second word's :func:`rest_key`, the longest first.
-
-    Their ``words`` lack the first word. By second word, because hundreds of towns are
-    called *San* something.
-    """
-    found: dict[str, list[Record]] = {}
+def parse(line: str) -> list[Record]:
+    """The names in a *line*, the longest first; their ``words`` lack the first word."""
+    found = []
     for part in line.split(";"):
         tail, letter, ref = part.split("|")
-        words = tuple(tail.split())
-        found.setdefault(rest_key(words), []).append(Record(words, letter, ref))
-    return {key: sorted(held, key=lambda one: -len(one.words)) for key, held in found.items()}
+        found.append(Record(tuple(tail.split()), letter, ref))
+    return sorted(found, key=lambda one: -len(one.words))
 
 
-def rest_key(words: Sequence[str]) -> str:
-    """What the words after the first are looked up by; empty where there are none."""
-    return calm(words[0]).lower() if words else ""
+def rest_key(word: str) -> str:
+    """What a second word is looked up by, because hundreds of towns are called *San* something."""
+    return word.lower() if word.isascii() else calm(word).lower()
 
 
 def collect(records: Iterable[Record]) -> dict[str, str]:

@@ -4,60 +4,60 @@ from collections.abc import Iterator
 
 from selon.actors import Hit, Sense
 from selon.statements.speakers.phrases import Description, describe
-from selon.statements.speakers.runs import Run, Scan, shouted
+from selon.statements.speakers.runs import Run, shouted
+from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun
 
 REACH = 14  # tokens looked at on either side of a name for a description
 
 
-def beside(scan: Scan, run: Run, hit: Hit | None) -> Iterator[Description]:
+def beside(sight: Sight, run: Run, hit: Hit | None) -> Iterator[Description]:
     """Yield what describes a name: taken off its front, before it, after it."""
     if run.noun is not None:
-        noun, terms = run.noun.lemma.split(), scan.terms
+        noun, terms = run.noun.lemma.split(), sight.terms
         words = frozenset(
             word
-            for word in scan.prose.tokens.folded[run.start : run.first]
+            for word in sight.folded[run.start : run.first]
             if not (word in noun or word in terms.address or word in terms.bare)
         )
         yield Description(run.noun, words, run.country, run.noun.gender)
-    if shouted(scan, run) or (hit and hit.place):
+    if shouted(sight, run) or (hit and hit.place):
         return
-    own = _own_noun(scan, run)
+    own = _own_noun(sight, run)
     if own:
         body = own.noun.body
         if hit is None or hit.actor is None or (body and hit.actor.kind is body.kind):
             yield own
         return
-    before = _before(scan, run)
+    before = _before(sight, run)
     if before:
         yield before
-    after = _after(scan, run)
+    after = _after(sight, run)
     if after:
         yield after
 
 
-def _own_noun(scan: Scan, run: Run) -> Description | None:
+def _own_noun(sight: Sight, run: Run) -> Description | None:
     """The noun for a body that a name has in it: *Health Ministry*."""
-    folded, terms = scan.prose.tokens.folded, scan.terms
     if run.end - run.first < 2 or run.title or run.addressed:  # noqa: PLR2004 -- not all of it
         return None
-    at = run.first if terms.head_first else run.end - 1
-    noun = terms.nouns.at(folded, at, run.end)
+    at = run.first if sight.terms.head_first else run.end - 1
+    noun = sight.noun(at, run.end)
     if noun is None or noun[1].body is None:
         return None
-    return describe(scan.prose, terms, scan.lexicon, (run.first, run.end), at, noun)
+    return describe(sight, (run.first, run.end), at, noun)
 
 
-def _before(scan: Scan, run: Run) -> Description | None:
+def _before(sight: Sight, run: Run) -> Description | None:
     """A role that leads up to the name: *le président kenyan*, *the mayor of Surabaya,*."""
-    tokens, terms = scan.prose.tokens, scan.terms
+    tokens, terms = sight.prose.tokens, sight.terms
     stop = run.start
     if stop == 0 or tokens.folded[stop - 1] in terms.small:
         return None
     comma = tokens.words[stop - 1] == ","
     stop -= comma
     first = stop
-    while first > 0 and stop - first < REACH and first not in scan.openings:
+    while first > 0 and stop - first < REACH and first not in sight.openings:
         word = tokens.words[first - 1]
         if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
             break
@@ -65,32 +65,32 @@ def _before(scan: Scan, run: Run) -> Description | None:
         if folded in terms.relatives or folded in terms.conjunctions:
             break
         first -= 1
-    return _leading(scan, first, stop, comma=comma)
+    return _leading(sight, first, stop, comma=comma)
 
 
-def _leading(scan: Scan, first: int, stop: int, *, comma: bool) -> Description | None:
+def _leading(sight: Sight, first: int, stop: int, *, comma: bool) -> Description | None:
     """The description that ends at *stop*, if its words can be one."""
-    tokens, terms = scan.prose.tokens, scan.terms
+    tokens, terms = sight.prose.tokens, sight.terms
     for at in range(stop - 1, first - 1, -1):
-        noun = terms.nouns.at(tokens.folded, at, stop)
-        if noun is None or _complements(scan, at, first):
+        noun = sight.noun(at, stop)
+        if noun is None or _complements(sight, at, first):
             continue
-        wider = terms.nouns.at(tokens.folded, at - 1, stop) if at > first else None
+        wider = sight.noun(at - 1, stop) if at > first else None
         if wider and wider[0] > noun[0]:
             at, noun = at - 1, wider  # noqa: PLW2901 -- *premier ministre*, not *ministre*
         begin = at
         while begin > first and tokens.folded[begin - 1] not in terms.determiners:
             begin -= 1
         opened = begin > 0 and tokens.folded[begin - 1] in terms.determiners
-        if (opened or not comma) and _holds(scan, at + noun[0], stop):
-            return describe(scan.prose, terms, scan.lexicon, (begin, stop), at, noun)
+        if (opened or not comma) and _holds(sight, at + noun[0], stop):
+            return describe(sight, (begin, stop), at, noun)
         return None
     return None
 
 
-def _complements(scan: Scan, at: int, first: int) -> bool:
+def _complements(sight: Sight, at: int, first: int) -> bool:
     """Whether the noun at *at* only completes another: *le directeur de l'hôpital*."""
-    folded, terms = scan.prose.tokens.folded, scan.terms
+    folded, terms = sight.folded, sight.terms
     before = at - 1
     while before >= first and (
         folded[before] in terms.modifiers
@@ -100,9 +100,9 @@ def _complements(scan: Scan, at: int, first: int) -> bool:
     return before >= first and folded[before] in terms.prepositions
 
 
-def _holds(scan: Scan, first: int, stop: int) -> bool:
+def _holds(sight: Sight, first: int, stop: int) -> bool:
     """Whether only adjectives and complements stand between a role and its name."""
-    tokens, terms = scan.prose.tokens, scan.terms
+    tokens, terms = sight.prose.tokens, sight.terms
     small = 0
     allowed = 0
     for at in range(first, stop):
@@ -114,16 +114,16 @@ def _holds(scan: Scan, first: int, stop: int) -> bool:
         elif folded in terms.determiners or not tokens.words[at][0].islower():
             small = 0
         elif folded not in terms.modifiers:
-            hit = scan.lexicon.at(tokens.words, at)
+            hit = sight.hits.get(at)
             small += not (hit and hit.sense is Sense.ADJECTIVE)
             if small > allowed:
                 return False
     return True
 
 
-def _after(scan: Scan, run: Run) -> Description | None:
+def _after(sight: Sight, run: Run) -> Description | None:
     """A role told after the name: *, porte-parole du M23,* or *is the Mayor of Bucha*."""
-    tokens, terms = scan.prose.tokens, scan.terms
+    tokens, terms = sight.prose.tokens, sight.terms
     at = run.end
     if at >= len(tokens):
         return None
@@ -132,28 +132,28 @@ def _after(scan: Scan, run: Run) -> Description | None:
     if comma and first < len(tokens) and tokens.folded[first] in terms.prepositions:
         return None  # *Lina Ferrand, de l'université*
     stop = first
-    while stop < len(tokens) and stop - first < REACH and stop not in scan.openings:
+    while stop < len(tokens) and stop - first < REACH and stop not in sight.openings:
         word = tokens.words[stop]
         if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
             break
         if tokens.folded[stop] in terms.relatives:
-            found = _following(scan, first, stop, comma=comma) if comma and first < stop else None
+            found = _following(sight, first, stop, comma=comma) if comma and first < stop else None
             return found if found and found.words <= frozenset() else None
         stop += 1
-    closed = stop == len(tokens) or not tokens.words[stop][0].isalnum() or stop in scan.openings
+    closed = stop == len(tokens) or not tokens.words[stop][0].isalnum() or stop in sight.openings
     if first < stop and comma and tokens.folded[first] in terms.determiners:
         closed = closed and not terms.determiners[tokens.folded[first]].possessive
     closed = closed or tokens.folded[at] in terms.copulas
     if first < stop and (closed if comma else terms.head_first):
-        return _following(scan, first, stop, comma=comma)
+        return _following(sight, first, stop, comma=comma)
     return None
 
 
-def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description | None:
-    tokens, terms = scan.prose.tokens, scan.terms
+def _following(sight: Sight, first: int, stop: int, *, comma: bool) -> Description | None:
+    tokens, terms = sight.prose.tokens, sight.terms
     reach = first + (3 if terms.head_first else 7) if comma else first + 1
     begin = first
-    if any(_names_another(scan, at) for at in range(first, stop)):
+    if any(_names_another(sight, at) for at in range(first, stop)):
         return None
     while begin < stop and tokens.folded[begin] in terms.determiners:
         opening = tokens.folded[begin]
@@ -164,7 +164,7 @@ def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description
         begin += 1
     found: tuple[int, tuple[int, Noun]] | None = None
     for at in range(begin, min(stop, reach + begin - first)):
-        noun = terms.nouns.at(tokens.folded, at, stop)
+        noun = sight.noun(at, stop)
         if noun:
             found = (at, noun)
             if terms.head_first:
@@ -172,10 +172,10 @@ def _following(scan: Scan, first: int, stop: int, *, comma: bool) -> Description
         small = tokens.folded[at] in terms.determiners or tokens.folded[at] in terms.pronouns
         if small or tokens.folded[at] in terms.prepositions:
             break
-    return describe(scan.prose, terms, scan.lexicon, (begin, stop), *found) if found else None
+    return describe(sight, (begin, stop), *found) if found else None
 
 
-def _names_another(scan: Scan, at: int) -> bool:
+def _names_another(sight: Sight, at: int) -> bool:
     """Whether the token is somebody's given name, so that its role is theirs."""
-    tokens = scan.prose.tokens
-    return tokens.folded[at] in scan.terms.given and tokens.words[at][0].isupper()
+    tokens = sight.prose.tokens
+    return tokens.folded[at] in sight.terms.given and tokens.words[at][0].isupper()

@@ -20,9 +20,9 @@ from selon.statements.speakers.matching import (
     size,
 )
 from selon.statements.speakers.names import Name, find
-from selon.statements.speakers.sight import Sight
+from selon.statements.speakers.sight import Sight, look
 from selon.statements.speakers.tellings import Tellings
-from selon.statements.speakers.terms import Terms, terms, without_accents
+from selon.statements.speakers.terms import Terms, without_accents
 from selon.statements.speakers.variants import sound
 
 ACRONYM = 3  # letters that an acronym told nowhere has at least
@@ -48,7 +48,7 @@ class Casting(Struct, eq=False, kw_only=True):
 
     prose: Prose
     terms: Terms
-    lexicon: Sight
+    sight: Sight
     tellings: Tellings
     leads: set[int] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
@@ -116,7 +116,7 @@ class Casting(Struct, eq=False, kw_only=True):
     def take_names(self) -> None:
         """Bring the names of the text together: full names first, then what is short."""
         self._sentences = [one.first for one in self.prose.sentences]
-        names = list(find(self.prose, self.terms, self.lexicon))
+        names = list(find(self.sight))
         held: dict[int, Draft] = {}
         headline = self.prose.sentences[0].end if self.prose.sentences else 0
         for name in sorted(
@@ -296,9 +296,8 @@ class Casting(Struct, eq=False, kw_only=True):
 
 def cast_of(prose: Prose) -> Casting:
     """Everybody whom *prose* names."""
-    known, sight = terms(prose.language), Sight(prose.actors)
-    tellings = Tellings(prose, known, sight)
-    casting = Casting(prose=prose, terms=known, lexicon=sight, tellings=tellings)
+    sight = look(prose)
+    casting = Casting(prose=prose, terms=sight.terms, sight=sight, tellings=Tellings(sight))
     casting.take_names()
     casting.spell_out()
     return casting

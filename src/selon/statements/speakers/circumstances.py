@@ -110,9 +110,8 @@ def _day(casting: Casting, clause: Clause, days: Mapping[int, Moment]) -> date |
 
 def _document(casting: Casting, clause: Clause) -> bool:
     """Whether the source is a document, whose own day is the day it says something."""
-    folded, terms = casting.prose.tokens.folded, casting.terms
     for at in range(*clause.source):
-        noun = terms.nouns.at(folded, at, clause.source[1])
+        noun = casting.sight.noun(at, clause.source[1])
         if noun:
             return bool(noun[1].body and noun[1].body.kind is SpeakerKind.DOCUMENT)
     return False
@@ -143,9 +142,7 @@ def _place(casting: Casting, first: int, end: int, *, audience: bool) -> bool:
     for at in range(first, end):
         if nouns.at(prose.tokens.folded, at, end):
             return True
-        if audience and (
-            prose.tokens.words[at][0].isupper() or terms.nouns.at(prose.tokens.folded, at, end)
-        ):
+        if audience and (prose.tokens.words[at][0].isupper() or casting.sight.noun(at, end)):
             return True
         if prose.tokens.folded[at] in terms.prepositions:
             return False
@@ -183,7 +180,7 @@ def _is_noun(casting: Casting, at: int) -> bool:
     """Whether a word that ends like a participle is a noun: *briefing*, *parlement*."""
     folded = casting.prose.tokens.folded
     nouns = markers(casting.prose.language).nouns
-    return bool(nouns.at(folded, at, at + 1) or casting.terms.nouns.at(folded, at, at + 1))
+    return bool(nouns.at(folded, at, at + 1) or casting.sight.noun(at, at + 1))
 
 
 def _medium(casting: Casting, first: int, end: int) -> str | None:
@@ -191,8 +188,7 @@ def _medium(casting: Casting, first: int, end: int) -> str | None:
     found = _known_medium(casting, first, end)
     if found or first >= end:
         return found
-    terms = casting.terms
-    noun = terms.nouns.at(casting.prose.tokens.folded, first, end)
+    noun = casting.sight.noun(first, end)
     if noun and noun[1].body and noun[1].body.kind is SpeakerKind.MEDIA:
         return _named(casting, first, end)
     return None
@@ -202,7 +198,7 @@ def _known_medium(casting: Casting, first: int, end: int) -> str | None:
     """The medium that the lexicon knows by those tokens."""
     if first >= end:
         return None
-    hit = casting.lexicon.at(casting.prose.tokens.words, first)
+    hit = casting.sight.hits.get(first)
     if hit and hit.actor and hit.actor.kind is SpeakerKind.MEDIA:
         return casting.prose.span(first, first + hit.length).text
     return _contracted(casting, first, end) if hit is None else None

@@ -172,7 +172,7 @@ def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None
 def _proper(casting: Casting, phrase: Phrase) -> bool:
     """Whether the description is a name in itself: *la Banque mondiale*."""
     words = casting.prose.tokens.words
-    hit = casting.lexicon.at(words, phrase.first)
+    hit = casting.sight.hits.get(phrase.first)
     if hit and hit.sense is Sense.ADJECTIVE:
         return False
     acronym = words[phrase.first].isupper() and phrase.end - phrase.first == 1  # *l'ONG*

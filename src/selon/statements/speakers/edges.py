@@ -57,7 +57,7 @@ def _only_opens(casting: Casting, first: int, end: int) -> bool:
 def _named_after(casting: Casting, end: int, limit: int) -> int:
     """Where the name ends whose role goes on after a source: *White House | spokesman X*."""
     terms = casting.terms
-    noun = terms.nouns.at(casting.prose.tokens.folded, end, limit) if end < limit else None
+    noun = casting.sight.noun(end, limit) if end < limit else None
     if noun is None or terms.head_first:
         return end
     for name, _ in casting.names_in(end, end + REACH):
@@ -76,7 +76,7 @@ def _is_cut(casting: Casting, first: int, end: int, limit: int) -> bool:
         return False
     if not (latest.endswith(terms.participles) or latest in terms.prepositions):
         return False
-    if terms.nouns.at(tokens.folded, end - 1, end) or after in terms.determiners:
+    if casting.sight.noun(end - 1, end) or after in terms.determiners:
         return False
     closed = after in terms.pronouns or after in terms.conjunctions or after.endswith("'")
     return _small(casting, end) and not closed
@@ -145,9 +145,7 @@ def after_fragment(casting: Casting, first: int, end: int) -> int | None:
     if tokens.words[first][0].isupper() or folded[first] in terms.determiners:
         return None
     at = first
-    while (
-        at < end and folded[at].endswith(terms.participles) and not terms.nouns.at(folded, at, end)
-    ):
+    while at < end and folded[at].endswith(terms.participles) and not casting.sight.noun(at, end):
         at += 1
     if at == first or (at < end and not _small(casting, at)):
         return None

@@ -76,7 +76,7 @@ def _like_a_person(casting: Casting, draft: Draft) -> bool:
 def _proper(casting: Casting, phrase: Phrase) -> bool:
     """Whether the phrase is a name of several words: *la Banque mondiale*."""
     capital = casting.prose.tokens.words[phrase.first][0].isupper()
-    hit = casting.lexicon.at(casting.prose.tokens.words, phrase.first)
+    hit = casting.sight.hits.get(phrase.first)
     if has_role(phrase) or (hit and hit.sense is Sense.ADJECTIVE):
         return False
     return capital and phrase.determiner is not None and phrase.end - phrase.first > 1
@@ -97,7 +97,7 @@ def _begun(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft | None:
 
 def _hit(casting: Casting, phrase: Phrase) -> Hit | None:
     """What the lexicon knows under the whole of a phrase."""
-    hit = casting.lexicon.at(casting.prose.tokens.words, phrase.first)
+    hit = casting.sight.hits.get(phrase.first)
     whole = hit is not None and hit.length == phrase.end - phrase.first
     return hit if whole and hit and hit.sense in {Sense.NAME, Sense.METONYM} else None
 
@@ -159,7 +159,7 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
         if len(text) > len(draft.name):
             draft.name = text
             if phrase.description:
-                country = country_in(casting.prose, casting.lexicon, first, end)
+                country = country_in(casting.sight, first, end)
                 draft.describe(replace(phrase.description, country=country))
             casting.by_text.setdefault(" ".join(casting.prose.tokens.folded[first:end]), draft)
 

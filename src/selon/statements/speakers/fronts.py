@@ -1,29 +1,30 @@
 """What stands in front of a name: titles, forms of address, roles, adjectives of peoples."""
 
 from selon.actors import Sense
-from selon.statements.speakers.runs import Run, Scan
+from selon.statements.speakers.runs import Run
+from selon.statements.speakers.sight import Sight
 
 PEOPLES = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
 
 
-def take_label(scan: Scan, run: Run) -> None:
+def take_label(sight: Sight, run: Run) -> None:
     """Take a noun off a name that is known, or off any name where it is an acronym itself."""
-    words, folded = scan.prose.tokens.words, scan.prose.tokens.folded
-    noun = scan.terms.nouns.at(folded, run.first, run.end)
+    words = sight.words
+    noun = sight.noun(run.first, run.end)
     if noun is None or noun[1].body is None or run.first + noun[0] >= run.end:
         return
     rest = run.first + noun[0]
-    hit = scan.lexicon.at(words, rest)
+    hit = sight.hits.get(rest)
     shouted = words[run.first].isupper() and len(words[run.first]) > 1
     if shouted or (hit and rest + hit.length == run.end and hit.actor and not hit.place):
         run.first = run.start = rest
         run.noun = noun[1]
 
 
-def take_off(scan: Scan, run: Run) -> None:
+def take_off(sight: Sight, run: Run) -> None:
     """Take titles, roles and adjectives off the front of *run*."""
-    folded, terms = scan.prose.tokens.folded, scan.terms
-    cut = _last_role(scan, run)
+    folded, terms = sight.folded, sight.terms
+    cut = _last_role(sight, run)
     while run.first < run.end:
         at = run.first
         rank = terms.ranks.at(folded, at, run.end)
@@ -31,21 +32,21 @@ def take_off(scan: Scan, run: Run) -> None:
             run.gender, run.addressed = terms.address[folded[at]], True
             run.first += 1
         elif rank is not None:
-            run.title = scan.prose.text[_begin(scan, at) : _close(scan, at + rank[0] - 1)]
-            noun = terms.nouns.at(folded, at, run.end)
+            run.title = sight.prose.span(at, at + rank[0]).text
+            noun = sight.noun(at, run.end)
             run.noun = noun[1] if noun else run.noun
             run.first += rank[0]
         elif at < cut:
-            _take_role(scan, run, cut)
+            _take_role(sight, run, cut)
         else:
             break
-    _split_complement(scan, run)
+    _split_complement(sight, run)
 
 
-def _take_role(scan: Scan, run: Run, cut: int) -> None:
+def _take_role(sight: Sight, run: Run, cut: int) -> None:
     """Go past one token, or one role, before *cut*."""
-    noun = scan.terms.nouns.at(scan.prose.tokens.folded, run.first, cut)
-    hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
+    noun = sight.noun(run.first, cut)
+    hit = sight.hits.get(run.first)
     if hit and hit.country and run.first + hit.length <= cut:
         run.country = hit.country
     if noun and (noun[1].role or run.noun is None):
@@ -53,17 +54,16 @@ def _take_role(scan: Scan, run: Run, cut: int) -> None:
     run.first += noun[0] if noun else 1
 
 
-def _last_role(scan: Scan, run: Run) -> int:
+def _last_role(sight: Sight, run: Run) -> int:
     """Where the last role of a run ends, adjectives of peoples before a name too."""
-    folded, terms = scan.prose.tokens.folded, scan.terms
     cut = at = run.first
     while at < run.end:
-        noun = terms.nouns.at(folded, at, run.end)
+        noun = sight.noun(at, run.end)
         if noun and noun[1].role:
             at += noun[0]
             cut = at
             continue
-        hit = scan.lexicon.at(scan.prose.tokens.words, at) if at == cut else None
+        hit = sight.hits.get(at) if at == cut else None
         if hit and hit.sense in PEOPLES and at + hit.length < run.end and cut == run.first:
             at += hit.length
             cut = at if at + 1 < run.end else cut
@@ -72,11 +72,11 @@ def _last_role(scan: Scan, run: Run) -> int:
     return cut
 
 
-def _split_complement(scan: Scan, run: Run) -> None:
+def _split_complement(sight: Sight, run: Run) -> None:
     """Cut *Turkey Recep Tayyip Erdogan* after *the President of*, before a given name."""
-    folded, terms = scan.prose.tokens.folded, scan.terms
+    folded, terms = sight.folded, sight.terms
     opened = run.first
-    words = scan.prose.tokens.words
+    words = sight.words
     while run.first < run.end and words[run.first][0].islower():
         run.first += 1
     before = folded[run.first - 1] if run.first else ""
@@ -89,46 +89,44 @@ def _split_complement(scan: Scan, run: Run) -> None:
                 run.first = run.start = at
                 run.complement = False
                 return
-    if run.complement and _employer(scan, run):
+    if run.complement and _employer(sight, run):
         run.first = run.start = run.first + 1
         run.complement = False
         return
     if run.first > opened and run.noun is not None:
         noun, run.noun = run.noun, None
-        hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
+        hit = sight.hits.get(run.first)
         if hit and hit.country and run.first + hit.length + 1 < run.end:
             run.country = hit.country
             run.first += hit.length
             run.noun, run.complement = noun, False
 
 
-def _employer(scan: Scan, run: Run) -> bool:
+def _employer(sight: Sight, run: Run) -> bool:
     """Whether a known acronym stands before a person's name: *de la BBC Fergal Keane*."""
-    words, first = scan.prose.tokens.words, run.first
+    words, first = sight.words, run.first
     if run.end - first != 3 or not (words[first].isupper() and len(words[first]) > 1):  # noqa: PLR2004 -- first and last name
         return False
-    hit = scan.lexicon.at(words, first)
+    hit = sight.hits.get(first)
     if hit is None or hit.actor is None or hit.length > 1:
         return False
-    folded, nouns = scan.prose.tokens.folded, scan.terms.nouns
+    folded, nouns = sight.folded, sight.terms.nouns
     return all(
-        words[at].istitle()
-        and not scan.lexicon.at(words, at)
-        and not nouns.at(folded, at, run.end)
+        words[at].istitle() and not sight.hits.get(at) and not nouns.at(folded, at, run.end)
         for at in (first + 1, first + 2)
     )
 
 
-def title_before(scan: Scan, run: Run) -> None:
+def title_before(sight: Sight, run: Run) -> None:
     """See a title written small, or one whose full stop ends the run before: *le général*."""
-    folded, terms = scan.prose.tokens.folded, scan.terms
+    folded, terms = sight.folded, sight.terms
     at = run.start - 1
     if at < 0 or run.title or run.addressed:
         return
     if folded[at] in terms.address:
         run.gender, run.addressed, run.start = terms.address[folded[at]], True, at
         return
-    hit = scan.lexicon.at(scan.prose.tokens.words, at)
+    hit = sight.hits.get(at)
     if hit and hit.sense is Sense.ADJECTIVE and at:
         at -= 1
     else:
@@ -137,17 +135,9 @@ def title_before(scan: Scan, run: Run) -> None:
         first = at - size + 1
         rank = terms.ranks.at(folded, first, at + 1) if first >= 0 else None
         if rank and rank[0] == size:
-            noun = terms.nouns.at(folded, first, at + 1)
+            noun = sight.noun(first, at + 1)
             run.noun = noun[1] if noun else None
             run.country = hit.country if hit else None
-            run.title = scan.prose.text[_begin(scan, first) : _close(scan, at)]
+            run.title = sight.prose.span(first, at + 1).text
             run.start = first
             return
-
-
-def _begin(scan: Scan, at: int) -> int:
-    return scan.prose.tokens.starts[at]
-
-
-def _close(scan: Scan, at: int) -> int:
-    return scan.prose.tokens.ends[at]

@@ -89,7 +89,7 @@ def _whole(casting: Casting, phrase: Phrase, name: Name) -> bool:
         return True
     if name.person is None and folded[name.end] in terms.prepositions and not terms.head_first:
         return True
-    noun = terms.nouns.at(folded, name.end, phrase.end)
+    noun = casting.sight.noun(name.end, phrase.end)
     return bool(noun and noun[1].body and noun[1].body.broad and name.end + noun[0] == phrase.end)
 
 

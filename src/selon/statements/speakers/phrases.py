@@ -7,7 +7,6 @@ from msgspec import Struct
 from selon.actors import Hit, Sense
 from selon.languages.speakers import Determiner, Gender, Number
 from selon.model.speaker import SpeakerKind
-from selon.reading.prose import Prose
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms, without_accents
 
@@ -55,10 +54,8 @@ class Phrase(Struct, frozen=True, eq=False, kw_only=True):
     number: Number | None
 
 
-def describe(  # noqa: PLR0913, PLR0917 -- what a description is read from
-    prose: Prose,
-    terms: Terms,
-    lexicon: Sight,
+def describe(
+    sight: Sight,
     stretch: tuple[int, int],
     at: int,
     noun: tuple[int, Noun],
@@ -66,29 +63,29 @@ def describe(  # noqa: PLR0913, PLR0917 -- what a description is read from
     """The description that the tokens of *stretch* make with the noun at *at*."""
     first, end = stretch
     size, entry = noun
-    determiner = terms.determiners.get(prose.tokens.folded[first - 1]) if first else None
+    determiner = sight.terms.determiners.get(sight.folded[first - 1]) if first else None
     gender = entry.gender
     if gender is None and determiner and not determiner.possessive:
         gender = determiner.gender
     return Description(
         entry,
-        content_words(prose, terms, lexicon, (*range(first, at), *range(at + size, end))),
-        country_in(prose, lexicon, first, end),
+        content_words(sight, (*range(first, at), *range(at + size, end))),
+        country_in(sight, first, end),
         gender,
     )
 
 
-def content_words(prose: Prose, terms: Terms, lexicon: Sight, at: Sequence[int]) -> frozenset[str]:
+def content_words(sight: Sight, at: Sequence[int]) -> frozenset[str]:
     """The words at those tokens that tell one description from another, countries apart."""
-    folded, words = prose.tokens.folded, prose.tokens.words
+    folded, terms = sight.folded, sight.terms
     kept = set()
     for one in at:
         word = folded[one]
         if not word[0].isalnum() or word in terms.bare or word in terms.prepositions:
             continue
-        if word in terms.modifiers or _broad(terms, folded, one):
+        if word in terms.modifiers or _broad(sight, one):
             continue
-        hit = lexicon.at(words, one)
+        hit = sight.hits.get(one)
         if hit is None or not (hit.sense is Sense.ADJECTIVE or _is_state(hit)):
             kept.add(word if word.isascii() else without_accents(word))
     return frozenset(kept)
@@ -99,25 +96,24 @@ def _is_state(hit: Hit) -> bool:
     return hit.length == 1 and hit.actor is not None and hit.actor.kind is SpeakerKind.STATE
 
 
-def _broad(terms: Terms, folded: Sequence[str], at: int) -> bool:
+def _broad(sight: Sight, at: int) -> bool:
     """Whether a word only points back to a body: *le chef du groupe*."""
-    noun = terms.nouns.at(folded, at, at + 1) if folded[at] in terms.nouns.starts else None
+    noun = sight.noun(at, at + 1)
     return bool(noun and noun[1].body and noun[1].body.broad)
 
 
-def country_in(prose: Prose, lexicon: Sight, first: int, end: int) -> str | None:
+def country_in(sight: Sight, first: int, end: int) -> str | None:
     """The first country that is named between those tokens, by name or by adjective."""
-    words = prose.tokens.words
     for at in range(first, end):
-        hit = lexicon.at(words, at)
+        hit = sight.hits.get(at)
         if hit and hit.country and at + hit.length <= end:
             return hit.country
     return None
 
 
-def parse(prose: Prose, terms: Terms, lexicon: Sight, first: int, stop: int) -> Phrase:
+def parse(sight: Sight, first: int, stop: int) -> Phrase:
     """The noun phrase that the tokens ``[first, stop)`` begin with; never an empty one."""
-    folded, words = prose.tokens.folded, prose.tokens.words
+    folded, words, terms = sight.folded, sight.words, sight.terms
     while first + 1 < stop and not words[first][0].isalnum():
         first += 1
     opened = first
@@ -140,7 +136,7 @@ def parse(prose: Prose, terms: Terms, lexicon: Sight, first: int, stop: int) -> 
     complement = first + 1
     while complement < end and folded[complement] not in terms.prepositions:
         complement += 1
-    at, noun = _head(terms, folded, first, complement, end)
+    at, noun = _head(sight, first, complement, end)
     size = noun[0] if noun else 1
     while complement < end and (
         complement < at + size or folded[complement] not in terms.prepositions
@@ -153,8 +149,8 @@ def parse(prose: Prose, terms: Terms, lexicon: Sight, first: int, stop: int) -> 
         determiner=determiner,
         head=noun[1].lemma if noun else folded[at],
         complement=complement,
-        description=describe(prose, terms, lexicon, (first, end), at, noun) if noun else None,
-        words=content_words(prose, terms, lexicon, (*range(first, at), *range(at + size, end))),
+        description=describe(sight, (first, end), at, noun) if noun else None,
+        words=content_words(sight, (*range(first, at), *range(at + size, end))),
         gender=_gender(noun, determiner),
         number=_number(noun, determiner),
     )
@@ -178,14 +174,13 @@ def _ends(terms: Terms, word: str, folded: str) -> bool:
     return word in {",", "(", "—", "–", ";", ":"} or folded in terms.relatives
 
 
-def _head(
-    terms: Terms, folded: Sequence[str], first: int, end: int, stop: int
-) -> tuple[int, tuple[int, Noun] | None]:
+def _head(sight: Sight, first: int, end: int, stop: int) -> tuple[int, tuple[int, Noun] | None]:
     """Where the noun of a phrase is, with its entry if it has one."""
+    folded, terms = sight.folded, sight.terms
     found: tuple[int, tuple[int, Noun]] | None = None
     at = first
     while at < end:
-        noun = terms.nouns.at(folded, at, stop)
+        noun = sight.noun(at, stop)
         if noun is None or (at + noun[0] < stop and folded[at + noun[0]] in terms.possessives):
             at += 1
             continue

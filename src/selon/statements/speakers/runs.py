@@ -4,21 +4,10 @@ from msgspec import Struct
 
 from selon.languages.speakers import Gender
 from selon.model.speaker import SpeakerKind
-from selon.reading.prose import Prose
 from selon.statements.speakers.sight import Sight
-from selon.statements.speakers.terms import Noun, Terms
+from selon.statements.speakers.terms import Noun
 
 LONGEST = 12  # tokens of one name
-
-
-class Scan(Struct, frozen=True):
-    """What finding names in one text looks at."""
-
-    prose: Prose
-    terms: Terms
-    lexicon: Sight
-    words: frozenset[str]
-    openings: frozenset[int]
 
 
 class Run(Struct):
@@ -35,101 +24,109 @@ class Run(Struct):
     complement: bool = False
 
 
-def run_at(scan: Scan, at: int) -> Run:
+def run_at(sight: Sight, at: int) -> Run:
     """The run that starts at token *at*; empty where nothing is left of it."""
-    end = _stretch(scan, at)
+    end = _stretch(sight, at)
     first = at
-    if opens(scan, at):
-        while first < end and _common(scan, first):
+    if opens(sight, at):
+        while first < end and _common(sight, first):
             first += 1
-    while first < end and _no_start(scan, first):
+    while first < end and _no_start(sight, first):
         first += 1
     return Run(first, end, first)
 
 
-def is_small(scan: Scan, run: Run) -> bool:
+def is_small(sight: Sight, run: Run) -> bool:
     """Whether nothing is left of a run but a word that is no name."""
-    folded = scan.prose.tokens.folded
-    noun = scan.terms.nouns.at(folded, run.first, min(run.end + 4, len(folded)))
+    noun = sight.noun(run.first, min(run.end + 4, len(sight.words)))
     if noun and run.first + noun[0] >= run.end:
         return True
     return (
         run.end - run.first == 1
-        and folded[run.first] in scan.terms.bare
-        and not shouted(scan, run)
+        and sight.folded[run.first] in sight.terms.bare
+        and not shouted(sight, run)
     )
 
 
-def _stretch(scan: Scan, at: int) -> int:
+def _stretch(sight: Sight, at: int) -> int:
     """Where the capitalised tokens end that start at *at*, small words inside included."""
-    tokens, particles = scan.prose.tokens, scan.terms.particles
-    limit = min(len(tokens), at + LONGEST)
-    hit = scan.lexicon.at(tokens.words, at)
+    words = sight.words
+    limit = min(len(words), at + LONGEST)
+    hit = sight.hits.get(at)
     end = at + (hit.length if hit else 1)
     if hit and hit.actor and hit.length > 1 and hit.actor.kind is SpeakerKind.MEDIA:
         return end  # *told RIA Novosti Lina Ferrand*
     while end < limit:
-        word = tokens.words[end]
-        initial = word == "." and len(tokens.words[end - 1]) == 1 and _capital(scan, end + 1)
-        if initial:
+        word = words[end]
+        if word == "." and len(words[end - 1]) == 1 and _capital(sight, end + 1):
             end += 2
-            continue
-        if end in scan.openings:
+        elif end in sight.openings:
             break
-        number = word.isdigit() and tokens.starts[end] == tokens.ends[end - 1]
-        if word[0].isupper() or number:
+        elif word[0].isupper() or (word.isdigit() and _glued(sight, end)):
             end += 1
-            continue
-        inner = end
-        while inner < limit and inner < end + 2 and tokens.folded[inner] in particles:
-            inner += 1
-        if inner == end or not _capital(scan, inner):
-            break
-        given = end - at > 1 and tokens.folded[at] in scan.terms.given
-        if given and tokens.folded[end] in scan.terms.impersonal:
-            break
-        end = inner
-    return min(end, len(tokens))
+        else:
+            inner = _after_particles(sight, at, end, limit)
+            if inner == end:
+                break
+            end = inner
+    return min(end, len(words))
 
 
-def _capital(scan: Scan, at: int) -> bool:
-    words = scan.prose.tokens.words
+def _glued(sight: Sight, at: int) -> bool:
+    """Whether no space stands before a token."""
+    tokens = sight.prose.tokens
+    return tokens.starts[at] == tokens.ends[at - 1]
+
+
+def _after_particles(sight: Sight, at: int, end: int, limit: int) -> int:
+    """Where the next capital stands behind small words that a name may have; else *end*."""
+    folded, particles = sight.folded, sight.terms.particles
+    inner = end
+    while inner < limit and inner < end + 2 and folded[inner] in particles:
+        inner += 1
+    if inner == end or not _capital(sight, inner):
+        return end
+    given = end - at > 1 and folded[at] in sight.terms.given
+    return end if given and folded[end] in sight.terms.impersonal else inner
+
+
+def _capital(sight: Sight, at: int) -> bool:
+    words = sight.words
     return at < len(words) and words[at][0].isupper()
 
 
-def opens(scan: Scan, at: int) -> bool:
+def opens(sight: Sight, at: int) -> bool:
     """Whether a capital is no sign of a name here: at the start of a sentence or quotation."""
-    if at in scan.openings or at == 0:
+    if at in sight.openings or at == 0:
         return True
-    before = scan.prose.tokens.words[at - 1]
+    before = sight.words[at - 1]
     return not before[0].isalnum() and before not in {",", "(", "'", "’", "&"}
 
 
-def _common(scan: Scan, at: int) -> bool:
+def _common(sight: Sight, at: int) -> bool:
     """Whether the word at *at* is written small elsewhere, or could be."""
-    word, folded = scan.prose.tokens.words[at], scan.prose.tokens.folded[at]
+    word, folded = sight.words[at], sight.folded[at]
     if len(word) > 1 and word.isupper() and word.isalpha():
         return False
-    if folded in scan.terms.bare or (folded in scan.words and folded not in scan.terms.given):
-        every = scan.prose.tokens.folded
-        return scan.terms.nouns.at(every, at, min(at + 4, len(every))) is None
+    if folded in sight.terms.bare or (folded in sight.written and folded not in sight.terms.given):
+        return sight.noun(at, min(at + 4, len(sight.words))) is None
     return False
 
 
-def known_whole(scan: Scan, run: Run) -> bool:
+def known_whole(sight: Sight, run: Run) -> bool:
     """Whether all of a run of several tokens is in the lexicon."""
-    hit = scan.lexicon.at(scan.prose.tokens.words, run.first)
+    hit = sight.hits.get(run.first)
     return hit is not None and 1 < hit.length == run.end - run.first
 
 
-def _no_start(scan: Scan, at: int) -> bool:
+def _no_start(sight: Sight, at: int) -> bool:
     """Whether no name starts here: a small letter, or an elided article."""
-    folded = scan.prose.tokens.folded[at]
-    elided = folded.endswith("'") and folded in scan.terms.determiners
-    return elided or not scan.prose.tokens.words[at][0].isupper()
+    folded = sight.folded[at]
+    elided = folded.endswith("'") and folded in sight.terms.determiners
+    return elided or not sight.words[at][0].isupper()
 
 
-def shouted(scan: Scan, run: Run) -> bool:
+def shouted(sight: Sight, run: Run) -> bool:
     """Whether a name is an acronym."""
-    word = scan.prose.tokens.words[run.first]
+    word = sight.words[run.first]
     return run.end - run.first == 1 and len(word) > 1 and word.isupper()

@@ -63,7 +63,7 @@ def stands_for(
         case "last":
             return history.speeches[-1].draft if history.speeches else None
         case "some":
-            phrase = parse(casting.prose, casting.terms, casting.lexicon, at, end)
+            phrase = parse(casting.sight, at, end)
             return described(casting, history, phrase)
         case "near":
             found = nearest(history, at, pronoun)
@@ -112,7 +112,7 @@ def member(
         if relative is not None:
             return before_relative(casting, history, relative)
         return member(casting, history, inside, stop, depth=depth + 1)
-    phrase = parse(casting.prose, casting.terms, casting.lexicon, first, stop)
+    phrase = parse(casting.sight, first, stop)
     if names_nobody(casting, phrase):
         return None
     return (

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from selon.actors import Sense
 from selon.languages.speakers import Determiner, Gender, Number
-from selon.reading.prose import Prose
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms
 
@@ -41,8 +40,8 @@ class Telling(Struct, frozen=True, eq=False, kw_only=True):
 class Tellings:
     """The descriptions of one text, in text order, and by the lemma of their noun."""
 
-    def __init__(self, prose: Prose, terms: Terms, lexicon: Sight) -> None:
-        self._all = list(find(prose, terms, lexicon))
+    def __init__(self, sight: Sight) -> None:
+        self._all = list(find(sight))
         self._first = [one.first for one in self._all]
         self._by_lemma: dict[str, list[Telling]] = {}
         for one in self._all:
@@ -58,20 +57,17 @@ class Tellings:
         return self._by_lemma.get(lemma, [])[:most]
 
 
-def find(prose: Prose, terms: Terms, lexicon: Sight) -> Iterator[Telling]:
-    """Yield the descriptions of *prose* that a determiner opens."""
-    folded, starts = prose.tokens.folded, terms.nouns.starts
+def find(sight: Sight) -> Iterator[Telling]:
+    """Yield the descriptions of a text that a determiner opens."""
+    folded, terms = sight.folded, sight.terms
     after = 0
-    for at, word in enumerate(folded):
-        if word not in starts or at < after:
-            continue
-        noun = terms.nouns.at(folded, at, len(folded))
-        if noun is None:
+    for at, noun in sight.nouns.items():
+        if at < after:
             continue
         first = _determiner(terms, folded, at)
         if first is None and (terms.head_first or noun[1].number == "singular"):
             continue
-        after = _end(prose, terms, lexicon, at + noun[0])
+        after = _end(sight, at + noun[0])
         opened = at if first is None else first + 1
         yield Telling(
             first=opened if first is None else first,
@@ -98,35 +94,35 @@ def _determiner(terms: Terms, folded: list[str], at: int) -> int | None:
     return None
 
 
-def _end(prose: Prose, terms: Terms, lexicon: Sight, at: int) -> int:
+def _end(sight: Sight, at: int) -> int:
     """Where a description ends: after adjectives, after what a genitive joins to it."""
-    folded, words = prose.tokens.folded, prose.tokens.words
-    end = _adjectives(prose, terms, lexicon, at) if terms.head_first else at
+    folded, words, terms = sight.folded, sight.words, sight.terms
+    end = _adjectives(sight, at) if terms.head_first else at
     for _ in range(DEEPEST):
         if end + 1 >= len(folded) or folded[end] not in terms.genitives:
             break
         inner = end + 1
         while inner + 1 < len(folded) and folded[inner] in terms.determiners:
             inner += 1
-        noun = terms.nouns.at(folded, inner, len(folded))
+        noun = sight.nouns.get(inner)
         if words[inner][0].isupper():
             while inner < len(folded) and words[inner][0].isupper():
                 inner += 1
             end = inner
         elif noun:
             inner += noun[0]
-            end = _adjectives(prose, terms, lexicon, inner) if terms.head_first else inner
+            end = _adjectives(sight, inner) if terms.head_first else inner
         else:
             break
     return end
 
 
-def _adjectives(prose: Prose, terms: Terms, lexicon: Sight, at: int) -> int:
+def _adjectives(sight: Sight, at: int) -> int:
     """The first token after *at* that is no adjective as far as is known."""
-    folded, words = prose.tokens.folded, prose.tokens.words
+    folded, terms = sight.folded, sight.terms
     stop = min(len(folded), at + AFTER)
     while at < stop:
-        hit = lexicon.at(words, at)
+        hit = sight.hits.get(at)
         if hit and hit.sense is Sense.ADJECTIVE:
             at += hit.length
         elif folded[at] in terms.modifiers and not folded[at].isupper():

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -49,6 +50,15 @@ class Table(Generic[Entry]):
         for words in sorted(forms, key=lambda words: (-len(words), words)):
             self._forms.setdefault(words[0], []).append((words, forms[words]))
         self.starts = frozenset(self._forms)
+
+    def find(self, folded: Sequence[str]) -> dict[int, tuple[int, Entry]]:
+        """The longest form that starts at each token, by the token: its length, its entry."""
+        end, found = len(folded), {}
+        for first in compress(count(), map(self._forms.__contains__, folded)):
+            form = self.at(folded, first, end)
+            if form is not None:
+                found[first] = form
+        return found
 
     def at(self, folded: Sequence[str], first: int, end: int) -> tuple[int, Entry] | None:
         """The form that starts at token *first* and ends by *end*: its length, its entry."""
