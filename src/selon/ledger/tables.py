@@ -70,6 +70,12 @@ articles = Table(
     _id(),
     Column("key", Text, nullable=False, unique=True),  # which page is a new version of which
     Column("latest", Id),  # the version that is shown; set in the transaction that adds it
+    Column(
+        "first_at", Moment, nullable=False
+    ),  # published, else fetched, as its first version has it
+    Column(
+        "origin", Id, index=True
+    ),  # the article that it goes back to by ``copies``: itself, or another
     Column("added_at", Moment, nullable=False),
 )
 
@@ -87,7 +93,7 @@ versions = Table(
     Column("media_type", Text),
     Column("fetched_at", Moment, nullable=False),
     Column("added_at", Moment, nullable=False),
-    Column("published_at", Moment),  # the first moment of the day where only that is known
+    Column("published", Text),  # a date, or a date-time with its zone, in ISO 8601
     Column("day", Date, nullable=False, index=True),  # published, else fetched
     Column("outlet", Text, index=True),
     Column("language", Text),
@@ -96,7 +102,6 @@ versions = Table(
     Column("text_sha256", Text, nullable=False, index=True),
     Column("record", Document, nullable=False),  # the article as JSON, less its text
     Column("extraction", Id),  # the one that counts: the newest
-    Column("origin", Id, index=True),  # the version that it goes back to by ``copies``
     UniqueConstraint("article", "number"),
 )
 
@@ -179,6 +184,8 @@ figures = Table(
     Column("hedge", Text, nullable=False),
     Column("verification", Text, nullable=False),
     Column("confidence", Double),
+    Column("sentence", Text, nullable=False),  # what it stands in
+    Column("headline", Boolean, nullable=False),
     Column("record", Document, nullable=False),
     UniqueConstraint("extraction", "label"),
 )
@@ -208,6 +215,7 @@ claims = Table(
     Column("origins", Integer, nullable=False),
     Column("drifts", Integer, nullable=False),
     Column("verification", Document, nullable=False),
+    Column("quantity", Document, nullable=False),
     Column("into", Id),  # the claim that this one was found to be; then it has no mentions
     Column("changed_at", Moment, nullable=False, index=True),
     Index(None, "measure", "side", "first_day"),
@@ -240,6 +248,14 @@ claim_keys = Table(
 )
 """Two figures that may state one claim share a key (:mod:`selon.comparing`)."""
 
+texts = Table(
+    "texts",
+    metadata,
+    Column("version", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""What copies of a version are found by (:class:`selon.comparing.texts.Text`), packed."""
+
 fingerprints = Table(
     "fingerprints",
     metadata,
@@ -257,7 +273,8 @@ copies = Table(
     Column("of", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False, index=True),
     Column("kind", Text, nullable=False),
     Column("containment", Double, nullable=False),
-    Column("evidence", Document, nullable=False),
+    Column("shared", Document, nullable=False),  # the passages that show it
+    Column("why", Document, nullable=False),
 )
 """A version and the earlier one that it has text of."""
 

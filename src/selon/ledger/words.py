@@ -25,18 +25,21 @@ def drop_indexes(connection: Connection) -> None:
         connection.execute(text(f"DROP TABLE {table}_words"))
 
 
-def index(connection: Connection, table: str, row: int, *words: str | None) -> None:
-    """Let the row *row* of *table* be found by *words*, one text a column of ``INDEXED``."""
-    columns = dict(INDEXED)[table]
-    if connection.dialect.name == "postgresql":
-        statement = f"INSERT INTO {table}_words VALUES (:row, to_tsvector('simple', :words))"  # noqa: S608 -- ours
-        connection.execute(
-            text(statement), {"row": row, "words": fold(" ".join(filter(None, words)))}
-        )
+def index(connection: Connection, table: str, column: str, row: int) -> None:
+    """Let the rows of *table* whose *column* is *row* be found by their words."""
+    names = dict(INDEXED)[table]
+    chosen = f"SELECT id, {', '.join(names)} FROM {table} WHERE {column} = :row"  # noqa: S608 -- ours
+    if connection.dialect.name != "postgresql":
+        into = f"INSERT INTO {table}_words (rowid, {', '.join(names)}) {chosen}"
+        connection.execute(text(into), {"row": row})
         return
-    names, places = ", ".join(columns), ", ".join(f":{one}" for one in columns)
-    statement = f"INSERT INTO {table}_words (rowid, {names}) VALUES (:row, {places})"  # noqa: S608 -- ours
-    connection.execute(text(statement), {"row": row, **dict(zip(columns, words, strict=True))})
+    found = [
+        {"row": number, "words": fold(" ".join(filter(None, words)))}
+        for number, *words in connection.execute(text(chosen), {"row": row})
+    ]
+    if found:
+        into = f"INSERT INTO {table}_words VALUES (:row, to_tsvector('simple', :words))"  # noqa: S608 -- ours
+        connection.execute(text(into), found)
 
 
 def fold(words: str) -> str:

@@ -26,10 +26,15 @@ def upgrade() -> None:
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("latest", Id, nullable=True),
+        sa.Column("first_at", Moment(), nullable=False),
+        sa.Column("origin", Id, nullable=True),
         sa.Column("added_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
         sa.UniqueConstraint("key", name=op.f("uq_articles_key")),
     )
+    with op.batch_alter_table("articles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_articles_origin"), ["origin"], unique=False)
+
     op.create_table(
         "dossiers",
         sa.Column("id", Id, autoincrement=True, nullable=False),
@@ -157,6 +162,7 @@ def upgrade() -> None:
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column("drifts", sa.Integer(), nullable=False),
         sa.Column("verification", Document(), nullable=False),
+        sa.Column("quantity", Document(), nullable=False),
         sa.Column("into", Id, nullable=True),
         sa.Column("changed_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["speaker"], ["speakers.id"], name=op.f("fk_claims_speaker")),
@@ -203,7 +209,7 @@ def upgrade() -> None:
         sa.Column("media_type", sa.Text(), nullable=True),
         sa.Column("fetched_at", Moment(), nullable=False),
         sa.Column("added_at", Moment(), nullable=False),
-        sa.Column("published_at", Moment(), nullable=True),
+        sa.Column("published", sa.Text(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
@@ -212,7 +218,6 @@ def upgrade() -> None:
         sa.Column("text_sha256", sa.Text(), nullable=False),
         sa.Column("record", Document(), nullable=False),
         sa.Column("extraction", Id, nullable=True),
-        sa.Column("origin", Id, nullable=True),
         sa.ForeignKeyConstraint(["article"], ["articles.id"], name=op.f("fk_versions_article")),
         sa.ForeignKeyConstraint(["page"], ["pages.sha256"], name=op.f("fk_versions_page")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_versions")),
@@ -220,7 +225,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_versions_day"), ["day"], unique=False)
-        batch_op.create_index(batch_op.f("ix_versions_origin"), ["origin"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_outlet"), ["outlet"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_page"), ["page"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_text_sha256"), ["text_sha256"], unique=False)
@@ -255,7 +259,8 @@ def upgrade() -> None:
         sa.Column("of", Id, autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("containment", sa.Double(), nullable=False),
-        sa.Column("evidence", Document(), nullable=False),
+        sa.Column("shared", Document(), nullable=False),
+        sa.Column("why", Document(), nullable=False),
         sa.ForeignKeyConstraint(["of"], ["versions.id"], name=op.f("fk_copies_of")),
         sa.ForeignKeyConstraint(["version"], ["versions.id"], name=op.f("fk_copies_version")),
         sa.PrimaryKeyConstraint("version", "of", name=op.f("pk_copies")),
@@ -325,6 +330,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_refusals_version"), ["version"], unique=False)
 
     op.create_table(
+        "texts",
+        sa.Column("version", Id, autoincrement=False, nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["versions.id"], name=op.f("fk_texts_version")),
+        sa.PrimaryKeyConstraint("version", name=op.f("pk_texts")),
+    )
+    op.create_table(
         "figures",
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("extraction", Id, nullable=False),
@@ -346,6 +358,8 @@ def upgrade() -> None:
         sa.Column("hedge", sa.Text(), nullable=False),
         sa.Column("verification", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=True),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("headline", sa.Boolean(), nullable=False),
         sa.Column("record", Document(), nullable=False),
         sa.ForeignKeyConstraint(
             ["extraction"], ["extractions.id"], name=op.f("fk_figures_extraction")
@@ -438,6 +452,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_figures_speaker"))
 
     op.drop_table("figures")
+    op.drop_table("texts")
     with op.batch_alter_table("refusals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_refusals_version"))
         batch_op.drop_index(batch_op.f("ix_refusals_source"))
@@ -471,7 +486,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_versions_text_sha256"))
         batch_op.drop_index(batch_op.f("ix_versions_page"))
         batch_op.drop_index(batch_op.f("ix_versions_outlet"))
-        batch_op.drop_index(batch_op.f("ix_versions_origin"))
         batch_op.drop_index(batch_op.f("ix_versions_day"))
 
     op.drop_table("versions")
@@ -507,5 +521,8 @@ def downgrade() -> None:
 
     op.drop_table("feeds")
     op.drop_table("dossiers")
+    with op.batch_alter_table("articles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_articles_origin"))
+
     op.drop_table("articles")
     op.drop_table("actor_files")

@@ -1,0 +1,92 @@
+"""A source put into the ledger: one transaction, whole or not at all."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from selon.comparing import texts
+from selon.ledger import copying, extractions, linking, naming, occurrences, versions
+from selon.ledger.added import Added, Outcome
+from selon.ledger.tables import articles, figures, mentions, refusals
+from selon.ledger.versions import Held, Page
+from selon.model.article import Article
+from selon.model.reading import Reading
+from selon.model.refusal import Refusal
+
+
+def put(connection: Connection, page: Page, reading: Reading, *, actors: str) -> Added:
+    """Put *page*, read as *reading*, into the ledger: article, claims, copies."""
+    held, new = versions.keep(connection, page)
+    if not new:
+        return known(page.raw.source, held)
+    extraction = extractions.keep(connection, held.id, reading, actors=actors, now=page.now)
+    for one in reading.refusals:
+        refuse(connection, one, now=page.now, version=held.id)
+    stated = _link(connection, held, extraction, now=page.now)
+    text = _describe(page, held, reading)
+    moved = copying.keep(connection, held.id, text)
+    if moved:
+        linking.recount(connection, linking.of_articles(connection, moved), now=page.now)
+    return Added(
+        source=page.raw.source,
+        outcome=Outcome.ARTICLE if held.number == 1 else Outcome.VERSION,
+        article=naming.article(held.article),
+        version=held.number,
+        statements=len(reading.statements),
+        figures=len(reading.figures),
+        claims=tuple(map(naming.claim, stated)),
+        refusals=reading.refusals,
+    )
+
+
+def known(source: str, held: Held) -> Added:
+    """What is said of a source that is there already."""
+    name = naming.article(held.article)
+    return Added(source=source, outcome=Outcome.KNOWN, article=name, version=held.number)
+
+
+def refuse(
+    connection: Connection, refusal: Refusal, *, now: datetime, version: int | None = None
+) -> None:
+    """Keep why something was not done; once, however often it is tried."""
+    row = refusal.to_dict()
+    same = [refusals.c[name] == row[name] for name in ("source", "code", "message")]
+    if connection.scalar(select(refusals.c.id).where(*same).limit(1)) is None:
+        connection.execute(refusals.insert(), {**row, "at": now, "version": version})
+
+
+def _link(connection: Connection, held: Held, extraction: int, *, now: datetime) -> list[int]:
+    """Find the claims of an extraction's figures; they are in text order."""
+    stale = _dated(connection, held)
+    fresh = list(occurrences.where(connection, figures.c.extraction == extraction))
+    linking.index(connection, fresh)
+    after = linking.link(connection, fresh, now=now) if fresh else {}
+    if stale:
+        linking.recount(connection, stale - set(after.values()), now=now)
+    rows = sorted(fresh, key=lambda one: one.occurrence.figure.span)
+    return list(dict.fromkeys(after[one.figure] for one in rows))
+
+
+def _dated(connection: Connection, held: Held) -> set[int]:
+    """Let only the mentions of the latest version be current; the claims that it changes."""
+    latest = select(articles.c.latest).where(articles.c.id == held.article).scalar_subquery()
+    old = (mentions.c.article == held.article, mentions.c.current, mentions.c.version != latest)
+    touched = set(connection.scalars(select(mentions.c.claim).where(*old)))
+    if touched:
+        connection.execute(mentions.update().where(*old).values(current=False))
+    return touched
+
+
+def _describe(page: Page, held: Held, reading: Reading) -> texts.Text:
+    article: Article = page.article
+    return texts.describe(
+        article.text,
+        article=naming.article(held.article),
+        version=held.number,
+        outlet=article.publisher,
+        authors=article.authors,
+        language=article.language,
+        published=article.published,
+        fetched=page.fetched,
+        figures=reading.figures,
+    )

@@ -1,0 +1,105 @@
+"""Which versions are copies of which, kept up as they come; and what they all go back to."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, func, select
+
+from selon.comparing import copies as comparing
+from selon.comparing.copies import Copy
+from selon.comparing.fingerprints import WORN, fingerprints
+from selon.comparing.packing import pack, unpack
+from selon.comparing.texts import Text
+from selon.ledger import tables
+from selon.ledger.tables import articles, copies, versions
+
+MANY = 500
+"""Values in one statement; SQLite takes a thousand in its older versions."""
+
+
+def keep(connection: Connection, version: int, text: Text) -> frozenset[int]:
+    """Find what *text*, of the row *version*, is a copy of; the articles whose origin changed."""
+    connection.execute(tables.texts.insert(), {"version": version, "data": pack(text)})
+    keys = fingerprints(text)
+    found = {one.name: (number, one) for number, one in _near(connection, keys, version)}
+    _insert(connection, keys, version)
+    numbers = {text.name: version} | {name: number for name, (number, _) in found.items()}
+    tied = [
+        copy
+        for _, (_, other) in sorted(found.items())
+        if (copy := comparing.compare(other, text)) is not None
+    ]
+    if not tied:
+        return frozenset()
+    connection.execute(copies.insert(), [_row(copy, numbers) for copy in tied])
+    return _unite(connection, [numbers[name] for copy in tied for name in (copy.one, copy.other)])
+
+
+def _near(connection: Connection, keys: Sequence[int], version: int) -> Iterable[tuple[int, Text]]:
+    """Yield the texts that share a key, of each key the first ones that had it."""
+    prints = tables.fingerprints
+    numbers: set[int] = set()
+    for part in _parts(keys):
+        chosen = select(prints.c.version).where(prints.c.hash.in_(part)).distinct()
+        numbers.update(connection.scalars(chosen))
+    numbers.discard(version)
+    for some in _parts(sorted(numbers)):
+        chosen = select(tables.texts).where(tables.texts.c.version.in_(some))
+        for number, data in connection.execute(chosen):
+            yield number, unpack(data)
+
+
+def _insert(connection: Connection, keys: Sequence[int], version: int) -> None:
+    """Let *version* be found by *keys*, but for those that lead to enough others already."""
+    prints = tables.fingerprints
+    worn: set[int] = set()
+    for part in _parts(keys):
+        counted = (
+            select(prints.c.hash)
+            .where(prints.c.hash.in_(part))
+            .group_by(prints.c.hash)
+            .having(func.count() >= WORN)
+        )
+        worn.update(connection.scalars(counted))
+    rows = [{"hash": one, "version": version} for one in keys if one not in worn]
+    if rows:
+        connection.execute(prints.insert(), rows)
+
+
+def _row(copy: Copy, numbers: dict[str, int]) -> dict[str, object]:
+    return {
+        "version": numbers[copy.other],
+        "of": numbers[copy.one],
+        "kind": copy.kind,
+        "containment": copy.containment,
+        "shared": [
+            [one.start, one.end, one.other_start, one.other_end, one.same] for one in copy.shared
+        ],
+        "why": list(copy.why),
+    }
+
+
+def _unite(connection: Connection, tied: Sequence[int]) -> frozenset[int]:
+    """Let the articles of the versions *tied* have one origin; those for which that is new."""
+    chosen = (
+        select(articles.c.origin)
+        .join(versions, versions.c.article == articles.c.id)
+        .where(versions.c.id.in_(set(tied)))
+    )
+    roots = set(connection.scalars(chosen))
+    if len(roots) == 1:
+        return frozenset()
+    family = connection.execute(
+        select(articles.c.id, articles.c.origin)
+        .where(articles.c.origin.in_(roots))
+        .order_by(articles.c.first_at, articles.c.id)
+    ).all()
+    earliest = family[0].id
+    changed = frozenset(row.id for row in family if row.origin != earliest)
+    connection.execute(
+        articles.update().where(articles.c.origin.in_(roots)).values(origin=earliest)
+    )
+    return changed
+
+
+def _parts(values: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (values[at : at + MANY] for at in range(0, len(values), MANY))

@@ -1,0 +1,270 @@
+"""Which figures state one claim, kept up as they come."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2b
+
+from sqlalchemy import Connection, select
+
+from selon.comparing import update
+from selon.comparing.corrections import Correction
+from selon.comparing.occurrence import Occurrence
+from selon.comparing.same import Gathered, claim, keys
+from selon.ledger import occurrences, people, records
+from selon.ledger.occurrences import Placed, parts
+from selon.ledger.tables import articles, claim_keys, claims, mentions, versions
+from selon.model.claim import Claim
+from selon.model.record import to_json
+
+HASH = 8
+"""Bytes of a key as the index keeps it."""
+
+
+class Shelf:
+    """The occurrences of a ledger, as :mod:`selon.comparing.update` asks for them."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read by *connection*; what has been read is kept in ``placed``, by its name."""
+        self._connection = connection
+        self.placed: dict[str, Placed] = {}
+
+    def sharing(self, keys: frozenset[str]) -> Iterable[Occurrence]:
+        """Those that have one of *keys*."""
+        found: set[int] = set()
+        for part in parts(sorted(map(hashed, keys))):
+            chosen = select(claim_keys.c.figure).where(claim_keys.c.key.in_(part)).distinct()
+            found.update(self._connection.scalars(chosen))
+        return self._held(found)
+
+    def together(self, names: frozenset[str]) -> Iterable[Occurrence]:
+        """Those in the claims that *names* are mentions of."""
+        rows = sorted(self.placed[one].figure for one in names if one in self.placed)
+        held: set[int] = set()
+        for part in parts(rows):
+            held.update(
+                self._connection.scalars(
+                    select(mentions.c.claim).where(mentions.c.figure.in_(part)).distinct()
+                )
+            )
+        found: set[int] = set()
+        for part in parts(sorted(held)):
+            chosen = select(mentions.c.figure).where(mentions.c.claim.in_(part))
+            found.update(self._connection.scalars(chosen))
+        return self._held(found)
+
+    def hold(self, placed: Iterable[Placed]) -> None:
+        """Know *placed* without asking for them."""
+        self.placed.update((one.name, one) for one in placed)
+
+    def _held(self, rows: set[int]) -> list[Occurrence]:
+        known = {one.figure: one for one in self.placed.values()}
+        fresh = list(occurrences.load(self._connection, rows - known.keys()))
+        self.hold(fresh)
+        both = [known[row] for row in rows & known.keys()] + fresh
+        return [one.occurrence for one in sorted(both, key=lambda one: one.figure)]
+
+
+def hashed(key: str) -> int:
+    """*key* as a signed number of 64 bits."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=HASH).digest(), signed=True)
+
+
+def index(connection: Connection, placed: Iterable[Placed]) -> None:
+    """Let *placed* be found by their keys."""
+    rows = [
+        {"key": key, "figure": one.figure}
+        for one in placed
+        for key in sorted({hashed(key) for key in keys(one.occurrence)})
+    ]
+    if rows:
+        connection.execute(claim_keys.insert(), rows)
+
+
+def forget(connection: Connection, figures: Sequence[int]) -> None:
+    """Take *figures*, of an extraction that is no longer the newest, out of what is compared."""
+    for part in parts(figures):
+        connection.execute(claim_keys.delete().where(claim_keys.c.figure.in_(part)))
+        connection.execute(mentions.delete().where(mentions.c.figure.in_(part)))
+
+
+def link(
+    connection: Connection,
+    changed: Sequence[Placed],
+    *,
+    corrections: Iterable[Correction] = (),
+    now: datetime,
+) -> dict[int, int]:
+    """Find the claims anew that *changed* may belong to; the claim of each figure looked at.
+
+    They are indexed already.
+    """
+    shelf = Shelf(connection)
+    shelf.hold(changed)
+    scope = update.scope([one.occurrence for one in changed], shelf)
+    members = [shelf.placed[one.name] for one in scope.members]
+    before = _claims_of(connection, [one.figure for one in members])
+    after: dict[int, int] = {}
+    named = _named(update.regather(scope, corrections), shelf.placed, before)
+    for number, gathered in named:
+        held = [shelf.placed[one.occurrence.name] for one in gathered.mentions]
+        record = claim(gathered, name="")
+        kept = _claim(connection, number, _values(connection, record, held, now))
+        _mention(connection, kept, record, held)
+        after.update((one.figure, kept) for one in held)
+    _merge(connection, before, after, now)
+    recount(connection, set(after.values()), now=now)
+    return after
+
+
+def recount(connection: Connection, touched: Iterable[int], *, now: datetime) -> None:
+    """Count again the articles, outlets and origins of the claims *touched*."""
+    for part in parts(sorted(touched)):
+        chosen = (
+            select(mentions.c.claim, mentions.c.article, mentions.c.outlet, articles.c.origin)
+            .join(articles, articles.c.id == mentions.c.article)
+            .where(mentions.c.claim.in_(part), mentions.c.current)
+        )
+        seen: dict[int, list[tuple[int, str | None, int]]] = {one: [] for one in part}
+        for number, article, outlet, origin in connection.execute(chosen):
+            seen[number].append((article, outlet, origin))
+        for number, found in seen.items():
+            values = {**_counted(found), "changed_at": now}
+            connection.execute(claims.update().where(claims.c.id == number).values(values))
+
+
+def of_articles(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """The claims that the articles *numbers* mention."""
+    found: set[int] = set()
+    for part in parts(sorted(numbers)):
+        chosen = select(mentions.c.claim).where(mentions.c.article.in_(part)).distinct()
+        found.update(connection.scalars(chosen))
+    return found
+
+
+def _counted(found: Iterable[tuple[int, str | None, int]]) -> dict[str, int]:
+    """How many articles, outlets and origins; an article of no outlet is one of its own."""
+    every = list(found)
+    outlets = {outlet or article for article, outlet, _ in every}
+    return {
+        "articles": len({article for article, _, _ in every}),
+        "outlets": len(outlets),
+        "origins": len({origin for _, _, origin in every}),
+    }
+
+
+def _claims_of(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
+    """The claim that each figure is a mention of so far."""
+    found: dict[int, int] = {}
+    for part in parts(rows):
+        chosen = select(mentions.c.figure, mentions.c.claim).where(mentions.c.figure.in_(part))
+        found.update((figure, number) for figure, number in connection.execute(chosen))
+    return found
+
+
+def _named(
+    gathered: Iterable[Gathered], placed: Mapping[str, Placed], before: Mapping[int, int]
+) -> list[tuple[int | None, Gathered]]:
+    """Each claim with the number that it keeps: the lowest of its mentions that is still free."""
+    taken: set[int] = set()
+    named = []
+    for one in sorted(gathered, key=lambda one: placed[one.mentions[0].occurrence.name].figure):
+        rows = (placed[linked.occurrence.name].figure for linked in one.mentions)
+        old = sorted({before[row] for row in rows if row in before} - taken)
+        number = old[0] if old else None
+        if number is not None:
+            taken.add(number)
+        named.append((number, one))
+    return named
+
+
+def _values(
+    connection: Connection, record: Claim, held: Sequence[Placed], now: datetime
+) -> records.Values:
+    """The columns of a claim, but for its counts."""
+    quantity, period = record.quantity, record.period
+    days = [one.occurrence.day or one.occurrence.figure.claimed_on or now.date() for one in held]
+    return {
+        "speaker": people.number(connection, record.claimant),
+        "measure": record.measure,
+        "unit": held[0].occurrence.figure.unit,
+        "side": record.side,
+        "status": record.status,
+        "comparator": quantity.comparator,
+        "value": quantity.value,
+        "lower": quantity.lower,
+        "upper": quantity.upper,
+        "claimed_on": record.claimed_on,
+        "place": record.place,
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "hedge": record.hedge,
+        "first_day": min([*days, *([record.claimed_on] if record.claimed_on else [])]),
+        "last_day": max(days),
+        "drifts": sum(len(one.drift) for one in record.mentions),
+        "verification": to_json(record.verification),
+        "quantity": to_json(quantity),
+        "into": None,
+        "changed_at": now,
+    }
+
+
+def _claim(connection: Connection, number: int | None, values: records.Values) -> int:
+    """The row of a claim, changed or made."""
+    if number is not None:
+        connection.execute(claims.update().where(claims.c.id == number).values(values))
+        return number
+    row = {**values, "articles": 0, "outlets": 0, "origins": 0}
+    made = connection.execute(claims.insert(), row).inserted_primary_key
+    assert made is not None  # noqa: S101 -- it was inserted
+    return int(made[0])
+
+
+def _mention(connection: Connection, number: int, record: Claim, held: Sequence[Placed]) -> None:
+    """Put the mentions of claim *number*, which are those of *record*, where they were not so."""
+    rows = [one.figure for one in held]
+    there: dict[int, tuple[int, object, object]] = {}
+    for part in parts(rows):
+        chosen = select(mentions.c.figure, mentions.c.claim, mentions.c.why, mentions.c.drift)
+        for figure, claimed, why, drift in connection.execute(
+            chosen.where(mentions.c.figure.in_(part))
+        ):
+            there[figure] = (claimed, why, drift)
+    for placed, mention in zip(held, record.mentions, strict=True):
+        why, drift = to_json(mention.why), to_json(mention.drift)
+        if there.get(placed.figure) == (number, why, drift):
+            continue
+        values = {"claim": number, "why": why, "drift": drift, "drifts": len(mention.drift)}
+        if placed.figure in there:
+            changed = mentions.update().where(mentions.c.figure == placed.figure)
+            connection.execute(changed.values(values))
+        else:
+            connection.execute(mentions.insert(), {**values, **_place(connection, placed)})
+
+
+def _place(connection: Connection, placed: Placed) -> records.Values:
+    """Where a new mention stands."""
+    chosen = (
+        select(versions.c.day, versions.c.outlet, articles.c.latest)
+        .join(articles, articles.c.id == versions.c.article)
+        .where(versions.c.id == placed.version)
+    )
+    row = connection.execute(chosen).one()
+    return {
+        "figure": placed.figure,
+        "article": placed.article,
+        "version": placed.version,
+        "day": row.day,
+        "outlet": row.outlet,
+        "current": row.latest == placed.version,
+    }
+
+
+def _merge(
+    connection: Connection, before: Mapping[int, int], after: Mapping[int, int], now: datetime
+) -> None:
+    """Let the claims that have lost all their mentions say which one has the first of them."""
+    for number in sorted(set(before.values()) - set(after.values())):
+        first = min(row for row, old in before.items() if old == number)
+        values = {"into": after[first], "changed_at": now}
+        values |= {"articles": 0, "outlets": 0, "origins": 0, "drifts": 0}
+        connection.execute(claims.update().where(claims.c.id == number).values(values))

@@ -1,0 +1,34 @@
+"""What people call things in a ledger: ``a3``, ``c17``, ``o1``; ``a3/f2``, ``a3.2/f1``."""
+
+import re
+
+NAME = re.compile(r"a(\d+)(?:\.(\d+))?/([sf]\d+)")
+
+
+def article(number: int, version: int = 1) -> str:
+    """A version of an article; the first needs no number.
+
+    >>> article(3), article(3, 2)
+    ('a3', 'a3.2')
+    """
+    return f"a{number}" if version == 1 else f"a{number}.{version}"
+
+
+def claim(number: int) -> str:
+    """A claim."""
+    return f"c{number}"
+
+
+def origin(number: int) -> str:
+    """The origin that the article of that number is the earliest text of."""
+    return f"o{number}"
+
+
+def numbers(name: str) -> tuple[int, int, str] | None:
+    """The article, the version and the label that *name* stands for, if it is such a name.
+
+    >>> numbers("a3.2/f1"), numbers("c17")
+    ((3, 2, 'f1'), None)
+    """
+    found = NAME.fullmatch(name)
+    return (int(found[1]), int(found[2] or 1), found[3]) if found else None

@@ -1,0 +1,77 @@
+"""Figures of the ledger as comparing takes them: where they stand, with what is known of that."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, select
+
+from selon.comparing.occurrence import Occurrence
+from selon.ledger import naming
+from selon.ledger.tables import extractions, figures, versions
+from selon.model.figure import Figure
+from selon.model.restored import restored
+from selon.reading.given import moment
+
+MANY = 500
+"""Values in one statement; older versions of SQLite take a thousand."""
+
+
+class Placed(Struct, frozen=True):
+    """An occurrence, and its rows: of the figure, of its version and article."""
+
+    figure: int
+    version: int
+    article: int
+    occurrence: Occurrence
+
+    @property
+    def name(self) -> str:
+        """The name of the occurrence."""
+        return self.occurrence.name
+
+
+COLUMNS = (
+    figures.c.id,
+    figures.c.sentence,
+    figures.c.headline,
+    figures.c.record,
+    versions.c.id.label("version"),
+    versions.c.article,
+    versions.c.number,
+    versions.c.outlet,
+    versions.c.language,
+    versions.c.published,
+    versions.c.fetched_at,
+)
+JOINED = figures.join(extractions, figures.c.extraction == extractions.c.id).join(
+    versions, versions.c.extraction == extractions.c.id
+)
+"""Only the newest extraction of a version has its figures compared."""
+
+
+def load(connection: Connection, chosen: Iterable[int]) -> Iterator[Placed]:
+    """Yield the figures of the rows *chosen*, but those of extractions that are out of date."""
+    for part in parts(sorted(chosen)):
+        yield from where(connection, figures.c.id.in_(part))
+
+
+def where(connection: Connection, condition: ColumnElement[bool]) -> Iterator[Placed]:
+    """Yield the figures for which *condition* holds."""
+    for row in connection.execute(select(*COLUMNS).select_from(JOINED).where(condition)):
+        one = Occurrence(
+            article=naming.article(row.article, row.number),
+            version=row.number,
+            outlet=row.outlet,
+            language=row.language,
+            published=moment(row.published) if row.published else None,
+            fetched=row.fetched_at,
+            figure=restored(Figure, row.record),
+            statement=row.sentence,
+            headline=row.headline,
+        )
+        yield Placed(row.id, row.version, row.article, one)
+
+
+def parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield *values* in pieces that one statement takes."""
+    return (values[at : at + MANY] for at in range(0, len(values), MANY))

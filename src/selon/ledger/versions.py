@@ -1,0 +1,179 @@
+"""Articles and their versions, put into the ledger."""
+
+from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
+from sqlalchemy import Connection, exists, func, select
+
+from selon.ledger import archive, identity, records, words
+from selon.ledger.tables import articles, pictures, versions
+from selon.model.article import Article
+from selon.reading.raw import Raw
+
+PAGE, TEXT = "page", "text"
+
+
+class Held(Struct, frozen=True):
+    """A version in the ledger: its row, its article's row, its number from 1."""
+
+    id: int
+    article: int
+    number: int
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What is to be kept: an article, what it was read from, when.
+
+    Attributes:
+        data: the bytes it was read from, unpacked.
+        fetched: when they were; ``now`` where nobody knows.
+    """
+
+    raw: Raw
+    article: Article
+    data: bytes
+    fetched: datetime
+    now: datetime
+
+
+def known(connection: Connection, raw: Raw, name: str) -> Held | None:
+    """The version that is made of the bytes called *name*, from the same place."""
+    chosen = select(versions.c.id, versions.c.article, versions.c.number).where(
+        versions.c.page == name, versions.c.kind == _kind(raw)
+    )
+    if raw.url is not None:
+        chosen = chosen.where(versions.c.url == raw.url)
+    row = connection.execute(chosen.order_by(versions.c.id).limit(1)).first()
+    return Held(*row) if row else None
+
+
+def keep(connection: Connection, page: Page) -> tuple[Held, bool]:
+    """Put *page* into the ledger; where it is, and whether it is anything new."""
+    key = identity.key(page.raw, page.article)
+    number = connection.scalar(select(articles.c.id).where(articles.c.key == key))
+    if number is None:
+        return _insert(connection, page, _article(connection, key, page), 1), True
+    held = _alike(connection, number, page)
+    if held is not None:
+        return held, False
+    last = connection.scalar(
+        select(func.max(versions.c.number)).where(versions.c.article == number)
+    )
+    return _insert(connection, page, number, 1 + (last or 0)), True
+
+
+def moment(written: date | datetime) -> datetime:
+    """When that was; of a day, its first moment in UTC.
+
+    >>> moment(date(2022, 11, 9)).isoformat()
+    '2022-11-09T00:00:00+00:00'
+    """
+    if not isinstance(written, datetime):
+        return datetime.combine(written, time.min, UTC)
+    return written if written.tzinfo else written.replace(tzinfo=UTC)
+
+
+def day(written: date | datetime) -> date:
+    """The day of it, where it was written."""
+    return written.date() if isinstance(written, datetime) else written
+
+
+def _kind(raw: Raw) -> str:
+    return PAGE if raw.given is None else TEXT
+
+
+def _alike(connection: Connection, number: int, page: Page) -> Held | None:
+    """The version of article *number* that says what *page* does.
+
+    A fetched page is set against the version before it, so that what was taken back shows; what
+    comes from elsewhere, against all of them.
+    """
+    columns = (versions.c.id, versions.c.number, versions.c.page, versions.c.record)
+    chosen = select(*columns).where(versions.c.article == number)
+    if page.raw.fetched is not None:
+        chosen = chosen.where(versions.c.fetched_at <= page.fetched).limit(1)
+    name = archive.digest(page.data)
+    for row, version, sha, record in connection.execute(
+        chosen.order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
+    ):
+        if sha == name or identity.same(records.article(record, ""), page.article):
+            return Held(row, number, version)
+    return None
+
+
+def _article(connection: Connection, key: str, page: Page) -> int:
+    published = page.article.published
+    row = {
+        "key": key,
+        "first_at": moment(published) if published else page.fetched,
+        "added_at": page.now,
+    }
+    made = connection.execute(articles.insert(), row).inserted_primary_key
+    assert made is not None  # noqa: S101 -- it was inserted
+    number = int(made[0])
+    connection.execute(articles.update().where(articles.c.id == number).values(origin=number))
+    return number
+
+
+def _insert(connection: Connection, page: Page, number: int, version: int) -> Held:
+    raw, article = page.raw, page.article
+    shown = _day(page, version)
+    row = {
+        "article": number,
+        "number": version,
+        "page": archive.keep(connection, page.data),
+        "kind": _kind(raw),
+        "source": raw.source,
+        "url": raw.url or article.url,
+        "charset": raw.charset,
+        "media_type": raw.media_type,
+        "fetched_at": page.fetched,
+        "added_at": page.now,
+        "published": article.published.isoformat() if article.published else None,
+        "day": shown,
+        "outlet": article.publisher,
+        "language": article.language,
+        "title": article.title,
+        "text": article.text,
+        "text_sha256": article.text_sha256,
+        "record": records.without_text(article),
+    }
+    made = connection.execute(versions.insert(), row).inserted_primary_key
+    assert made is not None  # noqa: S101 -- it was inserted
+    held = Held(int(made[0]), number, version)
+    words.index(connection, "versions", "id", held.id)
+    _pictures(connection, held.id, article)
+    later = exists().where(
+        versions.c.article == number,
+        versions.c.fetched_at > page.fetched,
+    )
+    if not connection.scalar(select(later)):
+        connection.execute(articles.update().where(articles.c.id == number).values(latest=held.id))
+    return held
+
+
+def _day(page: Page, version: int) -> date:
+    """The day from which a version was to be read: published; of a later one, when it changed."""
+    article = page.article
+    if article.published is None:
+        return page.fetched.date()
+    published = day(article.published)
+    if version == 1:
+        return published
+    return max(published, day(article.modified) if article.modified else page.fetched.date())
+
+
+def _pictures(connection: Connection, version: int, article: Article) -> None:
+    rows = [
+        {
+            "version": version,
+            "position": position,
+            "caption": image.caption,
+            "credits": list(image.credits),
+            "day": image.date,
+            "place": image.place,
+        }
+        for position, image in enumerate(article.images)
+    ]
+    if rows:
+        connection.execute(pictures.insert(), rows)
