@@ -2,25 +2,29 @@
 
 import io
 import queue
+import re
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from http.client import HTTPException, HTTPResponse, IncompleteRead
+from importlib.metadata import version
 from typing import TypeAlias, cast
 
 from msgspec import Struct
 
+from selon.model.errors import ContactError
 from selon.model.refusal import Code
 from selon.reading.address import Address, forbidden
-from selon.reading.raw import TOO_LARGE
+from selon.reading.raw import too_large
 from selon.reading.refused import Refused
 
 Resolver: TypeAlias = Callable[[str, int], Iterable[str]]
 
 AGENT = "selon"
+CONTACT = re.compile(r"[!-'*-~]{3,200}")  # no spaces, no brackets
 PIECE = 2**16
 ENDS_EARLY = "the answer ends too early"
 CONNECTING = 10.0
@@ -79,8 +83,30 @@ def look_up(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
 
-def ask(
-    address: Address, *, resolve: Resolver, deadline: Deadline, limit: int, loopback: bool
+def agent(contact: str | None = None) -> str:
+    """Who asks, with where those who run a server may turn to.
+
+    >>> agent("desk@courrier.example").partition(" ")[2]
+    '(desk@courrier.example)'
+
+    Raises:
+        ContactError: *contact* cannot stand in a header.
+    """
+    if contact is None:
+        return f"{AGENT}/{version(AGENT)}"
+    if not CONTACT.fullmatch(contact):
+        raise ContactError(f"contact: no address of a person or a page: {contact[:40]!r}")
+    return f"{AGENT}/{version(AGENT)} ({contact})"
+
+
+def ask(  # noqa: PLR0913 -- all that bounds a question, each by its name
+    address: Address,
+    *,
+    resolve: Resolver,
+    deadline: Deadline,
+    limit: int,
+    loopback: bool,
+    headers: Mapping[str, str] | None = None,
 ) -> Answer | Refused:
     """What the server at *address* answers; the body is refused beyond *limit* bytes.
 
@@ -93,7 +119,7 @@ def ask(
             return refused
         with _connect(found, address, deadline) as connected:
             connected.settimeout(deadline.left())
-            connected.sendall(_question(address))
+            connected.sendall(_question(address, headers or {}))
             return _answer(_Timed(connected, deadline), limit)
     except (HTTPException, OSError, ValueError) as error:
         return _refused(error, address, deadline)
@@ -165,16 +191,17 @@ def _trusting() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _question(address: Address) -> bytes:
-    lines = (
-        f"GET {address.target} HTTP/1.1",
-        f"Host: {address.origin.partition('//')[2]}",
-        f"User-Agent: {AGENT}",
-        "Accept: text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
-        "Accept-Encoding: gzip",
-        "Connection: close",
-    )
-    return "".join(f"{line}\r\n" for line in (*lines, "")).encode("ascii")
+def _question(address: Address, headers: Mapping[str, str]) -> bytes:
+    own = {
+        "Host": address.origin.partition("//")[2],
+        "User-Agent": AGENT,
+        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+    }
+    lines = (f"{key}: {value}" for key, value in {**own, **headers}.items())
+    whole = (f"GET {address.target} HTTP/1.1", *lines, "")
+    return "".join(f"{line}\r\n" for line in whole).encode("ascii")
 
 
 def _answer(timed: _Timed, limit: int) -> Answer | Refused:
@@ -182,12 +209,12 @@ def _answer(timed: _Timed, limit: int) -> Answer | Refused:
     response.begin()
     declared = response.length
     if declared is not None and declared > limit:
-        return TOO_LARGE
+        return too_large(limit)
     body = bytearray()
     while len(body) <= limit and (piece := response.read(min(PIECE, limit + 1 - len(body)))):
         body += piece
     if len(body) > limit:
-        return TOO_LARGE
+        return too_large(limit)
     if declared is not None and len(body) < declared:
         return Refused(Code.TRUNCATED, ENDS_EARLY)
     headers = {key.lower(): value for key, value in response.getheaders()}

@@ -59,6 +59,15 @@ class Raw(Struct, frozen=True, kw_only=True):
     given: Given | None = None
 
 
+class Unchanged(Struct, frozen=True, kw_only=True):
+    """A page that is still in the state in which it was read before."""
+
+    source: str
+    url: str
+    fetched: datetime
+    state: State
+
+
 def unpack(data: bytes, *, limit: int = LIMIT) -> bytes | Refused:
     """*data*, or what is in it if it is gzipped, by its first bytes and not by its name."""
     return inflate(data, window=GZIP_WINDOW, limit=limit) if data.startswith(GZIP) else data

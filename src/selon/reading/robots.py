@@ -1,5 +1,7 @@
 """``robots.txt``, as RFC 9309 has it: the longest rule that matches decides."""
 
+import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -9,6 +11,9 @@ from selon.reading.address import KEPT
 ALLOW = "allow"
 DISALLOW = "disallow"
 AGENT = "user-agent"
+ANYBODY = "*"
+DELAY = "crawl-delay"
+SECONDS = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
 
 
 class Rule(Struct, frozen=True):
@@ -38,7 +43,32 @@ class Rule(Struct, frozen=True):
 def parse(text: str, *, agent: str) -> tuple[Rule, ...]:
     """The rules for *agent*: those of its own groups, else those of ``*``."""
     groups: dict[str, list[Rule]] = {}
-    named: list[str] = []
+    for names, key, value in _lines(text, agent.lower()):
+        for name in names:
+            rules = groups.setdefault(name, [])
+            if key in {ALLOW, DISALLOW} and value:
+                rules.append(Rule(quote(value, safe=KEPT), key == ALLOW))
+    return tuple(groups.get(agent.lower(), groups.get(ANYBODY, ())))
+
+
+def delay(text: str, *, agent: str) -> float | None:
+    r"""The seconds that ``Crawl-delay`` asks *agent* to wait; no standard has it, many sites do.
+
+    >>> delay("User-agent: *\nCrawl-delay: 2.5", agent="selon")
+    2.5
+    """
+    found: dict[str, float | None] = {}
+    for names, key, value in _lines(text, agent.lower()):
+        for name in names:
+            found.setdefault(name, None)
+            if key == DELAY and SECONDS.fullmatch(value):
+                found[name] = float(value)
+    return found.get(agent.lower(), found.get(ANYBODY))
+
+
+def _lines(text: str, agent: str) -> Iterator[tuple[set[str], str, str]]:
+    """Yield each line's key and value, and whom its group is for: *agent*, anybody or neither."""
+    names: set[str] = set()
     naming = False
     for line in text.removeprefix("\ufeff").splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
@@ -46,13 +76,10 @@ def parse(text: str, *, agent: str) -> tuple[Rule, ...]:
         if not colon:
             continue
         if key == AGENT:
-            named = [*named, value.lower()] if naming else [value.lower()]
-            groups.setdefault(value.lower(), [])
-        elif key in {ALLOW, DISALLOW} and value:
-            for name in named:
-                groups[name].append(Rule(quote(value, safe=KEPT), key == ALLOW))
+            meant = {value.lower()} & {agent, ANYBODY}
+            names = names | meant if naming else meant
+        yield names, key, value
         naming = key == AGENT
-    return tuple(groups.get(agent.lower(), groups.get("*", ())))
 
 
 def allows(rules: tuple[Rule, ...], target: str) -> bool:

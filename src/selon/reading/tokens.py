@@ -42,7 +42,10 @@ class Tokens(Struct, frozen=True):
 
 def cut(text: str, language: Language) -> Tokens:
     """The tokens of *text*, by the habits of *language*; time linear in its length."""
-    words = _pattern(language).findall(text)
+    found = _pattern(language).findall(text)
+    one = dict(zip(found, found, strict=True))  # equal words are one string: its hash is known
+    words = list(map(one.__getitem__, found))
+    folded = {word: _fold(word) for word in one}
     starts: list[int] = []
     ends: list[int] = []
     find = text.find
@@ -52,10 +55,13 @@ def cut(text: str, language: Language) -> Tokens:
         end = start + len(word)
         starts.append(start)
         ends.append(end)
-    folded = [
-        word.lower() if word.isalpha() else word.translate(FOLD).lower() or word for word in words
-    ]
-    return Tokens(starts, ends, words, folded)
+    return Tokens(starts, ends, words, list(map(folded.__getitem__, words)))
+
+
+def _fold(word: str) -> str:
+    """*word* as it is looked up; itself where it is so already."""
+    small = word.lower() if word.isalpha() else word.translate(FOLD).lower() or word
+    return word if small == word else small
 
 
 def spell(form: str, language: Language) -> list[str]:
