@@ -1,17 +1,20 @@
 """Two texts, one of which has text of the other."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
-from selon.comparing.passages import Passage
+from selon.comparing.overlaps import Pair, pair, share
 from selon.comparing.texts import Text
 
-SHARE = 0.3
-"""Least share of one of the two texts that must be in the other."""
+SHARE = 0.4
+"""Least share of one of two texts that is in the other, for one to be a copy as a whole."""
+NEARLY = 0.9
+"""Share of both texts from which they are the same text."""
 FEWEST = 2
-"""Least number of passages that they must share, besides quotations."""
+"""Least number of passages that they share, besides quotations."""
 
 
 class Kind(StrEnum):
@@ -44,7 +47,9 @@ class Copy(Struct, frozen=True):
     Attributes:
         one, other: the texts' names (``a3.1``), the earlier one first.
         containment: the larger of the shares of ``one`` in ``other`` and of ``other`` in ``one``.
-        shared: the passages that show it, in the order of ``one``; none where claims show it.
+        whole: whether one of them as a whole comes from the other; else ``shared`` alone does,
+            and each text has an origin of its own.
+        shared: the passages that show it, in the order of ``one``.
         why: in words that a reader understands, the main reason first.
     """
 
@@ -52,6 +57,7 @@ class Copy(Struct, frozen=True):
     other: str
     kind: Kind
     containment: float
+    whole: bool = True
     shared: tuple[Shared, ...] = ()
     why: tuple[str, ...] = ()
 
@@ -64,18 +70,8 @@ def compare(one: Text, other: Text) -> Copy | None:
     if one.article == other.article:
         return None
     one, other = sorted((one, other), key=order)
-    pairs = _pairs(one, other)
-    plain = sum(not mine.quoted for mine, _ in pairs)
-    if plain < min(FEWEST, len(one.passages), len(other.passages)) or not pairs:
-        return None
-    share = max(_share(one, [mine for mine, _ in pairs]), _share(other, [its for _, its in pairs]))
-    if share < SHARE:
-        return None
-    shared = tuple(
-        Shared(mine.start, mine.end, its.start, its.end, mine.fingerprint == its.fingerprint)
-        for mine, its in pairs
-    )
-    return Copy(one.name, other.name, Kind.CONTAINED, share, shared)
+    pairs = pair(one, other)
+    return _by_passages(one, other, pairs)
 
 
 def order(text: Text) -> tuple[datetime, int, str, int]:
@@ -83,15 +79,38 @@ def order(text: Text) -> tuple[datetime, int, str, int]:
     return (text.moment, len(text.article), text.article, text.version)
 
 
-def _pairs(one: Text, other: Text) -> list[tuple[Passage, Passage]]:
-    theirs = {passage.fingerprint: passage for passage in other.passages}
-    return [
-        (passage, theirs[passage.fingerprint])
-        for passage in one.passages
-        if passage.fingerprint in theirs
-    ]
+def _by_passages(one: Text, other: Text, pairs: Sequence[Pair]) -> Copy | None:
+    """A copy by what both texts say in the same words, or nearly."""
+    plain = [both for both in pairs if both.plain]
+    if not plain or len(plain) < min(FEWEST, len(one.passages), len(other.passages)):
+        return None
+    shares = _shares(one, other, pairs)
+    word_by_word = _shares(one, other, [both for both in pairs if both.same])
+    whole = max(shares) >= SHARE
+    if not (whole or any(both.counted for both in plain)):
+        return None
+    if min(word_by_word) >= NEARLY:
+        kind = Kind.EXACT
+    else:
+        kind = Kind.CONTAINED if max(word_by_word) >= SHARE or not whole else Kind.EDITED
+    return _copy(one, other, kind, pairs, whole=whole)
 
 
-def _share(text: Text, passages: list[Passage]) -> float:
-    whole = sum(one.end - one.start for one in text.passages)
-    return sum(one.end - one.start for one in passages) / whole if whole else 0.0
+def _shares(one: Text, other: Text, pairs: Sequence[Pair]) -> tuple[float, float]:
+    return share((both.one for both in pairs), one), share((both.other for both in pairs), other)
+
+
+def _copy(one: Text, other: Text, kind: Kind, pairs: Sequence[Pair], *, whole: bool) -> Copy:
+    containment = max(_shares(one, other, pairs))
+    shared = tuple(
+        Shared(both.one.start, both.one.end, both.other.start, both.other.end, both.same)
+        for both in pairs
+    )
+    return Copy(
+        one=one.name,
+        other=other.name,
+        kind=kind,
+        containment=round(containment, 3),
+        whole=whole,
+        shared=shared,
+    )

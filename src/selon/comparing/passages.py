@@ -1,137 +1,98 @@
-"""A text cut into passages, each with what it can be known again by: whole, or edited.
+"""A text cut into passages, each with what it can be known again by: whole, edited, translated.
 
-A passage is a sentence, or a few short ones together. They are cut without the rules of a
-language, so that a text in any language can be known again, and a stored one without reading it
-anew; time is linear in the text.
+A passage is a sentence, or a few short ones together. No rules of a language are needed, so that
+a text in any language can be known again, and a stored one without reading it anew.
 """
 
-import re
-import unicodedata
-import zlib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from hashlib import blake2b
+from zlib import crc32
 
 from msgspec import Struct
 
-LINE = re.compile(r"[^\n]+")
-END = re.compile(r"[.!?…]+[\"'»”’)\]\s]*\s")
-WORD = re.compile(r"\w+")
-QUOTES = re.compile(r"[«»“”\"]")
-OPENING = "«“"
-FEWEST = 6
-"""Words below which a sentence is joined to the next one, and a paragraph's rest left out."""
-LONGEST = 80
-"""Words after which a passage is cut, whatever it is made of."""
+from selon.comparing.anchors import anchors
+from selon.comparing.stretches import stretches
+
 SHINGLE = 3
-"""Words of a shingle."""
-SKETCH = 4
-"""Shingles kept of a passage: those of the smallest hashes (Broder 1997, bottom-k)."""
-MIX, BITS32, BITS48 = 0x9E3779B1, 0xFFFFFFFF, 6
+"""Words of a shingle: two passages are alike by how many they share."""
+SKETCH = 6
+"""Shingles kept of a passage: those of the smallest hashes (bottom-k, Broder 1997)."""
+LONG_SHINGLE = 5
+"""Words of a key: so many in a row are seldom met in texts that have nothing in common."""
+KEYS = ((6, 6), (12, 4), (24, 2))
+"""How many keys a passage has, in a text of fewer passages than this; one in longer texts."""
+MIX, BITS32, BITS16 = 0x9E3779B1, 0xFFFFFFFF, 0xFFFF
+BYTES = 6
+"""Of a key and of a fingerprint."""
 
 
 class Passage(Struct, frozen=True, array_like=True, gc=False):
     """Code points ``[start, end)`` of a text.
 
     Attributes:
-        fingerprint: 64 bits; alike where two passages have the same words, whatever their case,
+        fingerprint: 48 bits; alike where two passages have the same words, whatever their case,
             accents, marks and spaces.
-        key: 48 bits; often alike where most of the words are the same and stand in a row.
-        sketch: 32 bits each; how many two passages share tells how much they have in common.
+        sketch: 16 bits each; how many two passages share tells how much they have in common.
+        anchors: 16 bits each; its names and numbers, which stay where it is edited.
         quoted: whether most of it stands in quotation marks.
+        counted: whether a figure stands in it.
     """
 
     start: int
     end: int
     fingerprint: int
-    key: int
     sketch: tuple[int, ...]
-    quoted: bool
+    anchors: tuple[int, ...] = ()
+    quoted: bool = False
+    counted: bool = False
 
 
-def cut(text: str) -> tuple[Passage, ...]:
-    """The passages of *text*, in its order; one that is repeated only once.
+def cut(text: str, counted: Iterable[int] = ()) -> tuple[tuple[Passage, ...], tuple[int, ...]]:
+    """The passages of *text*, in its order, one that is repeated only once; and its keys.
 
-    >>> [(one.start, one.end) for one in cut("It rained all day on the hills. So.")]
+    *counted* is where its figures begin. A key is 48 bits; texts share some where a good part of
+    their words are the same and stand in a row. Keys are sorted. Time is linear in the text.
+
+    >>> passages, keys = cut("It rained all day on the hills. So.")
+    >>> [(one.start, one.end) for one in passages]
     [(0, 31)]
     """
     found: dict[int, Passage] = {}
-    for start, end, words, quoted in _stretches(text):
-        fingerprint = _hash(" ".join(words), 8)
+    held: list[list[str]] = []
+    figures = sorted(counted)
+    for one in stretches(text):
+        fingerprint = _hash(" ".join(one.words))
         if fingerprint not in found:
-            key, sketch = _sketch(words)
-            found[fingerprint] = Passage(start, end, fingerprint, key, sketch, quoted)
-    return tuple(found.values())
+            at = bisect_left(figures, one.start)
+            found[fingerprint] = Passage(
+                start=one.start,
+                end=one.end,
+                fingerprint=fingerprint,
+                sketch=_sketch(one.words),
+                anchors=anchors(text[one.start : one.end]),
+                quoted=one.quoted,
+                counted=at < len(figures) and figures[at] < one.end,
+            )
+            held.append(one.words)
+    each = next((most for fewer, most in KEYS if len(held) < fewer), 1)
+    keys = {_hash(key) for words in held for _, key in _least(words, LONG_SHINGLE, each)}
+    return tuple(found.values()), tuple(sorted(keys))
 
 
-def fold(text: str) -> str:
-    """*text* in lower case, without accents."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one))
+def _sketch(words: list[str]) -> tuple[int, ...]:
+    """What is kept of the shingles of *words*; nought is none."""
+    return tuple(value & BITS16 or 1 for value, _ in _least(words, SHINGLE, SKETCH))
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int, list[str], bool]]:
-    """Yield start, end, folded words of each passage, and whether it is quoted."""
-    for line in LINE.finditer(text):
-        inside = False
-        start = line.start()
-        words: list[str] = []
-        within = 0
-        for end in _ends(text, line.start(), line.end()):
-            piece = text[start + within : end]
-            words += WORD.findall(fold(piece))
-            within = end - start
-            if len(words) >= FEWEST:
-                stretch = text[start:end]
-                quoted, inside = _is_quoted(stretch, inside=inside)
-                yield from _short(start, stretch, words, quoted=quoted)
-                start, words, within = end, [], 0
+def _least(words: list[str], length: int, most: int) -> list[tuple[int, str]]:
+    """The shingles of *words* whose hashes are smallest, with these."""
+    last = max(len(words) - length + 1, 1)
+    shingles = {" ".join(words[at : at + length]) for at in range(last)}
+    hashed = [(crc32(one.encode()) * MIX & BITS32, one) for one in shingles]
+    return [min(hashed)] if most == 1 else sorted(hashed)[:most]
 
 
-def _ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where the sentences of a line end, the spaces after them included."""
-    for found in END.finditer(text, start, end):
-        yield found.end()
-    yield end
-
-
-def _short(
-    start: int, stretch: str, words: list[str], *, quoted: bool
-) -> Iterator[tuple[int, int, list[str], bool]]:
-    """Yield a passage, in pieces where it is too long."""
-    if len(words) <= LONGEST:
-        lead = len(stretch) - len(stretch.lstrip())
-        yield start + lead, start + len(stretch.rstrip()), words, quoted
-        return
-    found = list(WORD.finditer(stretch))
-    for first in range(0, len(found), LONGEST):
-        piece = found[first : first + LONGEST]
-        begun, ended = piece[0].start(), piece[-1].end()
-        yield start + begun, start + ended, WORD.findall(fold(stretch[begun:ended])), quoted
-
-
-def _is_quoted(stretch: str, *, inside: bool) -> tuple[bool, bool]:
-    """Whether most of *stretch* is quoted, and whether a quotation goes on after it."""
-    quoted = at = 0
-    for mark in QUOTES.finditer(stretch):
-        if inside:
-            quoted += mark.start() - at
-        at = mark.start()
-        inside = mark.group() in OPENING or (mark.group() == '"' and not inside)
-    if inside:
-        quoted += len(stretch) - at
-    return 2 * quoted > len(stretch), inside
-
-
-def _sketch(words: list[str]) -> tuple[int, tuple[int, ...]]:
-    """The key of a passage, and its sketch."""
-    last = max(len(words) - SHINGLE + 1, 1)
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(last)}
-    hashed = sorted((zlib.crc32(one.encode()) * MIX & BITS32, one) for one in shingles)[:SKETCH]
-    return _hash(hashed[0][1], BITS48), tuple(value for value, _ in hashed)
-
-
-def _hash(words: str, size: int) -> int:
+def _hash(words: str) -> int:
     """The first bits of BLAKE2b: the same on every machine, and in every version of Python."""
-    return int.from_bytes(blake2b(words.encode(), digest_size=size).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(words.encode(), digest_size=BYTES).digest(), "big")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 
-import msgspec
 from msgspec import Struct
 
 from selon.claims.alike import key, number
@@ -18,9 +17,9 @@ class Text(Struct, frozen=True, kw_only=True):
         article, version: its name in the ledger; versions of one article are no copies.
         fetched: when its page was.
         passages: what it is made of, in its order.
+        keys: what other texts with some of its words share, sorted.
         credits: agencies and media that it says it took from, by their actors' ids, sorted.
         claims: measure, number and claimant of its figures, sorted, each once.
-        anchors: what stays when a text is translated, in its order: names and numbers, hashed.
     """
 
     article: str
@@ -30,9 +29,9 @@ class Text(Struct, frozen=True, kw_only=True):
     published: date | datetime | None = None
     fetched: datetime | None = None
     passages: tuple[Passage, ...] = ()
+    keys: tuple[int, ...] = ()
     credits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
-    anchors: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -73,6 +72,8 @@ def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
     ``outlet`` is the article's ``publisher``; with ``authors`` it is read for credits
     (*franceinfo avec AFP*).
     """
+    known = tuple(figures)
+    passages, keys = cut(text, [one.span.start for one in known])
     return Text(
         article=article,
         version=version,
@@ -80,20 +81,11 @@ def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
         language=language,
         published=published,
         fetched=fetched,
-        passages=cut(text),
+        passages=passages,
+        keys=keys,
         credits=tuple(authors[:0]),
-        claims=tuple(sorted({_claim(one) for one in figures})),
+        claims=tuple(sorted({_claim(one) for one in known})),
     )
-
-
-def pack(text: Text) -> bytes:
-    """*text* in few bytes, to be kept; :func:`unpack` gives it back."""
-    return msgspec.msgpack.encode(text)
-
-
-def unpack(data: bytes) -> Text:
-    """What :func:`pack` kept."""
-    return msgspec.msgpack.decode(data, type=Text)
 
 
 def _claim(figure: Figure) -> tuple[str, str, str]:

@@ -1,0 +1,36 @@
+"""What stays of a sentence when it is edited or translated: its names and its numbers."""
+
+import re
+from zlib import crc32
+
+from selon.comparing.folding import WORD, fold
+
+NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f\u2009.,'’]\d{3})*(?!\d)(?:[.,]\d+)?")
+SPACES = re.compile(r"[ \u00a0\u202f\u2009.,'’](?=\d{3}(?!\d))")
+LETTERS = 4
+"""First letters that a name keeps in most languages (*Russie*, *Russia*)."""
+MOST = 12
+"""Anchors of one sentence; one that has more is a list."""
+BITS = 0xFFFF
+
+
+def anchors(sentence: str) -> tuple[int, ...]:
+    """Its names, then its numbers, each once, as 16 bits.
+
+    A name is a word with a capital that does not open the sentence; its first letters count.
+
+    >>> anchors("Ces 100 000 Russes ont fui.") == anchors("The 100,000 Russians fled.")
+    True
+    """
+    found = [
+        fold(word)[:LETTERS]
+        for word in WORD.findall(sentence)[1:]
+        if word[0].isupper() and len(word) > 1
+    ]
+    found += [_plain(one) for one in NUMBER.findall(sentence)]
+    return tuple(dict.fromkeys(crc32(one.encode()) & BITS or 1 for one in found[:MOST]))
+
+
+def _plain(number: str) -> str:
+    """A number without spaces in it, a point before its decimals."""
+    return SPACES.sub("", number).replace(",", ".")
