@@ -19,6 +19,7 @@ from selon.statements.openings import (
 from selon.statements.phrases import phrase_at
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
+    CAPITAL,
     CLITIC,
     COLON,
     COMMA,
@@ -43,7 +44,10 @@ Range = tuple[int, int]
 NEAR = 26
 HEAD = 4
 """Among how many words the noun is that a verb wants as its object."""
-CLAUSAL = frozenset({Frame.CLAUSE, Frame.ZERO, Frame.QUESTION, Frame.INFINITIVE, Frame.MARKED})
+CLAUSE = 4
+"""How many words a clause without complementiser has at least, where no verb is seen in it."""
+CLAUSES = frozenset({Frame.ZERO, Frame.BARE})
+CLAUSAL = CLAUSES | {Frame.CLAUSE, Frame.QUESTION, Frame.INFINITIVE, Frame.MARKED}
 OBJECTS = (Frame.OBJECT, Frame.QUOTED, Frame.COUNTED)
 
 
@@ -71,7 +75,7 @@ class _Search:
             end = self.cuts.end(first)
             if frame in CLAUSAL:
                 end = limits.main_clause(self.scene, first, end)
-        elif frame is Frame.ZERO:
+        elif frame in CLAUSES:
             end = limits.main_clause(self.scene, first, end)
         return _to(self.scene, first, end, frame)
 
@@ -147,7 +151,7 @@ def _nominal(search: _Search, at: int) -> Content | None:
     scene, rules = search.scene, search.rules
     if Frame.OBLIQUE in rules and scene.words[at] in rules[Frame.OBLIQUE].prepositions:
         return search.phrase(Frame.OBLIQUE, at)
-    if Frame.ZERO in rules:
+    if not CLAUSES.isdisjoint(rules):
         found = _bare_clause(search, at)
         if found is not None:
             return found
@@ -174,10 +178,29 @@ def _bare_clause(search: _Search, at: int) -> Content | None:
         told = nominals.group_end(scene, at, clause.high)
         if told is not None and told < end:
             told = skip(scene, clause, told)
-            if told < end and zero(scene, told, end):
+            if told < end and Frame.ZERO in search.rules and zero(scene, told, end):
                 return search.to(Frame.ZERO, told, end)
-    bare = zero(scene, at, end) or _is_headline_count(search, at)
-    return search.to(Frame.ZERO, at, end) if bare else None
+    known = Frame.ZERO in search.rules
+    if known and (zero(scene, at, end) or _is_headline_count(search, at)):
+        return search.to(Frame.ZERO, at, end)
+    plain = Frame.BARE in search.rules and _is_subject(search, at, end)
+    return search.to(Frame.BARE, at, end) if plain else None
+
+
+def _is_subject(search: _Search, at: int, end: int) -> bool:
+    """Whether a noun group begins here, with more after it than a word or two."""
+    scene = search.scene
+    if end - at < CLAUSE or not begins_group(scene, at):
+        return False
+    if all(now & CAPITAL for now in scene.flags[at : _first_comma(scene, at, end)]):
+        return False  # *said Ada Orme, a miller*
+    unless = search.rules[Frame.BARE].unless_nouns
+    return not any(word in unless for word in scene.words[at : at + HEAD])
+
+
+def _first_comma(scene: Scene, at: int, end: int) -> int:
+    """The first comma of a stretch, or its end."""
+    return next((one for one in range(at, end) if scene.flags[one] & COMMA), end)
 
 
 def _is_headline_count(search: _Search, at: int) -> bool:

@@ -36,6 +36,7 @@ from selon.statements.tags import (
     REFLEXIVE,
     RELATIVE,
     SUBJECT,
+    SUBORDINATOR,
     TIME,
     WORD,
 )  # fmt: skip
@@ -229,7 +230,7 @@ def _is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
     """Whether the word is a noun here: *la demande*, *of claims*."""
     if first < at or scene.words[at] not in scene.lexicon.nominal:
         return _after_article(scene, clause, at)
-    if at == clause.low:
+    if at == clause.low or _has_verb(scene, clause, at):
         return True
     before = scene.flags[at - 1]
     if before & OBJECT_CLITIC and before & DETERMINER:
@@ -241,6 +242,12 @@ def _is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
     if before & (DETERMINER | PREPOSITION | POSSESSIVE | INFINITIVE_MARK) and not before & SUBJECT:
         return not before & INFINITIVE_MARK
     return not _agrees(scene, at - 1, at)
+
+
+def _has_verb(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether a noun's own verb follows (*several states have*)."""
+    after = scene.flags[at + 1] if at + 1 < clause.high else 0
+    return bool(after & AUXILIARY) and not after & (NON_FINITE | TIME | DETERMINER | CLITIC)
 
 
 def _agrees(scene: Scene, subject: int, at: int) -> bool:
@@ -366,7 +373,7 @@ def _shape(
     last = auxiliary[-1] if auxiliary else 0
     whole = Form.FINITE if finite else Form.INFINITIVE if auxiliary else None
     if form & PARTICIPLE_FORM and last & (HAVE | BE):
-        return whole, bool(last & BE) and not reading.verb.reflexive
+        return whole, last & (BE | HAVE) == BE and not reading.verb.reflexive
     if form & GERUND_FORM:
         return (whole if last & BE else Form.GERUND), False
     if form & INFINITIVE_FORM and last & MODAL:
@@ -381,12 +388,24 @@ def _bare(
     form = reading.form
     if form & INFINITIVE_FORM and first > clause.low and _marked(scene, first):
         return Form.INFINITIVE, False
+    if form & FINITE_FORM and form & PARTICIPLE_FORM and _lacks_subject(scene, clause, first):
+        return Form.PARTICIPLE, True
     if form & FINITE_FORM:
         alone = not last & (HAVE | BE) or reading.verb.rest
         return (Form.FINITE if alone else None), False
     if form & PARTICIPLE_FORM:
         return Form.PARTICIPLE, True
     return (Form.INFINITIVE if form & INFINITIVE_FORM else None), False
+
+
+def _lacks_subject(scene: Scene, clause: Clause, first: int) -> bool:
+    """Whether a verb begins its sentence, or its clause after a conjunction (*when asked*)."""
+    if first == clause.low:
+        return bool(scene.flags[first] & CAPITAL)
+    before = scene.flags[first - 1]
+    if before & (SUBJECT | PREPOSITION | COMPLEMENTISER):
+        return False
+    return bool(before & SUBORDINATOR)
 
 
 def _marked(scene: Scene, first: int) -> bool:

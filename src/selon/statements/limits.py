@@ -23,6 +23,7 @@ from selon.statements.tags import (
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
+    QUOTE,
     RELATIVE,
     SUBJECT,
     SUBJECT_RELATIVE,
@@ -32,6 +33,8 @@ from selon.statements.tags import (
 )  # fmt: skip
 
 NEAR = 8
+SUBJECT_WORDS = 6
+"""How many words a subject after a coordinator has at most, its verb included."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +95,7 @@ def opener(scene: Scene, at: int, end: int) -> int:
     flags = scene.flags
     for comma in _commas(scene, at, end):
         after = comma + 1
-        starts = after < end and flags[after] & (DETERMINER | SUBJECT | CAPITAL | WORD)
+        starts = after < end and flags[after] & (DETERMINER | SUBJECT | CAPITAL | WORD | NUMBER)
         if starts and not flags[after] & NO_SUBJECT and has_finite(scene, after, end):
             return comma
     return end
@@ -116,12 +119,36 @@ def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
     if now & COMMA:
         return at + 1 < end and _ends_at_comma(scene, at + 1, end)
     if now & COORDINATOR:
-        return is_finite(scene, past_adverbs(scene, at + 1, end), end)
+        verb = past_adverbs(scene, at + 1, end)
+        return is_finite(scene, verb, end) or _opens_clause(scene, first, verb, end)
     if scene.words[at] in scene.language.grammar.comparisons:
         return bool(after & SUBJECT) and not after & DETERMINER
     if scene.words[at] in scene.language.grammar.phrase_enders:
         return at > first + 1 and bool(flags[at - 1] & WORD)
     return bool(now & CUTTER and not now & (PREPOSITION | DETERMINER | RELATIVE))
+
+
+def _opens_clause(scene: Scene, first: int, at: int, end: int) -> bool:
+    """Whether a verb, or a subject with its verb, begins another clause after a noun phrase."""
+    if any(scene.flags[one] & VERBAL for one in range(first, at + 1)):
+        return False
+    if _is_present(scene, at, end):
+        return True
+    for one in range(at + 1, min(at + SUBJECT_WORDS, end)):
+        now = scene.flags[one]
+        if now & AUXILIARY and not now & (NON_FINITE | TIME | DETERMINER | PREPOSITION):
+            return True
+        if now & NOT_SUBJECT and not now & DETERMINER:
+            return False
+    return False
+
+
+def _is_present(scene: Scene, at: int, end: int) -> bool:
+    """Whether an unknown word looks like a verb with an object (*but embraces the plan*)."""
+    endings = scene.language.grammar.singular_endings
+    if not endings or at + 1 >= end or scene.flags[at] != WORD:
+        return False
+    return scene.words[at].endswith(endings) and bool(scene.flags[at + 1] & DETERMINER)
 
 
 def _ends_at_comma(scene: Scene, at: int, end: int) -> bool:
@@ -245,5 +272,7 @@ def main_verb(scene: Scene, at: int, end: int, *, verbs: int) -> int:
     return end
 
 
+VERBAL = FINITE | AUXILIARY | RELATIVE
+NOT_SUBJECT = RELATIVE | COMMA | COORDINATOR | PREPOSITION | SUBORDINATOR | GERUND | QUOTE | COLON
 CONTINUES = RELATIVE | COORDINATOR | COMMA | SUBJECT | DETERMINER | PREPOSITION | CLITIC
 NO_SUBJECT = RELATIVE | COORDINATOR | GERUND | PREPOSITION & ~DETERMINER

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selon.model.span import Span
 from selon.reading.quotations import Quotation
-from selon.statements import signatures
+from selon.statements import headed, signatures
 from selon.statements.candidate import Candidate
 from selon.statements.nesting import cover
 from selon.statements.scene import Scene, stretch
@@ -29,11 +29,20 @@ LONG = 8
 
 
 def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
-    """Statements of the quotations that none of *found* (in text order) holds."""
+    """The statements that no cue makes, beside those *found* (in text order)."""
+    speakers = _speakers(found)
+    quoted = [*_quotations(scene, found, speakers)]
+    yield from quoted
+    yield from signatures.of_sentences(scene, cover(_spans(found)))
+    if scene.language.cues.colon:
+        yield from headed.find(scene, speakers, cover(_spans([*found, *quoted])))
+
+
+def _quotations(
+    scene: Scene, found: list[Candidate], speakers: frozenset[str]
+) -> Iterator[Candidate]:
+    """Statements of the quotations that none of *found* holds."""
     held = cover(span for one in found for span in one.content)
-    speakers = frozenset(
-        word for one in found for span in one.source for word in span.text.split()
-    )
     run: list[Quotation] = []
     for quoted in scene.prose.quotations:
         if quoted.depth == 0 and not held.holds(quoted.start):
@@ -43,7 +52,11 @@ def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
             yield from _made(scene, run, speakers)
             run = [quoted]
     yield from _made(scene, run, speakers)
-    yield from signatures.of_sentences(scene, cover(_spans(found)))
+
+
+def _speakers(found: list[Candidate]) -> frozenset[str]:
+    """The words of those who speak."""
+    return frozenset(word for one in found for span in one.source for word in span.text.split())
 
 
 def _spans(found: list[Candidate]) -> Iterator[Span]:
@@ -62,7 +75,8 @@ def _made(scene: Scene, run: list[Quotation], speakers: frozenset[str]) -> Itera
     name = _named(scene, quoted)
     long = quoted.end - quoted.first >= SHORTEST
     if name is not None and _is_speaker(scene, name, speakers):
-        yield Candidate(source=(scene.span(*name),), content=content, rule=NAMED)
+        cue = headed.cue(scene, quoted.first - 1)
+        yield Candidate(source=(scene.span(*name),), cue=cue, content=content, rule=NAMED)
     elif long and (name is not None or _after_colon(scene, quoted)):
         yield Candidate(content=content, rule=NAMED)
     elif long and _is_sentence(scene, quoted):

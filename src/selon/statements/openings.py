@@ -133,6 +133,8 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
         ):
             at += 1
         elif now & (DETERMINER | PREPOSITION) and at + 1 < high and flags[at + 1] & TIME:
+            if now & DETERMINER and at + 2 < high and flags[at + 2] == WORD:
+                break  # *the last time anyone looked*
             at += 2
         else:
             break

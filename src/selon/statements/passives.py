@@ -13,6 +13,8 @@ from selon.statements.places import Cue
 from selon.statements.scene import Clause, Scene, stretch
 from selon.statements.tags import (
     AGENT,
+    COMMA,
+    SUBORDINATOR,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -39,16 +41,34 @@ def find(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Candidate | None
     if content is None or content.frame in {Frame.OBJECT, Frame.ZERO}:
         return None
     if group.form is Form.PARTICIPLE:
-        bare = content.frame in {Frame.MARKED, Frame.OBLIQUE} and Frame.MARKED in rules
-        if not bare or Frame.OBLIQUE not in rules or not rules[Frame.OBLIQUE].passive:
-            return None
-        first, end = content.pieces[0]
-        end = limits.main_verb(scene, first, end, verbs=0)
-        content = Content(content.frame, (stretch(scene, first, end),))
+        bare = _reduced(scene, clause, group, content)
+        return None if bare is None else making.make(scene, clause, cue, None, bare)
     source = None
     if content.frame is Frame.ADJECTIVE:
         source, content = _judged(scene, clause, content)
     return making.make(scene, clause, cue, source, content)
+
+
+def _reduced(scene: Scene, clause: Clause, group: Group, content: Content) -> Content | None:
+    """The content of a participle without its auxiliary, where the verb allows that."""
+    rules = group.verb.rules
+    first, end = content.pieces[0]
+    if _prompts(scene, clause, group):
+        if content.frame not in {Frame.QUESTION, Frame.INFINITIVE}:
+            return None
+        end = limits.opener(scene, first, end)
+    else:
+        bare = content.frame in {Frame.MARKED, Frame.OBLIQUE} and Frame.MARKED in rules
+        if not bare or Frame.OBLIQUE not in rules or not rules[Frame.OBLIQUE].passive:
+            return None
+        end = limits.main_verb(scene, first, end, verbs=0)
+    return Content(content.frame, (stretch(scene, first, end),))
+
+
+def _prompts(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Whether a participle begins its sentence, or a clause of its own (*when asked why*)."""
+    at = group.left - 1
+    return at < clause.low or bool(scene.flags[at] & (SUBORDINATOR | COMMA))
 
 
 def _judged(scene: Scene, clause: Clause, content: Content) -> tuple[Range | None, Content]:

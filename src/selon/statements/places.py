@@ -80,7 +80,7 @@ def _asides(scene: Scene, cues: list[Cue]) -> Iterator[Range]:
     """The stretches between commas that part a source from its verb (*X, who …, said*)."""
     for cue in cues:
         if cue.source is not None and cue.source[1] + 1 < cue.group.left:
-            commas = scene.flags[cue.source[1]] & scene.flags[cue.group.left - 1] & COMMA
+            commas = scene.flags[cue.source[1]] & scene.flags[cue.group.left - 1] & (COMMA | DASH)
             if commas:
                 yield cue.source[1], cue.group.left - 1
 

@@ -13,12 +13,14 @@ from selon.reading.sentences import Sentence
 from selon.statements import leads
 from selon.statements.lexicon import Lexicon, lexicon
 from selon.statements.tags import (
+    BE,
     CLITIC,
     CLOSE_BRACKET,
     COMPLEMENTISER,
     COORDINATOR,
     DETERMINER,
     FINITE,
+    HAVE,
     INFINITIVE,
     NEGATION,
     PARTICIPLE,
@@ -112,6 +114,10 @@ def _settle(prose: Prose, flags: list[int]) -> None:
         inner = 0 < at < len(flags) - 1
         if inner and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]:
             flags[at] = WORD
+    owners = [at for at, flag in enumerate(flags) if flag & POSSESSIVE]
+    for at in owners:
+        if at and flags[at - 1] & SUBJECT and not flags[at - 1] & DETERMINER:
+            flags[at] = HAVE | BE | WORD  # *he's*
     finite = [at for at, flag in enumerate(flags) if flag & FINITE]
     for at in finite:
         if at and flags[at - 1] & ARTICLE and _is_nominal(prose, flags, at):

@@ -37,9 +37,12 @@ from selon.statements.tags import (
     NEGATION,
     NEGATOR,
     PREPOSITION,
+    QUESTION,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
     STOP,
+    SUBJECT,
     SUBJECT_RELATIVE,
     SUBORDINATOR,
     TIME,
@@ -110,10 +113,31 @@ def _content(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | No
     group = cue.group
     if cue.source is not None and cue.source[0] >= group.end:
         group = replace(group, end=cue.source[1])
-    found = contents.right(scene, clause, group, cuts)
+    found = contents.right(scene, clause, group, cuts) or _extracted(scene, clause, cue, cuts)
     if _prefers_left(scene, clause, cue, found):
         found = backward.find(scene, clause, cue, cuts) or found
     return found if found is None or cue.back else _confined(scene, clause, cue.group, found)
+
+
+def _extracted(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
+    """The clause whose subject is a relative before the source (*that he says was*)."""
+    source, group = cue.source, cue.group
+    if source is None or source[0] <= clause.low or Frame.ZERO not in group.verb.rules:
+        return None
+    at = openings.skip(scene, clause, group.end)
+    if not _joins(scene, clause, source[0] - 1) or not limits.is_finite(scene, at, clause.high):
+        return None
+    first, end = stretch(scene, at, limits.aside(scene, at, cuts.end(at)))
+    return Content(Frame.ZERO, ((first, end),)) if first < end else None
+
+
+def _joins(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether a relative stands at *at*, or *what* after a word of its clause."""
+    now = scene.flags[at]
+    if now & (RELATIVE | COMPLEMENTISER):
+        return True
+    free = now & QUESTION and now & SUBJECT and at > clause.low
+    return bool(free) and not scene.flags[at - 1] & (COMMA | COORDINATOR)
 
 
 def _may_speak(

@@ -60,6 +60,8 @@ def before(scene: Scene, clause: Clause, at: int) -> Range | None:
         return None
     if last & COMMA:
         return _before_aside(scene, clause, at - 1)
+    if last & DASH:
+        return _before_dashes(scene, clause, at - 1)
     if last & SUBJECT_RELATIVE and _is_relative(scene, clause, at - 1):
         comma = scene.flags[at - 2] & COMMA > 0
         found = _ending(scene, clause, at - 1 - comma)
@@ -153,6 +155,16 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
     if limits.has_finite(scene, opened + 1, _relative(scene, opened + 1, comma)):
         return None
     return found[0], comma
+
+
+def _before_dashes(scene: Scene, clause: Clause, dash: int) -> Range | None:
+    """The subject before an aside between dashes (*Growers — and some millers — say*)."""
+    low = max(clause.low, dash - WIDEST)
+    opened = next((one for one in range(dash - 1, low, -1) if scene.flags[one] & DASH), None)
+    if opened is None or scene.inside.get(opened) is not scene.inside.get(dash):
+        return None
+    found = _ending(scene, clause, opened)
+    return found if found is not None and _may_be_subject(scene, clause, found) else None
 
 
 def _relative(scene: Scene, first: int, end: int) -> int:
@@ -293,7 +305,7 @@ def _tidy(scene: Scene, clause: Clause, first: int, end: int) -> Range | None:
         else:
             break
     end = _without_time(scene, first, end)
-    if first >= end:
+    if not any(flags[at] & (WORD | NUMBER) for at in range(first, end)):
         return None
     bare = flags[end - 1] & (PREPOSITION | DETERMINER)
     return None if bare and not flags[end - 1] & (SUBJECT | CAPITAL) else (first, end)
