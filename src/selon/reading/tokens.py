@@ -43,7 +43,7 @@ class Tokens(Struct, frozen=True):
 def cut(text: str, language: Language) -> Tokens:
     """The tokens of *text*, by the habits of *language*; time linear in its length."""
     found = _pattern(language).findall(text)
-    one = dict(zip(found, found, strict=True))  # equal words are one string: its hash is known
+    one = {word: word for word in dict.fromkeys(found)}  # equal words are one string, hashed once
     words = list(map(one.__getitem__, found))
     folded = {word: _fold(word) for word in one}
     starts: list[int] = []
