@@ -10,7 +10,7 @@ from selon.reading import encoding, feeds, opml, sitemaps
 from selon.reading.address import Address, parse
 from selon.reading.kinds import LISTS, Kind, kind
 from selon.reading.listed import Entry, Listed, Listing
-from selon.reading.raw import unpack
+from selon.reading.raw import too_large, unpack
 from selon.reading.refused import Refused
 
 LIMIT = 50 * 2**20
@@ -33,7 +33,7 @@ def read(
 
     ``source`` is the list's name, ``url`` where it came from, ``charset`` what a server declared.
     """
-    bare = unpack(data, limit=LIMIT)
+    bare = unpack(data, limit=LIMIT) if len(data) <= LIMIT else too_large(LIMIT)
     if isinstance(bare, Refused):
         return bare
     found = kind(bare)

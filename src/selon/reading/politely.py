@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -154,3 +155,8 @@ class Politely:
 def later(origin: str, seconds: float) -> Refused:
     """Why a page is not asked for now."""
     return Refused(Code.UNREACHABLE, f"{origin} is let alone for another {seconds:.0f} s")
+
+
+def politely(*, contact: str | None = None) -> Politely:
+    """One that asks as selon does, telling servers the *contact* of who runs it."""
+    return Politely(Fetcher(contact=contact), Hosts(now=lambda: datetime.now(UTC)))
