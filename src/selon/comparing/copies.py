@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from selon.comparing.overlaps import Pair, pair, share
+from selon.comparing.overlaps import Pair, agree, pair, share
 from selon.comparing.texts import Text
 
 SHARE = 0.4
@@ -93,6 +93,8 @@ def _by_passages(one: Text, other: Text, pairs: Sequence[Pair]) -> Copy | None:
         kind = Kind.EXACT
     else:
         kind = Kind.CONTAINED if max(word_by_word) >= SHARE or not whole else Kind.EDITED
+    if kind is Kind.EDITED and not agree(one, other):
+        return None
     return _copy(one, other, kind, pairs, whole=whole)
 
 

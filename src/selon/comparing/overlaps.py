@@ -1,6 +1,6 @@
 """The passages that two texts share, word by word or edited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -62,6 +62,14 @@ def share(passages: Iterable[Passage], text: Text) -> float:
     return sum(one.end - one.start for one in passages) / whole if whole else 0.0
 
 
+def agree(one: Text, other: Text) -> bool:
+    """Whether most names and numbers of the text that has fewer are in the other."""
+    return _agree(
+        {value for passage in one.passages for value in passage.anchors},
+        {value for passage in other.passages for value in passage.anchors},
+    )
+
+
 def _most_alike(passage: Passage, index: dict[int, list[Passage]]) -> Passage | None:
     """The passage that shares most of the sketch, the first of those, if it shares enough."""
     many: dict[int, int] = {}
@@ -73,11 +81,10 @@ def _most_alike(passage: Passage, index: dict[int, list[Passage]]) -> Passage | 
     if not many:
         return None
     best = max(held.values(), key=lambda one: (many[one.fingerprint], -one.start))
-    enough = many[best.fingerprint] >= ALIKE and _agree(passage.anchors, best.anchors)
+    enough = many[best.fingerprint] >= ALIKE and _agree({*passage.anchors}, {*best.anchors})
     return best if enough else None
 
 
-def _agree(one: Sequence[int], other: Sequence[int]) -> bool:
+def _agree(one: set[int], other: set[int]) -> bool:
     """Whether most names and numbers are the same: else it is a set form, filled in anew."""
-    fewest = min(len(one), len(other))
-    return 2 * len({*one} & {*other}) >= fewest
+    return 2 * len(one & other) >= min(len(one), len(other))
