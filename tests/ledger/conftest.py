@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from selon.actors import load_extra
 from selon.ledger.ledger import Ledger
 from selon.reading import sources
 from tests.ledger import postgres
@@ -78,9 +77,9 @@ def ledger(where: str, clock: Clock) -> Iterator[Ledger]:
 @pytest.fixture
 def filled(ledger: Ledger) -> Ledger:
     """With everything in examples/."""
-    actors = [load_extra(EXAMPLES / "actors.toml")]
+    ledger.learn(EXAMPLES / "actors.toml")
     for raw in sources.open_all([EXAMPLES / "pages", EXAMPLES / "texts"]):
-        ledger.add(raw, actors=actors)
+        ledger.add(raw)
     return ledger
 
 

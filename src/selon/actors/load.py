@@ -58,9 +58,21 @@ def load_extra(path: str | Path) -> ActorFile:
             file and the key.
     """
     try:
-        return msgspec.toml.decode(Path(path).read_bytes(), type=ActorFile)
-    except (msgspec.MsgspecError, OSError, UnicodeDecodeError) as error:
+        return parse_extra(Path(path).read_bytes(), name=str(path))
+    except OSError as error:
         raise ActorDataError(f"{path}: {in_words(error)}") from error
+
+
+def parse_extra(data: bytes, *, name: str) -> ActorFile:
+    """The actors in *data*, the bytes of such a file; *name* is for messages.
+
+    Raises:
+        ActorDataError: it breaks its schema; the message names the file and the key.
+    """
+    try:
+        return msgspec.toml.decode(data, type=ActorFile)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ActorDataError(f"{name}: {in_words(error)}") from error
 
 
 @cache

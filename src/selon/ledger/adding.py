@@ -1,6 +1,8 @@
 """A source put into the ledger: one transaction, whole or not at all."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
@@ -8,8 +10,8 @@ from selon.comparing import texts
 from selon.ledger import copying, extractions, linking, naming, occurrences, versions
 from selon.ledger.added import Added, Outcome
 from selon.ledger.tables import articles, figures, mentions, refusals
+from selon.ledger.tables import versions as version_rows
 from selon.ledger.versions import Held, Page
-from selon.model.article import Article
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
 
@@ -19,14 +21,7 @@ def put(connection: Connection, page: Page, reading: Reading, *, actors: str) ->
     held, new = versions.keep(connection, page)
     if not new:
         return known(page.raw.source, held)
-    extraction = extractions.keep(connection, held.id, reading, actors=actors, now=page.now)
-    for one in reading.refusals:
-        refuse(connection, one, now=page.now, version=held.id)
-    stated = _link(connection, held, extraction, now=page.now)
-    text = _describe(page, held, reading)
-    moved = copying.keep(connection, held.id, text)
-    if moved:
-        linking.recount(connection, linking.of_articles(connection, moved), now=page.now)
+    stated = state(connection, held, page, reading, actors=actors)
     return Added(
         source=page.raw.source,
         outcome=Outcome.ARTICLE if held.number == 1 else Outcome.VERSION,
@@ -55,12 +50,55 @@ def refuse(
         connection.execute(refusals.insert(), {**row, "at": now, "version": version})
 
 
-def _link(connection: Connection, held: Held, extraction: int, *, now: datetime) -> list[int]:
+def state(
+    connection: Connection, held: Held, page: Page, reading: Reading, *, actors: str
+) -> list[int]:
+    """Put down what the new version *held* says; its claims, in text order."""
+    now = page.now
+    extraction = extractions.keep(connection, held.id, reading, actors=actors, now=now)
+    for one in reading.refusals:
+        refuse(connection, one, now=now, version=held.id)
+    stated = _link(connection, held, extraction, now=now)
+    moved = copying.keep(connection, held.id, _described(page, held, reading))
+    if moved:
+        linking.recount(connection, linking.of_articles(connection, moved), now=now)
+    return stated
+
+
+def restate(
+    connection: Connection, held: Held, reading: Reading, *, actors: str, now: datetime
+) -> None:
+    """Put down what the version *held* says by a newer extraction; its claims keep their names."""
+    chosen = (
+        select(figures.c.id, figures.c.label, figures.c.start)
+        .join(version_rows, version_rows.c.extraction == figures.c.extraction)
+        .where(version_rows.c.id == held.id)
+    )
+    old = {row.id: row.start for row in connection.execute(chosen)}
+    before = linking.forget(connection, sorted(old))
+    extraction = extractions.keep(connection, held.id, reading, actors=actors, now=now)
+    starts = {old[figure]: claim for figure, claim in before.items()}
+    fresh = select(figures.c.id, figures.c.start).where(figures.c.extraction == extraction)
+    inherited = {
+        row.id: starts[row.start] for row in connection.execute(fresh) if row.start in starts
+    }
+    _link(connection, held, extraction, now=now, inherited=inherited)
+    linking.renew(connection, set(before.values()), now=now)
+
+
+def _link(
+    connection: Connection,
+    held: Held,
+    extraction: int,
+    *,
+    now: datetime,
+    inherited: Mapping[int, int] = MappingProxyType({}),
+) -> list[int]:
     """Find the claims of an extraction's figures; they are in text order."""
     stale = _dated(connection, held)
     fresh = list(occurrences.where(connection, figures.c.extraction == extraction))
     linking.index(connection, fresh)
-    after = linking.link(connection, fresh, now=now) if fresh else {}
+    after = linking.link(connection, fresh, inherited=inherited, now=now) if fresh else {}
     if stale:
         linking.recount(connection, stale - set(after.values()), now=now)
     rows = sorted(fresh, key=lambda one: one.occurrence.figure.span)
@@ -77,8 +115,8 @@ def _dated(connection: Connection, held: Held) -> set[int]:
     return touched
 
 
-def _describe(page: Page, held: Held, reading: Reading) -> texts.Text:
-    article: Article = page.article
+def _described(page: Page, held: Held, reading: Reading) -> texts.Text:
+    article = page.article
     return texts.describe(
         article.text,
         article=naming.article(held.article),

@@ -10,10 +10,8 @@ from selon.comparing.fingerprints import WORN, fingerprints
 from selon.comparing.packing import pack, unpack
 from selon.comparing.texts import Text
 from selon.ledger import tables
+from selon.ledger.occurrences import parts
 from selon.ledger.tables import articles, copies, versions
-
-MANY = 500
-"""Values in one statement; SQLite takes a thousand in its older versions."""
 
 
 def keep(connection: Connection, version: int, text: Text) -> frozenset[int]:
@@ -38,11 +36,11 @@ def _near(connection: Connection, keys: Sequence[int], version: int) -> Iterable
     """Yield the texts that share a key, of each key the first ones that had it."""
     prints = tables.fingerprints
     numbers: set[int] = set()
-    for part in _parts(keys):
+    for part in parts(keys):
         chosen = select(prints.c.version).where(prints.c.hash.in_(part)).distinct()
         numbers.update(connection.scalars(chosen))
     numbers.discard(version)
-    for some in _parts(sorted(numbers)):
+    for some in parts(sorted(numbers)):
         chosen = select(tables.texts).where(tables.texts.c.version.in_(some))
         for number, data in connection.execute(chosen):
             yield number, unpack(data)
@@ -52,7 +50,7 @@ def _insert(connection: Connection, keys: Sequence[int], version: int) -> None:
     """Let *version* be found by *keys*, but for those that lead to enough others already."""
     prints = tables.fingerprints
     worn: set[int] = set()
-    for part in _parts(keys):
+    for part in parts(keys):
         counted = (
             select(prints.c.hash)
             .where(prints.c.hash.in_(part))
@@ -99,7 +97,3 @@ def _unite(connection: Connection, tied: Sequence[int]) -> frozenset[int]:
         articles.update().where(articles.c.origin.in_(roots)).values(origin=earliest)
     )
     return changed
-
-
-def _parts(values: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (values[at : at + MANY] for at in range(0, len(values), MANY))

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from selon import flow
-from selon.actors import ActorFile
-from selon.ledger import adding, archive, versions
+from selon.ledger import adding, archive, knowledge, rereading, reviewing, versions
 from selon.ledger.added import Added, Outcome
 from selon.ledger.engine import Database
+from selon.ledger.knowledge import Knowledge
+from selon.ledger.rereading import Reread
+from selon.ledger.reviewing import Review
 from selon.ledger.schema import prepare
 from selon.ledger.versions import Page
 from selon.model.refusal import Refusal
@@ -30,6 +33,7 @@ class Ledger:
         """Use *database*, which has its tables."""
         self.database = database
         self.clock = clock
+        self._knowledge: Knowledge | None = None
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, clock: Clock = _now) -> Self:
@@ -58,7 +62,20 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def add(self, raw: Raw | Refusal, *, actors: Sequence[ActorFile] = ()) -> Added:
+    def learn(self, file: str | Path) -> bool:
+        """Know the actors in the TOML *file* from now on; whether that is new.
+
+        What was read without them is as it was, until :meth:`reread`.
+
+        Raises:
+            ActorDataError: it cannot be read, or breaks its schema.
+        """
+        with self.database.write() as connection:
+            learnt = knowledge.learn(connection, Path(file), now=self.clock())
+        self._knowledge = None
+        return learnt
+
+    def add(self, raw: Raw | Refusal) -> Added:
         """Put what *raw* holds into the ledger; it is there for good once this returns.
 
         One article is one transaction. The same page twice adds nothing; a page that changed
@@ -75,7 +92,8 @@ class Ledger:
                 held = versions.known(connection, raw, archive.digest(data))
             if held is not None:
                 return adding.known(raw.source, held)
-        reading = flow.read_raw(raw, actors=actors)
+        known = self.knowledge
+        reading = flow.read_raw(raw, actors=known.files)
         if reading.article is None or not isinstance(data, bytes):
             return self._refuse(raw.source, reading.refusals)
         now = self.clock()
@@ -83,13 +101,53 @@ class Ledger:
             raw=raw, article=reading.article, data=data, fetched=raw.fetched or now, now=now
         )
         with self.database.write() as connection:
-            return adding.put(connection, page, reading, actors="")
+            return adding.put(connection, page, reading, actors=known.name)
 
-    def add_all(
-        self, raws: Iterable[Raw | Refusal], *, actors: Sequence[ActorFile] = ()
-    ) -> Iterator[Added]:
+    def add_all(self, raws: Iterable[Raw | Refusal]) -> Iterator[Added]:
         """Yield what became of each of *raws*, one after another."""
-        return (self.add(raw, actors=actors) for raw in raws)
+        return map(self.add, raws)
+
+    def reread(self, *, everything: bool = False) -> Iterator[Reread]:
+        """Read the archive again, and yield what became of each version.
+
+        That is of each which another selon read, or with other actors; with *everything*, of
+        all of them. What is found is put beside what there was.
+
+        Raises:
+            LedgerError: a page is not as it was, or the ledger cannot be written.
+        """
+        known = self.knowledge
+        with self.database.read() as connection:
+            rows = (
+                rereading.every(connection)
+                if everything
+                else rereading.outdated(connection, version("selon"), known.name)
+            )
+        for row in rows:
+            with self.database.read() as connection:
+                old = rereading.load(connection, row)
+            reading = rereading.read(old, known)
+            now = self.clock()
+            with self.database.write() as connection:
+                done = rereading.put(connection, old, reading, knowledge=known, now=now)
+            yield done
+
+    def review(self, review: Review) -> int:
+        """Put down what somebody decided, and do it; the number of the event.
+
+        Raises:
+            LedgerError: there is nothing of that name, or it was undone already.
+        """
+        with self.database.write() as connection:
+            return reviewing.record(connection, review, now=self.clock())
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The actors that articles are read with."""
+        if self._knowledge is None:
+            with self.database.read() as connection:
+                self._knowledge = knowledge.load(connection)
+        return self._knowledge
 
     def _refuse(self, source: str, why: Sequence[Refusal]) -> Added:
         with self.database.write() as connection:

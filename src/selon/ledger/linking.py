@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
+from types import MappingProxyType
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from selon.comparing import update
-from selon.comparing.corrections import Correction
+from selon.comparing.corrections import Correction, Tie
 from selon.comparing.occurrence import Occurrence
 from selon.comparing.same import Gathered, claim, keys
 from selon.ledger import occurrences, people, records
 from selon.ledger.occurrences import Placed, parts
-from selon.ledger.tables import articles, claim_keys, claims, mentions, versions
+from selon.ledger.tables import articles, claim_keys, claims, mentions, ties, versions
 from selon.model.claim import Claim
 from selon.model.record import to_json
 
@@ -80,31 +81,38 @@ def index(connection: Connection, placed: Iterable[Placed]) -> None:
         connection.execute(claim_keys.insert(), rows)
 
 
-def forget(connection: Connection, figures: Sequence[int]) -> None:
-    """Take *figures*, of an extraction that is no longer the newest, out of what is compared."""
+def forget(connection: Connection, figures: Sequence[int]) -> dict[int, int]:
+    """Take *figures*, of an extraction that is no longer the newest, out of what is compared.
+
+    The claim that each was a mention of.
+    """
+    before = claims_of(connection, figures)
     for part in parts(figures):
         connection.execute(claim_keys.delete().where(claim_keys.c.figure.in_(part)))
         connection.execute(mentions.delete().where(mentions.c.figure.in_(part)))
+    return before
 
 
 def link(
     connection: Connection,
     changed: Sequence[Placed],
     *,
-    corrections: Iterable[Correction] = (),
+    inherited: Mapping[int, int] = MappingProxyType({}),
     now: datetime,
 ) -> dict[int, int]:
     """Find the claims anew that *changed* may belong to; the claim of each figure looked at.
 
-    They are indexed already.
+    They are indexed already. *inherited* are claims of figures that some of them stand for now.
     """
     shelf = Shelf(connection)
     shelf.hold(changed)
-    scope = update.scope([one.occurrence for one in changed], shelf)
+    scope = update.scope(
+        [one.occurrence for one in changed], shelf, lambda names: corrections(connection, names)
+    )
     members = [shelf.placed[one.name] for one in scope.members]
-    before = _claims_of(connection, [one.figure for one in members])
+    before = {**inherited, **claims_of(connection, [one.figure for one in members])}
     after: dict[int, int] = {}
-    named = _named(update.regather(scope, corrections), shelf.placed, before)
+    named = _named(update.regather(scope), shelf.placed, before)
     for number, gathered in named:
         held = [shelf.placed[one.occurrence.name] for one in gathered.mentions]
         record = claim(gathered, name="")
@@ -114,6 +122,31 @@ def link(
     _merge(connection, before, after, now)
     recount(connection, set(after.values()), now=now)
     return after
+
+
+def renew(connection: Connection, numbers: Iterable[int], *, now: datetime) -> None:
+    """Find the claims *numbers* anew, some mentions of which are gone."""
+    for number in sorted(numbers):
+        chosen = select(mentions.c.figure).where(mentions.c.claim == number)
+        held = list(occurrences.load(connection, connection.scalars(chosen).all()))
+        if held:
+            link(connection, held, now=now)
+        else:
+            empty: records.Values = {"articles": 0, "outlets": 0, "origins": 0, "drifts": 0}
+            connection.execute(
+                claims.update().where(claims.c.id == number).values(**empty, changed_at=now)
+            )
+
+
+def corrections(connection: Connection, names: Iterable[str]) -> list[Correction]:
+    """What people decided about the mentions *names*, the older first."""
+    found: dict[int, Correction] = {}
+    for part in parts(sorted(names)):
+        about = or_(ties.c.one.in_(part), ties.c.other.in_(part))
+        chosen = select(ties).where(about, ~ties.c.undone)
+        for row in connection.execute(chosen):
+            found[row.id] = Correction(Tie(row.tie), row.one, row.other)
+    return [one for _, one in sorted(found.items())]
 
 
 def recount(connection: Connection, touched: Iterable[int], *, now: datetime) -> None:
@@ -152,7 +185,7 @@ def _counted(found: Iterable[tuple[int, str | None, int]]) -> dict[str, int]:
     }
 
 
-def _claims_of(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
+def claims_of(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
     """The claim that each figure is a mention of so far."""
     found: dict[int, int] = {}
     for part in parts(rows):
@@ -264,7 +297,7 @@ def _merge(
 ) -> None:
     """Let the claims that have lost all their mentions say which one has the first of them."""
     for number in sorted(set(before.values()) - set(after.values())):
-        first = min(row for row, old in before.items() if old == number)
-        values = {"into": after[first], "changed_at": now}
+        heirs = sorted(row for row, old in before.items() if old == number and row in after)
+        values: records.Values = {"into": after[heirs[0]] if heirs else None, "changed_at": now}
         values |= {"articles": 0, "outlets": 0, "origins": 0, "drifts": 0}
         connection.execute(claims.update().where(claims.c.id == number).values(values))

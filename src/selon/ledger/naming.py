@@ -32,3 +32,13 @@ def numbers(name: str) -> tuple[int, int, str] | None:
     """
     found = NAME.fullmatch(name)
     return (int(found[1]), int(found[2] or 1), found[3]) if found else None
+
+
+def number(kind: str, name: str) -> int | None:
+    """The row that *name* stands for, if it is of that *kind*.
+
+    >>> number("c", "c17"), number("c", "a3")
+    (17, None)
+    """
+    found = re.fullmatch(rf"{kind}(\d+)", name)
+    return int(found[1]) if found else None

@@ -1,6 +1,7 @@
 """Figures of the ledger as comparing takes them: where they stand, with what is known of that."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, select
@@ -12,6 +13,7 @@ from selon.model.figure import Figure
 from selon.model.restored import restored
 from selon.reading.given import moment
 
+Value = TypeVar("Value", int, str)
 MANY = 500
 """Values in one statement; older versions of SQLite take a thousand."""
 
@@ -72,6 +74,6 @@ def where(connection: Connection, condition: ColumnElement[bool]) -> Iterator[Pl
         yield Placed(row.id, row.version, row.article, one)
 
 
-def parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+def parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Yield *values* in pieces that one statement takes."""
     return (values[at : at + MANY] for at in range(0, len(values), MANY))

@@ -88,7 +88,8 @@ versions = Table(
     Column("page", Text, ForeignKey(pages.c.sha256), nullable=False, index=True),
     Column("kind", Text, nullable=False),  # page, or text: somebody's own, by JSON Lines
     Column("source", Text, nullable=False),
-    Column("url", Text, index=True),
+    Column("url", Text, index=True),  # as it is shown
+    Column("fetched_url", Text),  # as it was fetched, after redirects
     Column("charset", Text),
     Column("media_type", Text),
     Column("fetched_at", Moment, nullable=False),
@@ -102,6 +103,7 @@ versions = Table(
     Column("text_sha256", Text, nullable=False, index=True),
     Column("record", Document, nullable=False),  # the article as JSON, less its text
     Column("extraction", Id),  # the one that counts: the newest
+    Column("reread_of", Id, ForeignKey("versions.id")),  # the same bytes, read as another text
     UniqueConstraint("article", "number"),
 )
 
@@ -374,6 +376,18 @@ reviews = Table(
     Column("undoes", Id, ForeignKey("reviews.id")),
 )
 """What people decided, one event a row, in their order; an event is undone by another."""
+
+ties = Table(
+    "ties",
+    metadata,
+    _id(),
+    _to("review", reviews),
+    Column("tie", Text, nullable=False),  # together, apart
+    Column("one", Text, nullable=False, index=True),  # a3/f2
+    Column("other", Text, nullable=False, index=True),
+    Column("undone", Boolean, nullable=False),
+)
+"""What reviews say of which mentions are one claim."""
 
 jobs = Table(
     "jobs",

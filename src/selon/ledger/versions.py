@@ -42,7 +42,7 @@ def known(connection: Connection, raw: Raw, name: str) -> Held | None:
         versions.c.page == name, versions.c.kind == _kind(raw)
     )
     if raw.url is not None:
-        chosen = chosen.where(versions.c.url == raw.url)
+        chosen = chosen.where(versions.c.fetched_url == raw.url)
     row = connection.execute(chosen.order_by(versions.c.id).limit(1)).first()
     return Held(*row) if row else None
 
@@ -60,6 +60,18 @@ def keep(connection: Connection, page: Page) -> tuple[Held, bool]:
         select(func.max(versions.c.number)).where(versions.c.article == number)
     )
     return _insert(connection, page, number, 1 + (last or 0)), True
+
+
+def again(connection: Connection, page: Page, old: Held) -> Held:
+    """Put *page* beside *old*, which has the same bytes and was read as another text."""
+    last = connection.scalar(
+        select(func.max(versions.c.number)).where(versions.c.article == old.article)
+    )
+    held = _insert(connection, page, old.article, 1 + (last or 0))
+    chosen = versions.c.id == held.id
+    same_day = select(versions.c.day).where(versions.c.id == old.id).scalar_subquery()
+    connection.execute(versions.update().where(chosen).values(reread_of=old.id, day=same_day))
+    return held
 
 
 def moment(written: date | datetime) -> datetime:
@@ -124,7 +136,8 @@ def _insert(connection: Connection, page: Page, number: int, version: int) -> He
         "page": archive.keep(connection, page.data),
         "kind": _kind(raw),
         "source": raw.source,
-        "url": raw.url or article.url,
+        "url": identity.url(raw, article),
+        "fetched_url": raw.url,
         "charset": raw.charset,
         "media_type": raw.media_type,
         "fetched_at": page.fetched,

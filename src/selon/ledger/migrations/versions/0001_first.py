@@ -197,6 +197,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dossier_articles_article"), ["article"], unique=False)
 
     op.create_table(
+        "ties",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("review", Id, nullable=False),
+        sa.Column("tie", sa.Text(), nullable=False),
+        sa.Column("one", sa.Text(), nullable=False),
+        sa.Column("other", sa.Text(), nullable=False),
+        sa.Column("undone", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["review"], ["reviews.id"], name=op.f("fk_ties_review")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ties")),
+    )
+    with op.batch_alter_table("ties", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ties_one"), ["one"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ties_other"), ["other"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ties_review"), ["review"], unique=False)
+
+    op.create_table(
         "versions",
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("article", Id, nullable=False),
@@ -205,6 +221,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("fetched_url", sa.Text(), nullable=True),
         sa.Column("charset", sa.Text(), nullable=True),
         sa.Column("media_type", sa.Text(), nullable=True),
         sa.Column("fetched_at", Moment(), nullable=False),
@@ -218,8 +235,12 @@ def upgrade() -> None:
         sa.Column("text_sha256", sa.Text(), nullable=False),
         sa.Column("record", Document(), nullable=False),
         sa.Column("extraction", Id, nullable=True),
+        sa.Column("reread_of", Id, nullable=True),
         sa.ForeignKeyConstraint(["article"], ["articles.id"], name=op.f("fk_versions_article")),
         sa.ForeignKeyConstraint(["page"], ["pages.sha256"], name=op.f("fk_versions_page")),
+        sa.ForeignKeyConstraint(
+            ["reread_of"], ["versions.id"], name=op.f("fk_versions_reread_of")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_versions")),
         sa.UniqueConstraint("article", "number", name=op.f("uq_versions_article_number")),
     )
@@ -489,6 +510,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_versions_day"))
 
     op.drop_table("versions")
+    with op.batch_alter_table("ties", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ties_review"))
+        batch_op.drop_index(batch_op.f("ix_ties_other"))
+        batch_op.drop_index(batch_op.f("ix_ties_one"))
+
+    op.drop_table("ties")
     with op.batch_alter_table("dossier_articles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dossier_articles_article"))
 

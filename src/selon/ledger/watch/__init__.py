@@ -1,0 +1,1 @@
+"""What is watched: feeds polled, pages read and read again, servers let alone."""
