@@ -1,0 +1,87 @@
+"""The panels of the chart in a page: SVG as wide as it is given, and what is not drawn in HTML.
+
+The page has ``chart.css`` and the tokens that it takes; there is no script and no inline style.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from selon.exports.chart import Picture
+from selon.exports.hypertext import element, text
+from selon.exports.panels import Panel, latest, panels
+from selon.exports.plot import (
+    Style,
+    classes,
+    counts,
+    direct,
+    heading,
+    height,
+    name,
+    plot,
+    sign,
+    told,
+)
+from selon.model.claim import Claim
+
+
+def sections(claims: Iterable[Claim], picture: Picture | None = None) -> Iterator[str]:
+    """Yield a section a panel; its heading has the id ``panel-1`` and so on."""
+    picture = picture or Picture()
+    given = list(claims)
+    style = picture.style(given)
+    for number, panel in enumerate(panels(given, log=picture.log), 1):
+        yield element(
+            "section",
+            _head(panel, style, number),
+            _plot(panel, style, number),
+            "" if direct(panel) else _list(panel, style),
+            _others(panel, style),
+            class_="panel",
+            aria_labelledby=f"panel-{number}",
+        )
+
+
+def _head(panel: Panel, style: Style, number: int) -> str:
+    measure, whose = heading(panel, style)
+    title = element("h3", element("b", text(measure)), " ", text(whose), id=f"panel-{number}")
+    tally = element("p", text(counts(panel, style.labels)))
+    return element("div", title, tally, class_="panel-head")
+
+
+def _plot(panel: Panel, style: Style, number: int) -> str:
+    inside = plot(panel, style)
+    if not inside:
+        return ""
+    drawn = element(
+        "svg",
+        inside,
+        class_="plot" if direct(panel) else "plot wide",
+        height=height(panel),
+        role="group",
+        aria_labelledby=f"panel-{number}",
+    )
+    return element("div", drawn, class_="chart")
+
+
+def _list(panel: Panel, style: Style) -> str:
+    """The last figure of each claimant, where there are too many for labels."""
+    items = []
+    for claim in latest(panel.drawn):
+        mark = element(
+            "svg",
+            sign(claim, style),
+            class_=classes(claim, style, "mark-alone"),
+            viewBox="-9 -9 18 18",
+            aria_hidden="true",
+        )
+        number = element("b", text(style.labels.signed(claim.quantity)))
+        link = element("a", number, " ", text(name(claim, style)), href=style.link(claim))
+        items.append(element("li", mark, link))
+    return element("ul", *items, class_="chart chart-list")
+
+
+def _others(panel: Panel, style: Style) -> str:
+    if not panel.others:
+        return ""
+    links = [element("a", text(told(one, style)), href=style.link(one)) for one in panel.others]
+    before, after = map(text, style.labels.unplaced.split("{}"))
+    return element("p", before, "; ".join(links), after, class_="chart-others")

@@ -1,0 +1,286 @@
+"""One panel of the chart as SVG: fluid across, in per cent; fixed up, in pixels."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from selon.exports.hypertext import element, text
+from selon.exports.labels import ENGLISH, SIGNS, Labels
+from selon.exports.lettering import fitting, line
+from selon.exports.panels import (
+    NOBODY,
+    Look,
+    Panel,
+    checked,
+    claimant,
+    latest,
+    level,
+    looks,
+)
+from selon.exports.scale import Time
+from selon.exports.shapes import CAP, path, placed, shape, wing
+from selon.model.claim import Claim
+from selon.model.figure import Verification
+
+HEIGHT = 232
+CROWDED = 360
+"""Pixels; of a panel whose labels stand below it."""
+TOP = 34.0
+BELOW = 26.0
+"""Under the lowest number."""
+AXIS = 20
+"""Under the axis."""
+GUTTER = 152
+"""Pixels right of the plot, where the labels stand."""
+APART = 33.0
+MOST_LABELS = 6
+LABEL_ROOM = 118.0
+NEAR = 10.0
+ASIDE = 9
+FILLS = {Verification.VERIFIED: "full", Verification.NOT_STATED: "half"}
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """How a chart is drawn.
+
+    Attributes:
+        labels: the interface's words.
+        looks: the colour and shape of each claimant.
+        names: what codes of sides are called: countries, parties.
+        link: the address of a claim.
+    """
+
+    labels: Labels = ENGLISH
+    looks: Mapping[str, Look] = {}
+    names: Mapping[str, str] = {}
+    link: Callable[[Claim], str] = lambda claim: f"#{claim.id}"
+
+
+def style(claims: Iterable[Claim], labels: Labels, names: Mapping[str, str]) -> Style:
+    """A style in which those claims' claimants have their looks."""
+    return Style(labels=labels, looks=looks(claims), names=names)
+
+
+def heading(panel: Panel, given: Style) -> tuple[str, str]:
+    """What a panel counts, and whose: *Killed*, *Kestria, military*."""
+    side = given.names.get(panel.side, panel.side) if panel.side else given.labels.any_side
+    detail = filter(None, (line(side), given.labels.statuses.get(panel.status)))
+    return given.labels.measures[panel.measure], ", ".join(detail)
+
+
+def counts(panel: Panel, labels: Labels) -> str:
+    """*5 claims, 2 claimants*."""
+    claims = len(panel.drawn) + len(panel.others)
+    both = (labels.counted(claims, labels.claim), labels.counted(panel.claimants, labels.claimant))
+    return ", ".join(both)
+
+
+def name(claim: Claim, given: Style) -> str:
+    """The claimant's name, or that there is none."""
+    return line(claim.claimant.name) if claim.claimant else given.labels.nobody
+
+
+def told(claim: Claim, given: Style) -> str:
+    """A mark in words: *7 Nov 2018, Ruth Calder: more than 40,000, unconfirmed*."""
+    labels = given.labels
+    day = labels.day(claim.claimed_on) if claim.claimed_on else None
+    who = ", ".join(filter(None, (day, name(claim, given), line(claim.place or ""))))
+    after = (labels.hedges.get(claim.hedge), labels.checks[checked(claim)])
+    return ", ".join(
+        filter(None, (f"{who}{labels.colon} {labels.spoken(claim.quantity)}", *after))
+    )
+
+
+def direct(panel: Panel) -> bool:
+    """Whether there is room for a label at each claimant's last figure."""
+    return panel.claimants <= MOST_LABELS
+
+
+def height(panel: Panel) -> int:
+    """How high the panel's SVG is, in pixels."""
+    return HEIGHT if direct(panel) else CROWDED
+
+
+def plot(panel: Panel, given: Style) -> str:
+    """The inside of a panel's SVG; empty if nothing can be drawn."""
+    if panel.time is None or not panel.drawn:
+        return ""
+    return "".join(
+        (
+            *_grid(panel, given.labels),
+            *_days(panel.time, given.labels, height(panel) - AXIS),
+            *_steps(panel, given),
+            *(_labels(panel, given) if direct(panel) else ()),
+            *_marks(panel, given),
+        )
+    )
+
+
+def figure(claim: Claim, given: Style) -> str:
+    """A claim's number with its sign before it, as SVG's text."""
+    sign = SIGNS.get(claim.quantity.comparator)
+    before = element("tspan", text(f"{sign} "), class_="sign") if sign else ""
+    return before + text(given.labels.amount(claim.quantity))
+
+
+def sign(claim: Claim, given: Style) -> str:
+    """A claimant's shape, filled as the claim is verified."""
+    check = checked(claim)
+    return shape(
+        given.looks[claimant(claim)].shape,
+        half=check is Verification.NOT_STATED,
+        struck=check is Verification.DISPUTED,
+    )
+
+
+def classes(claim: Claim, given: Style, *more: str) -> str:
+    """Colour, fill and outline of what is drawn for a claim."""
+    found = (given.looks[claimant(claim)].colour, FILLS.get(checked(claim), "hollow"), *more)
+    return " ".join((*found, "hedged") if claim.hedge in given.labels.hedges else found)
+
+
+def _grid(panel: Panel, labels: Labels) -> Iterator[str]:
+    for tick in panel.scale.ticks:
+        y = _up(panel, tick)
+        yield _line("grid", "0", "100%", y, y)
+        yield element("text", text(labels.short(tick)), x=0, y=f"{y - 4:.1f}")
+    base = height(panel) - AXIS
+    yield _line("axis", "0", "100%", base, base)
+
+
+def _days(time: Time, labels: Labels, base: int) -> Iterator[str]:
+    before: date | None = None
+    for tick in time.ticks:
+        x = _along(time, tick)
+        year = element("tspan", f" {tick.year}", class_="year")
+        month = labels.months[tick.month - 1]
+        day = f"{tick.day} {month}" if time.by_day else month
+        new = before is None or before.year != tick.year
+        inside = str(tick.year) if time.by_year else text(day) + (year if new else "")
+        yield _line("tick", x, x, base, base + 5)
+        yield element("text", inside, x=x, y=base + 17)
+        before = tick
+
+
+def _steps(panel: Panel, given: Style) -> Iterator[str]:
+    """Yield the steps from each claimant's figure to the next of the same place."""
+    last: dict[tuple[str, str | None], Claim] = {}
+    for claim in panel.drawn:
+        who = claimant(claim)
+        before = last.get((who, claim.place))
+        last[who, claim.place] = claim
+        if before is None or who == NOBODY:
+            continue
+        (x1, y1), (x2, y2) = _place(panel, before), _place(panel, claim)
+        inside = _line("step", x1, x2, y1, y1) + _line("step", x2, x2, y1, y2)
+        yield element("g", inside, class_=given.looks[who].colour, aria_hidden="true")
+
+
+def _marks(panel: Panel, given: Style) -> Iterator[str]:
+    """Yield the marks; those that would hide one another stand side by side."""
+    taken: dict[date | None, list[float]] = {}
+    for claim in panel.drawn:
+        y = _place(panel, claim)[1]
+        beside = taken.setdefault(claim.claimed_on, [])
+        near = sum(abs(y - one) < NEAR for one in beside)
+        beside.append(y)
+        yield _mark(panel, claim, given, aside=near * ASIDE)
+
+
+def _mark(panel: Panel, claim: Claim, given: Style, *, aside: int) -> str:
+    x, y = _place(panel, claim)
+    words = text(told(claim, given))
+    parts = [
+        element("title", words),
+        element("circle", cx=x, cy=f"{y:.1f}", r=12, class_="hit"),
+        _bar(panel, claim),
+        placed(x, y, wing(claim.quantity.comparator), sign(claim, given)),
+    ]
+    return element(
+        "a",
+        *parts,
+        href=given.link(claim),
+        class_=classes(claim, given, "mark"),
+        aria_label=told(claim, given),
+        transform=f"translate({aside} 0)" if aside else None,
+    )
+
+
+def _bar(panel: Panel, claim: Claim) -> str:
+    """From the lower bound to the upper, where they are two."""
+    lower, upper = claim.quantity.lower, claim.quantity.upper
+    if lower is None or upper is None or lower == upper:
+        return ""
+    x = _place(panel, claim)[0]
+    high = _up(panel, upper)
+    return _line("bar", x, x, _up(panel, lower), high) + placed(x, high, path(CAP, "wing"))
+
+
+def _labels(panel: Panel, given: Style) -> Iterator[str]:
+    """Yield the last figure of each claimant, right of the plot, no nearer than they are high."""
+    last = latest(panel.drawn)
+    for claim, at in zip(last, spread([_place(panel, one)[1] for one in last]), strict=True):
+        x, y = _place(panel, claim)
+        hedge = given.labels.hedges.get(claim.hedge)
+        room = LABEL_ROOM
+        who = fitting(", ".join(filter(None, (name(claim, given), hedge))), 12, room)
+        parts = (
+            element("title", text(told(claim, given))),
+            element("path", d=f"M0 {y:.1f}L10 {at:.1f}", class_="lead"),
+            placed("20", at, sign(claim, given)),
+            element("text", figure(claim, given), x=32, y=f"{at + 4:.1f}", class_="number"),
+            element("text", text(who), x=32, y=f"{at + 18:.1f}", class_="name"),
+        )
+        inside = _line("lead", x, "100%", y, y)
+        inside += element("svg", *parts, x="100%", overflow="visible")
+        yield element("g", inside, class_=classes(claim, given), aria_hidden="true")
+
+
+def spread(wanted: Sequence[float]) -> list[float]:
+    """Heights near those *wanted*, which rise, none nearer to the next than a label is high.
+
+    >>> spread([50.0, 60.0])
+    [38.5, 71.5]
+    """
+    groups: list[tuple[float, int]] = []
+    for one in wanted:
+        middle, size = _inside(one, 1), 1
+        while groups and groups[-1][0] + (groups[-1][1] + size) * APART / 2 > middle:
+            before, many = groups.pop()
+            middle = (before * many + middle * size) / (many + size)
+            size += many
+            middle = _inside(middle, size)
+        groups.append((middle, size))
+    return [
+        middle + (number - (size - 1) / 2) * APART
+        for middle, size in groups
+        for number in range(size)
+    ]
+
+
+def _inside(middle: float, size: int) -> float:
+    """The middle of so many labels, so that none leaves the plot."""
+    half = (size - 1) * APART / 2
+    return min(max(middle, 18 + half), HEIGHT - AXIS - 18 - half)
+
+
+def _place(panel: Panel, claim: Claim) -> tuple[str, float]:
+    """Where a claim that is drawn stands."""
+    value = level(claim.quantity) or 0
+    if panel.time is None or claim.claimed_on is None:
+        return "0", _up(panel, value)
+    return _along(panel.time, claim.claimed_on), _up(panel, value)
+
+
+def _along(time: Time, day: date) -> str:
+    return f"{time.share(day) * 100:.2f}%"
+
+
+def _up(panel: Panel, value: int) -> float:
+    bottom = height(panel) - BELOW
+    return bottom - (bottom - TOP) * panel.scale.share(value)
+
+
+def _line(class_: str, x1: str, x2: str, y1: float, y2: float) -> str:
+    return element("line", x1=x1, x2=x2, y1=f"{y1:.1f}", y2=f"{y2:.1f}", class_=class_)
