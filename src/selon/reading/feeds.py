@@ -25,6 +25,7 @@ LIMIT = 4 * 2**20
 """The longest feed that is read, in characters: feedparser takes three seconds for a million."""
 
 TOO_LARGE = Refused(Code.TOO_LARGE, f"a feed of more than {LIMIT // 2**20} million characters")
+LONGEST_TITLE = 1_000
 TAG = re.compile(r"<[^<>]*>")
 TYPE = "application/xml; charset=utf-8"
 
@@ -87,7 +88,8 @@ def plain(title: object) -> str | None:
     """
     if not isinstance(title, str):
         return None
-    return " ".join(html.unescape(TAG.sub("", title)).split()) or None
+    bare = html.unescape(TAG.sub("", title)).replace("\0", "")
+    return " ".join(bare.split())[:LONGEST_TITLE] or None
 
 
 def _parsed(text: str, base: str | None) -> Any:  # noqa: ANN401 -- feedparser's

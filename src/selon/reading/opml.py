@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from selon.reading.elements import Element, elements
+from selon.reading.feeds import plain
 from selon.reading.listed import Entry, Leads
 from selon.reading.refused import Refused
 
@@ -24,12 +25,12 @@ def read(text: str) -> Iterator[Entry | Refused]:
 def title(text: str) -> str | None:
     """The list's own."""
     heads = (one for one in elements(text) if isinstance(one, Element) and one.parent == "head")
-    return next((one.text for one in heads if one.name == "title" and one.text), None)
+    return next((plain(one.text) for one in heads if one.name == "title"), None)
 
 
 def _entry(attributes: dict[str, str]) -> Entry | None:
     """A folder of outlines names nothing itself."""
-    name = attributes.get("title") or attributes.get("text")
+    name = plain(attributes.get("title") or attributes.get("text"))
     if FEED in attributes:
         return Entry(url=attributes[FEED], leads=Leads.LIST, title=name)
     leads = LINKED.get(attributes.get("type", "").lower())

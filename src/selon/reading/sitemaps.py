@@ -5,6 +5,7 @@ from datetime import datetime
 
 from selon.model.errors import NoDateError
 from selon.reading.elements import Element, elements
+from selon.reading.feeds import plain
 from selon.reading.given import moment
 from selon.reading.listed import Entry, Leads, instant
 from selon.reading.refused import Refused
@@ -34,7 +35,7 @@ def _entry(entry: Element, kept: dict[tuple[str, str], str]) -> Entry:
     return Entry(
         url=kept.get((entry.name, ADDRESS)),
         leads=ENTRIES[entry.name],
-        title=kept.get((NEWS, NEWS_TITLE)),
+        title=plain(kept.get((NEWS, NEWS_TITLE))),
         published=_when(kept.get((NEWS, NEWS_DATE))),
         updated=_when(kept.get((entry.name, CHANGED))),
     )

@@ -179,7 +179,7 @@ def _held(
     return Raw(
         source="",
         data=data,
-        url=url.strip().strip("<>") or None,
+        url=url.replace("\0", "").strip().strip("<>") or None,
         charset=charset,
         media_type=media_type,
         fetched=_moment(record),

@@ -1,20 +1,21 @@
 """The watch itself: what is due is asked for, what is new is added, what happened is told."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from selon.ledger.added import Added, Outcome
-from selon.ledger.watch import schedule
+from selon.ledger.watch import polling, visiting
 from selon.ledger.watch.records import Event, Feed, Happened, Poll, Visit, Visited
 from selon.ledger.watch.schedule import Bounds
-from selon.model.refusal import Refusal, Stage
+from selon.model.refusal import Refusal
 from selon.reading import listing
+from selon.reading.files import refuse
 from selon.reading.gather import Ask
-from selon.reading.kinds import Kind, kind
+from selon.reading.kinds import kind
 from selon.reading.listed import Leads, Listed, Listing
 from selon.reading.politely import Found, Question
-from selon.reading.raw import LIMIT, TOO_LARGE, Raw, State, Unchanged
+from selon.reading.raw import Raw, State, Unchanged
 from selon.reading.refused import Refused
 
 AT_ONCE = 200
@@ -22,6 +23,13 @@ AT_ONCE = 200
 
 LONGEST_SLEEP = timedelta(minutes=1)
 """So that a feed that somebody adds meanwhile is seen."""
+
+HAPPENED = {
+    Outcome.ARTICLE: Happened.ADDED,
+    Outcome.VERSION: Happened.REVISED,
+    Outcome.KNOWN: Happened.UNCHANGED,
+    Outcome.REFUSED: Happened.REFUSED,
+}
 
 
 class Book(Protocol):
@@ -36,8 +44,11 @@ class Book(Protocol):
     def next_due(self) -> datetime | None:
         """When there is something to do again."""
 
-    def polled(self, feed: Feed, poll: Poll) -> int:
-        """Keep what came of polling *feed*; how many of its pages are new."""
+    def known(self, urls: Sequence[str]) -> Mapping[str, datetime | None]:
+        """Those of *urls* that were listed before, and when each was last visited."""
+
+    def polled(self, feed: Feed, poll: Poll) -> None:
+        """Keep what came of polling *feed*."""
 
     def visited(self, visit: Visit, visited: Visited) -> None:
         """Keep what came of *visit*."""
@@ -100,64 +111,59 @@ class Watch:
     def _polled(self, feed: Feed, found: Found) -> Event:
         now = self._clock()
         if isinstance(found, Unchanged):
-            self._book.polled(feed, self._quiet(feed, now))
+            self._book.polled(feed, polling.quiet(feed, now=now, bounds=self._bounds))
             return Event(what=Happened.UNCHANGED, name=feed.url, at=now)
-        read = found if isinstance(found, Refused) else _listing(found)
-        if isinstance(read, Refused):
-            self._book.polled(feed, self._failed(feed, read, now))
-            return Event(what=Happened.REFUSED, name=feed.url, detail=_in_words(read), at=now)
-        assert isinstance(found, Raw)  # noqa: S101 -- only that is read
-        for place, why in read.refused:
-            self._add(_refusal(f"{feed.url}, {place}", why))
-        new = self._book.polled(feed, self._news(feed, found, read, now))
-        return Event(what=Happened.POLLED, name=feed.url, detail=f"{new} new", at=now)
+        if isinstance(found, Refused):
+            return self._failed(feed, found, now)
+        listed = _listing(found)
+        if isinstance(listed, Refused):
+            return self._failed(feed, listed, now)
+        for place, why in listed.refused:
+            self._add(refuse(f"{feed.url}, {place}", why))
+        poll = polling.read(
+            feed,
+            listed,
+            kind=kind(found.data),
+            state=found.state or State(),
+            known=self._book.known([one.url for one in listed.listed]),
+            now=now,
+            bounds=self._bounds,
+        )
+        self._book.polled(feed, poll)
+        detail = f"{len(poll.fresh)} new"
+        return Event(what=Happened.POLLED, name=feed.url, detail=detail, at=now)
 
-    def _quiet(self, feed: Feed, now: datetime) -> Poll:
-        after = schedule.interval(feed.interval, new=0, asked=None, bounds=self._bounds)
-        return Poll(
-            at=now,
-            due=schedule.spread(after, name=feed.url, now=now),
-            interval=after,
-            kind=feed.kind,
-            title=feed.title,
-            state=feed.state,
-        )
+    def _failed(self, feed: Feed, why: Refused, now: datetime) -> Event:
+        self._book.polled(feed, polling.failed(feed, why, now=now, bounds=self._bounds))
+        detail = polling.in_words(why)
+        return Event(what=Happened.REFUSED, name=feed.url, detail=detail, at=now)
 
-    def _failed(self, feed: Feed, why: Refused, now: datetime) -> Poll:
-        failures = feed.failures + 1
-        wait = schedule.after_failure(
-            feed.interval, failures=failures, why=why, now=now, bounds=self._bounds
-        )
-        return Poll(
-            at=now,
-            due=schedule.spread(wait, name=feed.url, now=now),
-            interval=feed.interval,
-            kind=feed.kind,
-            title=feed.title,
-            state=feed.state,
-            failures=failures,
-            message=_in_words(why),
-            active=why.code != schedule.GONE,
-        )
+    def _visit(self, visits: Sequence[Visit]) -> Iterator[Event]:
+        by_url = {one.url: one for one in visits}
+        questions = (_question(one.url, one.state, Leads.PAGE) for one in visits)
+        for question, found in self._ask(questions):
+            yield self._visited(by_url[question.listed.url], found)
 
-    def _news(self, feed: Feed, raw: Raw, read: Listing, now: datetime) -> Poll:
-        found = kind(raw.data)
-        pages = [one for one in read.listed if one.leads is Leads.PAGE]
-        is_first = feed.polled is None
-        news = [
-            one
-            for one in pages
-            if schedule.is_news(one, kind=found, is_first=is_first, now=now)
-        ]
-        return Poll(
-            at=now,
-            due=now,
-            interval=feed.interval,
-            kind=found,
-            title=read.title,
-            state=raw.state or State(),
-            minutes=read.minutes,
-            pages=tuple(news),
-            seen=tuple(one for one in pages if one not in news),
-            lists=tuple(one for one in read.listed if one.leads is Leads.LIST),
-        )
+    def _visited(self, visit: Visit, found: Found) -> Event:
+        now = self._clock()
+        if isinstance(found, Unchanged):
+            self._book.visited(visit, visiting.unchanged(visit, now=now))
+            return Event(what=Happened.UNCHANGED, name=visit.url, at=now)
+        if isinstance(found, Refused):
+            self._add(refuse(visit.url, found))
+            self._book.visited(visit, visiting.failed(visit, found, now=now))
+            detail = polling.in_words(found)
+            return Event(what=Happened.REFUSED, name=visit.url, detail=detail, at=now)
+        added = self._add(found)
+        self._book.visited(visit, visiting.read(visit, found, added, now=now))
+        why = "; ".join(f"{one.code}: {one.message}" for one in added.refusals)
+        detail = added.article or why
+        return Event(what=HAPPENED[added.outcome], name=visit.url, detail=detail, at=now)
+
+
+def _question(url: str, state: State, leads: Leads) -> Question:
+    return Question(listed=Listed(url=url, leads=leads), state=state)
+
+
+def _listing(raw: Raw) -> Listing | Refused:
+    return listing.read(raw.data, source=raw.source, url=raw.url, charset=raw.charset)

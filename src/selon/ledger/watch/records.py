@@ -35,7 +35,8 @@ class Poll(Struct, frozen=True, kw_only=True):
     """What came of polling a feed.
 
     Attributes:
-        pages: those to be read, new or not; ``seen``: those that are not to be read.
+        fresh: pages that no list had before, to be read; ``seen``: likewise, not to be read.
+        changed: addresses of pages that were read, and that the feed says have changed since.
         lists: further ones, to be polled too.
         active: whether it is polled any more.
     """
@@ -48,8 +49,9 @@ class Poll(Struct, frozen=True, kw_only=True):
     state: State
     failures: int = 0
     message: str | None = None
-    pages: tuple[Listed, ...] = ()
+    fresh: tuple[Listed, ...] = ()
     seen: tuple[Listed, ...] = ()
+    changed: tuple[str, ...] = ()
     lists: tuple[Listed, ...] = ()
     active: bool = True
 

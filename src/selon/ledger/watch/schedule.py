@@ -21,7 +21,7 @@ MANY = 3
 FASTER, SLOWER = 0.5, 1.5
 SPREAD = 0.1  # of an interval, so that feeds added together are not polled together
 RETRY = timedelta(minutes=10)
-RETRY_FACTOR = 4
+RETRY_FACTOR = 4.0
 MOST_RETRIES = 5
 DOUBLINGS = 10
 OLD = 30 * DAY
@@ -54,7 +54,7 @@ def interval(
         after = before * FASTER
     else:
         after = before if new else before * SLOWER
-    least = max(bounds.least, timedelta(minutes=min(asked or 0, bounds.most // RETRY * 10)))
+    least = max(bounds.least, timedelta(minutes=asked or 0))
     return min(max(after, least), bounds.most)
 
 
@@ -63,7 +63,7 @@ def after_failure(
 ) -> timedelta:
     """How long to let a feed be that has failed so often in a row."""
     usual = before or bounds.first
-    longer = usual * 2 ** min(failures, DOUBLINGS)
+    longer = usual * 2.0 ** min(failures, DOUBLINGS)
     asked = timedelta(seconds=seconds_of(why.retry_after, now=now) or 0)
     return min(max(longer, asked), max(bounds.most, usual))
 
@@ -104,3 +104,12 @@ def is_news(listed: Listed, *, kind: Kind, is_first: bool, now: datetime) -> boo
     if dated:
         return max(dated) >= now - OLD
     return not (is_first and kind is Kind.SITEMAP)
+
+
+def has_changed(listed: Listed, *, visited: datetime, now: datetime) -> bool:
+    """Whether a list says of a page that it has changed since it was *visited*.
+
+    Some lists date everything to the moment at which they are asked.
+    """
+    updated = listed.updated
+    return bool(updated and visited < updated <= now) and now - visited >= LEAST_GAP
