@@ -178,7 +178,7 @@ def test_numbers_are_the_interfaces() -> None:
     assert (ENGLISH.number(40000), FRENCH.number(40000)) == ("40,000", "40\u202f000")
 
 
-@given(st.lists(CLAIMS, max_size=8), st.booleans(), st.integers(300, 1400))
+@given(st.lists(CLAIMS, max_size=4), st.booleans(), st.integers(300, 1400))
 def test_any_claims_give_a_file_that_is_well_formed(
     claims: list[model.Claim],
     log: bool,  # noqa: FBT001 -- what hypothesis gives

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from selon.exports.chart import Picture
 from selon.exports.hypertext import element, text
+from selon.exports.lettering import line
 from selon.exports.panels import Panel, latest, panels
 from selon.exports.plot import (
     Style,
@@ -74,7 +75,7 @@ def _list(panel: Panel, style: Style) -> str:
             aria_hidden="true",
         )
         number = element("b", text(style.labels.signed(claim.quantity)))
-        link = element("a", number, " ", text(name(claim, style)), href=style.link(claim))
+        link = element("a", number, " ", text(name(claim, style)), href=line(style.link(claim)))
         items.append(element("li", mark, link))
     return element("ul", *items, class_="chart chart-list")
 
@@ -82,6 +83,8 @@ def _list(panel: Panel, style: Style) -> str:
 def _others(panel: Panel, style: Style) -> str:
     if not panel.others:
         return ""
-    links = [element("a", text(told(one, style)), href=style.link(one)) for one in panel.others]
+    links = [
+        element("a", text(told(one, style)), href=line(style.link(one))) for one in panel.others
+    ]
     before, after = map(text, style.labels.unplaced.split("{}"))
     return element("p", before, "; ".join(links), after, class_="chart-others")

@@ -200,7 +200,7 @@ def _mark(panel: Panel, claim: Claim, given: Style, *, aside: int) -> str:
     return element(
         "a",
         *parts,
-        href=given.link(claim),
+        href=line(given.link(claim)),
         class_=classes(claim, given, "mark"),
         aria_label=told(claim, given),
         transform=f"translate({aside} 0)" if aside else None,
