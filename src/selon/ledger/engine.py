@@ -91,6 +91,19 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def copy_into(self, target: Path) -> None:
+        """Let SQLite copy itself into *target*, as one reader sees it, while others write.
+
+        Raises:
+            LedgerError: it cannot be written.
+        """
+        _alone(self.name, self._writer, "VACUUM INTO ?", (str(target),))
+
+    def checkpoint(self) -> None:
+        """Have everything in SQLite's one file."""
+        with self._turn():
+            _alone(self.name, self._writer, "PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of every connection; they come back when they are needed."""
         self._writer.dispose()
@@ -140,6 +153,16 @@ def _sqlite(path: Path, pragmas: tuple[str, ...], *, begin: str) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _alone(name: str, engine: Engine, statement: str, values: tuple[str, ...] = ()) -> None:
+    """Run what SQLite runs in no transaction."""
+    with _explained(name):
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute(statement, values)
+        finally:
+            connection.close()
 
 
 @contextmanager

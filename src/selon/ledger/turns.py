@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from selon.model.errors import LedgerBusyError
+from selon.model.errors import LedgerBusyError, LedgerError
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -30,11 +30,15 @@ def turn(file: Path, *, patience: float = PATIENCE) -> Iterator[None]:
 
     Raises:
         LedgerBusyError: another has held it for *patience* seconds.
+        LedgerError: the folder is not there, or not to be written in.
     """
     if flock is None:  # pragma: no cover -- as above
         yield
         return
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise LedgerError(f"{file.with_suffix('')}: cannot be written: {error.strerror}") from error
     try:
         _take(descriptor, file, until=time.monotonic() + patience)
         yield

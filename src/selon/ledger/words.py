@@ -42,6 +42,12 @@ def index(connection: Connection, table: str, column: str, row: int) -> None:
         connection.execute(text(into), found)
 
 
+def index_all(connection: Connection, table: str) -> None:
+    """Make SQLite's index of *table* anew."""
+    statement = f"INSERT INTO {table}_words ({table}_words) VALUES ('rebuild')"  # noqa: S608 -- ours
+    connection.execute(text(statement))
+
+
 def fold(words: str) -> str:
     """*words* in lower case, without accents.
 
