@@ -14,10 +14,11 @@ Reply = Callable[[socket.socket], None]
 
 @dataclass
 class Server:
-    """What listens, and what it was asked for."""
+    """What listens, what it was asked for, and how: by the heads of the requests."""
 
     port: int
     asked: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -39,6 +40,16 @@ def send(data: bytes) -> Reply:
 
 def redirect(location: str) -> Reply:
     return answer(status="302 Found", headers={"Location": location})
+
+
+def in_turn(*replies: Reply) -> Reply:
+    """Another reply each time, the last one from then on."""
+    left = list(replies)
+
+    def next_one(client: socket.socket) -> None:
+        (left.pop(0) if len(left) > 1 else left[0])(client)
+
+    return next_one
 
 
 @contextmanager
@@ -69,9 +80,10 @@ def _serve(listening: socket.socket, server: Server, replies: Mapping[str, Reply
 
 def _reply(client: socket.socket, server: Server, replies: Mapping[str, Reply]) -> None:
     with client, suppress(OSError):
-        request = client.recv(65536)
-        path = request.decode("latin-1").partition(" ")[2].partition(" ")[0]
+        request = client.recv(65536).decode("latin-1")
+        path = request.partition(" ")[2].partition(" ")[0]
         server.asked.append(path)
+        server.heads.append(request)
         replies.get(path, answer(status="404 Not Found"))(client)
         client.shutdown(socket.SHUT_WR)
         client.recv(1)
