@@ -8,7 +8,15 @@ import click
 
 from selon.cli.ending import drop_output
 
-COMMANDS = {"extract": "selon.cli.extract", "read": "selon.cli.read"}
+COMMANDS = {
+    "add": "selon.cli.add",
+    "backup": "selon.cli.backup",
+    "check": "selon.cli.check",
+    "extract": "selon.cli.extract",
+    "read": "selon.cli.read",
+    "refusals": "selon.cli.refusals",
+    "reread": "selon.cli.reread",
+}
 GARBAGE = 50_000
 """New objects between two searches for cycles: what is known of a language is thousands of
 objects that stay, and searching them again and again takes 4 % of a start."""

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 import traceback
+from collections.abc import Iterable
 from enum import IntEnum
 
 import click
@@ -44,6 +45,13 @@ class Report:
         """Name what was refused in *reading*."""
         self._done += 1
         for refusal in reading.refusals:
+            self.refusal(refusal)
+        self._draw()
+
+    def added(self, refusals: Iterable[Refusal], done: int) -> None:
+        """Name what was refused of a source; *done* are through."""
+        self._done = done
+        for refusal in refusals:
             self.refusal(refusal)
         self._draw()
 

@@ -1,22 +1,28 @@
 """A ledger: opened, added to, asked."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
-from selon import flow
+from sqlalchemy import select
+
 from selon.ledger import adding, archive, knowledge, rereading, reviewing, versions
+from selon.ledger import workers as workers_
 from selon.ledger.added import Added, Outcome
 from selon.ledger.engine import Database
 from selon.ledger.knowledge import Knowledge
 from selon.ledger.rereading import Reread
 from selon.ledger.reviewing import Review
 from selon.ledger.schema import prepare
+from selon.ledger.tables import refusals
 from selon.ledger.versions import Page
+from selon.model.reading import Reading
 from selon.model.refusal import Refusal
+from selon.model.restored import restored
 from selon.reading.raw import Raw, unpack
 
 Clock = Callable[[], datetime]
@@ -84,16 +90,44 @@ class Ledger:
         Raises:
             LedgerError: the ledger cannot be written; nothing of *raw* is in it.
         """
+        return next(self.add_all([raw]))
+
+    def add_all(self, raws: Iterable[Raw | Refusal], *, workers: int = 1) -> Iterator[Added]:
+        """Yield what became of each of *raws*, in their order, once it is there for good.
+
+        With more than one of *workers*, that many processes read; this one writes.
+        """
+        held: deque[Added | Raw] = deque()
+        for raw, reading in workers_.read_all(
+            self._fresh(raws, held), self.knowledge.files, workers=workers
+        ):
+            while held and held[0] is not raw:
+                yield cast("Added", held.popleft())
+            held.popleft()
+            yield self._put(raw, reading)
+        yield from cast("Iterable[Added]", held)
+
+    def _fresh(self, raws: Iterable[Raw | Refusal], held: deque[Added | Raw]) -> Iterator[Raw]:
+        """Yield those of *raws* that have to be read; *held* gets them and what the others are."""
+        for raw in raws:
+            known = self._known(raw)
+            held.append(known or cast("Raw", raw))
+            if known is None:
+                yield cast("Raw", raw)
+
+    def _known(self, raw: Raw | Refusal) -> Added | None:
+        """What became of *raw*, where that is known without reading it."""
         if isinstance(raw, Refusal):
             return self._refuse(raw.source or "", (raw,))
         data = unpack(raw.data)
-        if isinstance(data, bytes):
-            with self.database.read() as connection:
-                held = versions.known(connection, raw, archive.digest(data))
-            if held is not None:
-                return adding.known(raw.source, held)
-        known = self.knowledge
-        reading = flow.read_raw(raw, actors=known.files)
+        if not isinstance(data, bytes):
+            return None
+        with self.database.read() as connection:
+            held = versions.known(connection, raw, archive.digest(data))
+        return adding.known(raw.source, held) if held else None
+
+    def _put(self, raw: Raw, reading: Reading) -> Added:
+        data = unpack(raw.data)
         if reading.article is None or not isinstance(data, bytes):
             return self._refuse(raw.source, reading.refusals)
         now = self.clock()
@@ -101,11 +135,7 @@ class Ledger:
             raw=raw, article=reading.article, data=data, fetched=raw.fetched or now, now=now
         )
         with self.database.write() as connection:
-            return adding.put(connection, page, reading, actors=known.name)
-
-    def add_all(self, raws: Iterable[Raw | Refusal]) -> Iterator[Added]:
-        """Yield what became of each of *raws*, one after another."""
-        return map(self.add, raws)
+            return adding.put(connection, page, reading, actors=self.knowledge.name)
 
     def reread(self, *, everything: bool = False) -> Iterator[Reread]:
         """Read the archive again, and yield what became of each version.
@@ -140,6 +170,15 @@ class Ledger:
         """
         with self.database.write() as connection:
             return reviewing.record(connection, review, now=self.clock())
+
+    def refusals(self, *, code: str | None = None) -> Iterator[tuple[datetime, Refusal]]:
+        """Yield what was refused, and when first; the newest last."""
+        chosen = select(refusals).order_by(refusals.c.id)
+        if code is not None:
+            chosen = chosen.where(refusals.c.code == code)
+        with self.database.read() as connection:
+            for row in connection.execute(chosen):
+                yield row.at, restored(Refusal, row._asdict())
 
     @property
     def knowledge(self) -> Knowledge:

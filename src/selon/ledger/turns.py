@@ -38,7 +38,8 @@ def turn(file: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     try:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise LedgerError(f"{file.with_suffix('')}: cannot be written: {error.strerror}") from error
+        name = file.with_suffix("")
+        raise LedgerError(f"{name}: cannot be written: {error.strerror}") from error
     try:
         _take(descriptor, file, until=time.monotonic() + patience)
         yield

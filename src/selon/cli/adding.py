@@ -1,0 +1,78 @@
+"""Sources into a ledger, one by one, and what became of each."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from selon.cli.printing import write
+from selon.cli.report import Report, Status
+from selon.exports.columns import plain
+from selon.ledger.added import Added, Outcome
+from selon.ledger.ledger import Ledger
+from selon.model.refusal import Refusal
+from selon.reading.gather import Gatherer
+from selon.reading.hosts import Hosts
+from selon.reading.politely import Found, Politely, Question
+from selon.reading.raw import Raw
+
+WORDS = {
+    Outcome.ARTICLE: "added",
+    Outcome.VERSION: "new version",
+    Outcome.KNOWN: "known",
+    Outcome.REFUSED: "refused",
+}
+
+
+def add_sources(
+    sources: Sequence[str], where: str, *, actors: Sequence[Path], workers: int, form: str
+) -> Status:
+    """Add what is in *sources* to the ledger *where*, and tell how it went."""
+    report = Report(progress=True)
+    counts: Counter[Outcome] = Counter()
+    with Ledger.open(where) as ledger:
+        for file in actors:
+            ledger.learn(file)
+        for added in ledger.add_all(_held(sources), workers=workers):
+            counts[added.outcome] += 1
+            report.added(added.refusals, sum(counts.values()))
+            _print(added, form)
+    report.clear()
+    if form == "table" and sys.stdout.isatty():
+        write("\n" + ", ".join(f"{counts[one]} {WORDS[one]}" for one in Outcome) + f" · {where}\n")
+    return report.status
+
+
+def _held(sources: Sequence[str]) -> Iterator[Raw | Refusal]:
+    return Gatherer(ask=_ask).gather(sources)
+
+
+def _ask(questions: Iterable[Question]) -> Iterator[tuple[Question, Found]]:
+    """Fetch addresses, one question at a time to each server."""
+    from selon.reading.fetch import Fetcher  # noqa: PLC0415 -- http.client and ssl: 40 ms
+
+    hosts = Hosts(now=lambda: datetime.now(UTC))
+    return Politely(Fetcher(), hosts).ask(questions)
+
+
+def _print(added: Added, form: str) -> None:
+    if form == "jsonl":
+        record = {
+            "source": added.source,
+            "outcome": added.outcome,
+            "article": added.article,
+            "version": added.version,
+            "statements": added.statements,
+            "figures": added.figures,
+            "claims": list(added.claims),
+            "refusals": [one.to_dict() for one in added.refusals],
+        }
+        write(msgspec.json.encode(record).decode() + "\n")
+    elif added.outcome is not Outcome.REFUSED:
+        name = f"{added.article}.{added.version}" if added.version != 1 else f"{added.article}"
+        said = f"{added.statements} statements, {added.figures} figures"
+        counts = "" if added.outcome is Outcome.KNOWN else f"  {said}"
+        write(f"{name:<8} {WORDS[added.outcome]:<11} {plain(added.source)}{counts}\n")

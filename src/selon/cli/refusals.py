@@ -1,0 +1,22 @@
+"""``selon refusals``: what could not be read, and why."""
+
+import click
+
+from selon.cli.ledgers import ledger_option
+
+
+@click.command()
+@ledger_option
+@click.option("--code", help="Only those with this code, such as not-article.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "jsonl")),
+    default="table",
+    show_default=True,
+)
+def refusals(where: str, code: str | None, form: str) -> None:
+    """List what was refused, the newest last."""
+    from selon.cli.listing import list_refusals  # noqa: PLC0415 -- the help needs none of it
+
+    list_refusals(where, code=code, form=form)

@@ -1,0 +1,45 @@
+"""The archive read again, and what that changed, line by line."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from selon.cli.printing import write
+from selon.exports.columns import plain
+from selon.ledger.ledger import Ledger
+from selon.ledger.rereading import Change, Found, Reread
+from selon.model.figure import Figure
+
+WORDS = {
+    Change.NONE: "as before",
+    Change.CLAIMS: "other claims",
+    Change.TEXT: "another text",
+    Change.REFUSED: "no article any more",
+}
+
+
+def reread_all(where: str, *, everything: bool) -> None:
+    """Read the archive of the ledger *where* again, and tell what became of it."""
+    counts: Counter[Change] = Counter()
+    with Ledger.open(where, create=False) as ledger:
+        for one in ledger.reread(everything=everything):
+            counts[one.change] += 1
+            if one.change is not Change.NONE:
+                write("\n".join(_lines(one)) + "\n")
+    total = ", ".join(f"{counts[change]} {words}" for change, words in WORDS.items())
+    write(f"{sum(counts.values())} read again: {total}\n")
+
+
+def _lines(one: Reread) -> Iterator[str]:
+    yield f"{one.article}.{one.version}  {WORDS[one.change]}"
+    yield from _marked("-", one.gone)
+    yield from _marked("+", one.new)
+
+
+def _marked(sign: str, found: Iterable[Found]) -> Iterator[str]:
+    for one in found:
+        if isinstance(one, Figure):
+            who = one.claimant.name if one.claimant else "—"
+            yield f"  {sign} {plain(one.span.text)} · {one.measure.value} · {plain(who)}"
+        else:
+            who = one.speaker.name if one.speaker else "—"
+            yield f"  {sign} {plain(who)}: {plain(one.content[0].text)}"
