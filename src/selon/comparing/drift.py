@@ -49,7 +49,7 @@ def _drifts(figure: Figure, below: Sequence[Figure]) -> Iterator[Drift]:
         yield _drift(DriftKind.OUTCOME, outcome.measure, figure.measure, outcome)
         return
     other = next((one for one in near if one.measure is figure.measure), None)
-    if other is not None and _excluded(figure.quantity, other.quantity):
+    if other is not None and excluded(figure.quantity, other.quantity):
         yield _drift(DriftKind.NUMBER, other.quantity.text, figure.quantity.text, other)
 
 
@@ -67,8 +67,11 @@ def _equal(one: Figure, other: Figure) -> bool:
     return one.quantity.value is not None and one.quantity.value == other.quantity.value
 
 
-def _excluded(one: Quantity, other: Quantity) -> bool:
-    """Whether the bounds that two quantities assert leave no number for both."""
+def excluded(one: Quantity, other: Quantity) -> bool:
+    """Whether the bounds that two quantities assert leave no number for both.
+
+    Nothing excludes *about* and vague words.
+    """
     if Comparator.VAGUE in {one.comparator, other.comparator}:
         return False
     low, high = max(_low(one), _low(other)), min(_high(one), _high(other))

@@ -1,0 +1,198 @@
+"""Links between articles: a looser mention to one fuller, and alike ones to each other."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from selon.comparing.same_claimant import shared
+from selon.comparing.same_fit import added, explain, looser, near, rounded
+from selon.comparing.same_keys import sentence_keys, signature_keys
+from selon.comparing.same_node import Edge, Node
+from selon.comparing.same_signature import Signature
+
+ALIKE, LOOSER, ROUNDED, ADDED, CHANGED = range(1, 6)
+
+Pairs = frozenset[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Sort:
+    """The nodes that have one signature, the earliest first: what links one links all.
+
+    Attributes:
+        fixed: the name of its only node, where people corrected what that is linked to.
+    """
+
+    signature: Signature
+    nodes: list[Node]
+    fixed: str = ""
+    keys: tuple[str, ...] = field(default=())
+
+    @property
+    def first(self) -> Node:
+        """The earliest."""
+        return self.nodes[0]
+
+
+def link(nodes: Sequence[Node], held: frozenset[str], apart: Pairs) -> Iterator[Edge]:
+    """Yield the links of *nodes* across articles.
+
+    A node has one parent at most, so that what is said loosely never joins two claims: those
+    that *held* names have theirs already. Those without one are joined where they are alike.
+    No pair of *apart*, names in order, is linked.
+    """
+    sorts = _sorts(nodes, {name for pair in apart for name in pair})
+    roots: list[Sort] = []
+    for sort, others in _neighbours(sorts):
+        free = [node for node in sort.nodes if node.name not in held]
+        if not free:
+            continue
+        parent = _parent(sort, [one for one in others if not _apart(sort, one, apart)], others)
+        if parent is None:
+            roots.append(Sort(sort.signature, free, sort.fixed))
+        else:
+            yield from (Edge(node, *parent) for node in free)
+    yield from _joined(roots, apart)
+    yield from _repeated(roots, apart)
+
+
+def _sorts(nodes: Sequence[Node], fixed: set[str]) -> list[Sort]:
+    found: dict[tuple[Signature, str], Sort] = {}
+    for node in nodes:
+        name = node.name if node.name in fixed else ""
+        sort = found.get((node.signature, name))
+        if sort is None:
+            held = Sort(node.signature, [node], name, signature_keys(node.signature))
+            found[node.signature, name] = held
+        else:
+            sort.nodes.append(node)
+    return list(found.values())
+
+
+def _neighbours(sorts: Sequence[Sort]) -> Iterator[tuple[Sort, list[Sort]]]:
+    """Yield each sort with those that share a key, in order."""
+    index: dict[str, list[int]] = {}
+    for at, sort in enumerate(sorts):
+        for key in sort.keys:
+            index.setdefault(key, []).append(at)
+    for at, sort in enumerate(sorts):
+        found = {other for key in sort.keys for other in index[key] if other != at}
+        yield sort, [sorts[one] for one in sorted(found)]
+
+
+def _apart(sort: Sort, other: Sort, apart: Pairs) -> bool:
+    if not (sort.fixed and other.fixed):
+        return False
+    return tuple(sorted((sort.fixed, other.fixed))) in apart
+
+
+def _parent(
+    sort: Sort, others: Sequence[Sort], around: Sequence[Sort]
+) -> tuple[Node, tuple[str, ...], int] | None:
+    """The fuller mention that those of *sort* go back to, why, and how surely."""
+    for rank, fit in ((LOOSER, _looser), (ROUNDED, rounded), (ADDED, _adding(around))):
+        found = _best(sort, others, fit)
+        if found is not None:
+            return (*found, rank)
+    return None
+
+
+def _best(
+    sort: Sort,
+    others: Iterable[Sort],
+    fit: Callable[[Signature, Signature], tuple[str, ...] | None],
+) -> tuple[Node, tuple[str, ...]] | None:
+    """The mention nearest in time of those that *fit*, then the fullest, then the earliest."""
+    fitting = ((other, fit(sort.signature, other.signature)) for other in others)
+    ranked = [
+        (_distance(sort, other), -other.signature.detail, other.first.order, other.first, why)
+        for other, why in fitting
+        if why is not None
+    ]
+    if not ranked:
+        return None
+    *_, node, why = min(ranked, key=lambda one: one[:3])
+    return node, why
+
+
+def _distance(sort: Sort, other: Sort) -> int:
+    """Days between the two."""
+    one = sort.signature.said or sort.signature.day
+    two = other.signature.said or other.signature.day
+    return abs((one - two).days) if one and two else 0
+
+
+def _looser(less: Signature, more: Signature) -> tuple[str, ...] | None:
+    return None if less.like == more.like else looser(less, more)
+
+
+def _adding(
+    around: Sequence[Sort],
+) -> Callable[[Signature, Signature], tuple[str, ...] | None]:
+    """Whether one adds another side to a figure, and *around* has what that side's is."""
+
+    def fit(less: Signature, more: Signature) -> tuple[str, ...] | None:
+        why = added(less, more)
+        if why is None or not any(_counterpart(more, one.signature) for one in around):
+            return None
+        return why
+
+    return fit
+
+
+def _counterpart(one: Signature, other: Signature) -> bool:
+    """Whether *other* is the same number, by the same claimant, for another side."""
+    sides = other.side is not None and other.side != one.side
+    same = one.value == other.value and one.measure is other.measure
+    return sides and same and shared(other.who, one.who) is not None and near(other, one)
+
+
+def _joined(roots: Sequence[Sort], apart: Pairs) -> Iterator[Edge]:
+    """Yield links of those that say the same of the same people, one after another."""
+    like: dict[tuple[object, ...], list[Sort]] = {}
+    for root in roots:
+        like.setdefault(root.signature.like, []).append(root)
+        why = looser(root.signature, root.signature)
+        if why is not None:
+            yield from (Edge(node, root.first, why, ALIKE) for node in root.nodes[1:])
+    for group in like.values():
+        for at, later in enumerate(group):
+            for sooner in group[:at]:
+                why = looser(later.signature, sooner.signature)
+                if why is not None and not _apart(later, sooner, apart):
+                    yield Edge(later.first, sooner.first, why, ALIKE)
+
+
+def _repeated(roots: Sequence[Sort], apart: Pairs) -> Iterator[Edge]:
+    """Yield links of those whose sentence is the same, or differs in its number alone."""
+    by_sentence: dict[str, list[tuple[Sort, Node]]] = {}
+    for root in roots:
+        for node in root.nodes:
+            for key in sentence_keys(node.occurrence, root.signature):
+                by_sentence.setdefault(key, []).append((root, node))
+    for held in by_sentence.values():
+        held.sort(key=lambda one: one[1].order)
+        for at, (sort, node) in enumerate(held):
+            for sooner, other in held[:at]:
+                found = _again(sort.signature, sooner.signature)
+                if found and not _apart(sort, sooner, apart):
+                    yield Edge(node, other, *found)
+                    break
+
+
+def _again(later: Signature, sooner: Signature) -> tuple[tuple[str, ...], int] | None:
+    """Why two in one sentence are one claim, and how surely."""
+    if later.number == sooner.number and later.bound is sooner.bound:
+        days = None in {later.said, sooner.said} or later.said == sooner.said
+        return (("claimant", "quantity", "sentence"), ALIKE) if days else None
+    one, other = later.value, sooner.value
+    if one is None or other is None or not _mistaken(one, other):
+        return None
+    day = (later.said or later.day) == (sooner.said or sooner.day)
+    why = explain(later, sooner, "sentence") if day else None
+    return (why, CHANGED) if why else None
+
+
+def _mistaken(one: int, other: int) -> bool:
+    """Whether a slip makes one number of the other: of digits, of zeros; no toll grows so."""
+    digits = sorted(str(one)) == sorted(str(other))
+    return digits or str(one).rstrip("0") == str(other).rstrip("0")

@@ -1,0 +1,61 @@
+"""An occurrence laid out for comparing, and what links two of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from selon.comparing.occurrence import Occurrence
+from selon.comparing.same_signature import Signature, signature
+
+LAST = "9999"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """An occurrence, what decides which claim it states, and its place among all others.
+
+    Attributes:
+        order: by time, then by content: never by when it came.
+    """
+
+    occurrence: Occurrence
+    signature: Signature
+    order: tuple[str, str, int, int, str, str]
+
+    @property
+    def name(self) -> str:
+        """Of the occurrence."""
+        return self.occurrence.name
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link of *child* to *parent*; the lower its *rank*, the surer it is."""
+
+    child: Node
+    parent: Node
+    why: tuple[str, ...]
+    rank: int
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The surest first; then by time and content."""
+        return self.rank, self.child.order, self.parent.order
+
+
+def lay_out(occurrences: Iterable[Occurrence]) -> list[Node]:
+    """*occurrences*, each once, the earliest first."""
+    held = {one.name: one for one in occurrences}
+    nodes = [Node(one, signature(one), _order(one)) for one in held.values()]
+    return sorted(nodes, key=lambda node: node.order)
+
+
+def _order(one: Occurrence) -> tuple[str, str, int, int, str, str]:
+    moment = one.published or one.fetched
+    exact = ""
+    if isinstance(moment, datetime):
+        exact = (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat()
+    known = one.day or one.figure.claimed_on
+    day = known.isoformat() if known else LAST
+    span = one.figure.span
+    return day, exact, span.start, -span.end, f"{one.outlet or ''}\t{span.text}", one.name
