@@ -1,4 +1,4 @@
-"""Two texts, one of which has text of the other."""
+"""Two texts that have one origin, as a whole or for what they share."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from selon.comparing.overlaps import Pair, agree, pair, share
+from selon.comparing.agencies import agencies, taken
+from selon.comparing.overlaps import Pair, Shared, agree, pair, share
 from selon.comparing.texts import Text
+from selon.comparing.translations import translated
 
 SHARE = 0.4
 """Least share of one of two texts that is in the other, for one to be a copy as a whole."""
@@ -15,30 +17,18 @@ NEARLY = 0.9
 """Share of both texts from which they are the same text."""
 FEWEST = 2
 """Least number of passages that they share, besides quotations."""
+MOST = 40
+"""Passages that are kept as evidence."""
 
 
 class Kind(StrEnum):
-    """How one text is known to come from the other, the surest first."""
+    """How one text is known to come from the other, or both from a third, the surest first."""
 
     EXACT = "exact"
     CONTAINED = "contained"
     EDITED = "edited"
-    CREDITED = "credited"
     TRANSLATED = "translated"
-
-
-class Shared(Struct, frozen=True, array_like=True):
-    """Code points of one text, and of the other, that say the same.
-
-    Attributes:
-        same: whether word by word.
-    """
-
-    start: int
-    end: int
-    other_start: int
-    other_end: int
-    same: bool
+    CREDITED = "credited"
 
 
 class Copy(Struct, frozen=True):
@@ -49,29 +39,40 @@ class Copy(Struct, frozen=True):
         containment: the larger of the shares of ``one`` in ``other`` and of ``other`` in ``one``.
         whole: whether one of them as a whole comes from the other; else ``shared`` alone does,
             and each text has an origin of its own.
-        shared: the passages that show it, in the order of ``one``.
-        why: in words that a reader understands, the main reason first.
+        shared: the passages and the claims that show it, in the order of ``one``.
+        why: in words that a reader understands.
     """
 
     one: str
     other: str
     kind: Kind
     containment: float
-    whole: bool = True
-    shared: tuple[Shared, ...] = ()
-    why: tuple[str, ...] = ()
+    whole: bool
+    shared: tuple[Shared, ...]
+    why: tuple[str, ...]
 
 
 def compare(one: Text, other: Text) -> Copy | None:
     """Whether *one* and *other* have one origin, and what shows it.
 
-    The same whichever is given first. Versions of one article are no copies of each other.
+    The same whichever is given first, and whatever else is known. Versions of one article are no
+    copies of each other.
     """
     if one.article == other.article:
         return None
     one, other = sorted((one, other), key=order)
     pairs = pair(one, other)
-    return _by_passages(one, other, pairs)
+    kind, whole = _by_words(one, other, pairs)
+    if kind and whole:
+        return _copy(one, other, kind, pairs)
+    if chain := translated(one, other):
+        return _copy(one, other, Kind.TRANSLATED, chain)
+    if shared := taken(one, other, pairs):
+        why = ", ".join(agencies(one, other))
+        return _partly(one, other, Kind.CREDITED, shared, f"both are from {why}")
+    if kind:
+        return _partly(one, other, kind, [both.shared for both in pairs], _said(pairs))
+    return None
 
 
 def order(text: Text) -> tuple[datetime, int, str, int]:
@@ -79,40 +80,62 @@ def order(text: Text) -> tuple[datetime, int, str, int]:
     return (text.moment, len(text.article), text.article, text.version)
 
 
-def _by_passages(one: Text, other: Text, pairs: Sequence[Pair]) -> Copy | None:
-    """A copy by what both texts say in the same words, or nearly."""
+def _by_words(one: Text, other: Text, pairs: Sequence[Pair]) -> tuple[Kind | None, bool]:
+    """How much both say in the same words, or nearly; and whether that makes a whole text."""
     plain = [both for both in pairs if both.plain]
     if not plain or len(plain) < min(FEWEST, len(one.passages), len(other.passages)):
-        return None
+        return None, False
     shares = _shares(one, other, pairs)
     word_by_word = _shares(one, other, [both for both in pairs if both.same])
-    whole = max(shares) >= SHARE
-    if not (whole or any(both.counted for both in plain)):
-        return None
-    if min(word_by_word) >= NEARLY:
-        kind = Kind.EXACT
-    else:
-        kind = Kind.CONTAINED if max(word_by_word) >= SHARE or not whole else Kind.EDITED
-    if kind is Kind.EDITED and not agree(one, other):
-        return None
-    return _copy(one, other, kind, pairs, whole=whole)
+    if max(word_by_word) >= SHARE:
+        return (Kind.EXACT if min(word_by_word) >= NEARLY else Kind.CONTAINED), True
+    if max(shares) >= SHARE:
+        return (Kind.EDITED, True) if agree(one, other) else (None, False)
+    return (Kind.CONTAINED, False) if any(both.counted for both in plain) else (None, False)
 
 
 def _shares(one: Text, other: Text, pairs: Sequence[Pair]) -> tuple[float, float]:
     return share((both.one for both in pairs), one), share((both.other for both in pairs), other)
 
 
-def _copy(one: Text, other: Text, kind: Kind, pairs: Sequence[Pair], *, whole: bool) -> Copy:
-    containment = max(_shares(one, other, pairs))
-    shared = tuple(
-        Shared(both.one.start, both.one.end, both.other.start, both.other.end, both.same)
-        for both in pairs
-    )
+def _copy(one: Text, other: Text, kind: Kind, pairs: Sequence[Pair]) -> Copy:
+    """A text that as a whole comes from another."""
     return Copy(
         one=one.name,
         other=other.name,
         kind=kind,
-        containment=round(containment, 3),
-        whole=whole,
-        shared=shared,
+        containment=round(max(_shares(one, other, pairs)), 3),
+        whole=True,
+        shared=tuple(both.shared for both in pairs[:MOST]),
+        why=(_said(pairs),) if kind is not Kind.TRANSLATED else (_told(pairs),),
     )
+
+
+def _partly(one: Text, other: Text, kind: Kind, shared: Sequence[Shared], why: str) -> Copy:
+    """Two texts that have only some of what they say from one origin."""
+    lengths = sum(both.end - both.start for both in shared if both.same)
+    whole = max(min(_length(one), _length(other)), 1)
+    return Copy(
+        one=one.name,
+        other=other.name,
+        kind=kind,
+        containment=round(min(lengths / whole, 1.0), 3),
+        whole=False,
+        shared=tuple(shared[:MOST]),
+        why=(why,),
+    )
+
+
+def _length(text: Text) -> int:
+    return sum(one.end - one.start for one in text.passages)
+
+
+def _said(pairs: Sequence[Pair]) -> str:
+    """How many sentences are shared, in words."""
+    same = sum(both.same for both in pairs)
+    edited = f", {len(pairs) - same} edited" if same < len(pairs) else ""
+    return f"{same} sentences word by word{edited}"
+
+
+def _told(pairs: Sequence[Pair]) -> str:
+    return f"{len(pairs)} sentences in one order with the same names and numbers, and a claim"

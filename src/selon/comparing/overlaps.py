@@ -13,11 +13,31 @@ MOST = 8
 """Passages of one text that are looked at for one shingle: what it repeats is no evidence."""
 
 
+class Shared(Struct, frozen=True, array_like=True, order=True):
+    """Code points of one text, and of the other, that say the same.
+
+    Attributes:
+        same: whether word by word.
+    """
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    same: bool = False
+
+
 class Pair(Struct, frozen=True, gc=False):
     """A passage of one text, and the one of the other that says the same."""
 
     one: Passage
     other: Passage
+
+    @property
+    def shared(self) -> Shared:
+        """Where they stand."""
+        one, other = self.one, self.other
+        return Shared(one.start, one.end, other.start, other.end, self.same)
 
     @property
     def same(self) -> bool:

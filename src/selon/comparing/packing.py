@@ -7,7 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from selon.comparing.passages import SKETCH, Passage
-from selon.comparing.texts import Text
+from selon.comparing.texts import Claimed, Text
 
 PASSAGE = struct.Struct(f"<IIBQ{SKETCH}H")
 QUOTED, COUNTED = 1 << 48, 1 << 49
@@ -24,8 +24,9 @@ class _Packed(msgspec.Struct, array_like=True):
     language: str | None
     published: str | None
     fetched: str | None
+    maker: str | None
     credits: tuple[str, ...]
-    claims: tuple[tuple[str, str, str], ...]
+    claims: tuple[Claimed, ...]
     passages: bytes
     anchors: bytes
 
@@ -39,6 +40,7 @@ def pack(text: Text) -> bytes:
         language=text.language,
         published=text.published.isoformat() if text.published else None,
         fetched=text.fetched.isoformat() if text.fetched else None,
+        maker=text.maker,
         credits=text.credits,
         claims=text.claims,
         passages=b"".join(map(_packed, text.passages)),
@@ -61,6 +63,7 @@ def unpack(data: bytes) -> Text:
         language=held.language,
         published=_moment(held.published) if held.published else None,
         fetched=datetime.fromisoformat(held.fetched) if held.fetched else None,
+        maker=held.maker,
         credits=held.credits,
         claims=held.claims,
         passages=tuple(_unpacked(held.passages, held.anchors)),

@@ -5,9 +5,26 @@ from datetime import UTC, date, datetime, time
 
 from msgspec import Struct
 
+from selon.actors import ActorFile
 from selon.claims.alike import key, number
+from selon.comparing.credits import credited, medium
 from selon.comparing.passages import Passage, cut
 from selon.model.figure import Figure
+
+
+class Claimed(Struct, frozen=True, array_like=True):
+    """What two texts say alike in any language, and where: code points ``[start, end)``."""
+
+    measure: str
+    number: str
+    claimant: str
+    start: int
+    end: int
+
+    @property
+    def what(self) -> tuple[str, str, str]:
+        """What must agree."""
+        return self.measure, self.number, self.claimant
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -18,8 +35,9 @@ class Text(Struct, frozen=True, kw_only=True):
         fetched: when its page was.
         passages: what it is made of, in its order.
         keys: what other texts with some of its words share, sorted.
-        credits: agencies and media that it says it took from, by their actors' ids, sorted.
-        claims: measure, number and claimant of its figures, sorted, each once.
+        maker: the outlet's actor's id, where it is a medium that others may credit.
+        credits: media that it says it took from, by their actors' ids, sorted.
+        claims: figures that somebody puts forward, in its order.
     """
 
     article: str
@@ -30,13 +48,20 @@ class Text(Struct, frozen=True, kw_only=True):
     fetched: datetime | None = None
     passages: tuple[Passage, ...] = ()
     keys: tuple[int, ...] = ()
+    maker: str | None = None
     credits: tuple[str, ...] = ()
-    claims: tuple[tuple[str, str, str], ...] = ()
+    claims: tuple[Claimed, ...] = ()
 
     @property
     def name(self) -> str:
         """Which version of which article: ``a3.1``."""
         return f"{self.article}.{self.version}"
+
+    @property
+    def day(self) -> date | None:
+        """The day that it was published, else fetched."""
+        known = self.published or self.fetched
+        return known.date() if isinstance(known, datetime) else known
 
     @property
     def moment(self) -> datetime:
@@ -46,13 +71,7 @@ class Text(Struct, frozen=True, kw_only=True):
             return datetime.max.replace(tzinfo=UTC)
         if not isinstance(known, datetime):
             return datetime.combine(known, time.max, UTC)
-        return known.astimezone(UTC) if known.tzinfo else known.replace(tzinfo=UTC)
-
-    @property
-    def day(self) -> date | None:
-        """The day that it was published, else fetched."""
-        moment = self.published or self.fetched
-        return moment.date() if isinstance(moment, datetime) else moment
+        return known if known.tzinfo else known.replace(tzinfo=UTC)
 
 
 def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
@@ -65,15 +84,15 @@ def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
     language: str | None = None,
     published: date | datetime | None = None,
     fetched: datetime | None = None,
-    figures: Iterable[Figure] = (),
+    figures: Sequence[Figure] = (),
+    actors: Sequence[ActorFile] = (),
 ) -> Text:
     """The record of *text*, that is of an article's ``text``; never raises, linear in time.
 
-    ``outlet`` is the article's ``publisher``; with ``authors`` it is read for credits
-    (*franceinfo avec AFP*).
+    ``outlet`` is the article's ``publisher``; ``authors`` are read for credits (*Inès Maren
+    avec AFP*). Without ``figures`` copies are found by words alone.
     """
-    known = tuple(figures)
-    passages, keys = cut(text, [one.span.start for one in known])
+    passages, keys = cut(text, [one.span.start for one in figures])
     return Text(
         article=article,
         version=version,
@@ -83,12 +102,19 @@ def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
         fetched=fetched,
         passages=passages,
         keys=keys,
-        credits=tuple(authors[:0]),
-        claims=tuple(sorted({_claim(one) for one in known})),
+        maker=medium(outlet, language, *actors),
+        credits=credited(text, language=language, authors=authors, figures=figures, actors=actors),
+        claims=tuple(_claims(figures)),
     )
 
 
-def _claim(figure: Figure) -> tuple[str, str, str]:
-    """What two texts say alike, whatever their language."""
-    claimant = key(figure.claimant) if figure.claimant else ""
-    return figure.measure.value, " ".join(map(str, number(figure))), claimant
+def _claims(figures: Iterable[Figure]) -> Iterable[Claimed]:
+    """Yield the figures that have a claimant and a number."""
+    for one in figures:
+        if one.claimant and (one.quantity.lower, one.quantity.upper, one.quantity.value) != (
+            None,
+            None,
+            None,
+        ):
+            said = " ".join(map(str, number(one)))
+            yield Claimed(one.measure.value, said, key(one.claimant), one.span.start, one.span.end)
