@@ -134,22 +134,27 @@ def _is_record(file: BinaryIO, at: int) -> bool:
 def _page(record: "WarcRecord") -> Found:
     """The page in *record*; nothing if it holds something else."""
     http = (record.headers.get("Content-Type") or "").lower().startswith("application/http")
-    try:
-        if http:
-            record.parse_http(max_header_len=HEADERS)
-        elif record.record_type.name == "response":
-            return None
-    except Exception:  # noqa: BLE001 -- as above
-        return NO_HTTP
-    headers = record.http_headers if http else record.headers
-    if http and (not headers or headers.status_code is None):
-        return NO_HTTP
-    if http and headers.status_code not in OK:
+    if not http and str(record.record_type) == "response":  # of the name system, of FTP
         return None
+    status = _status(record) if http else OK[0]
+    if status is None:
+        return NO_HTTP
+    if status not in OK:
+        return None
+    headers = record.http_headers if http else record.headers
     media_type, charset = declared(headers.get("Content-Type"))
     if media_type is not None and media_type not in HTML_TYPES:
         return None
     return _held(record, headers if http else None, media_type=media_type, charset=charset)
+
+
+def _status(record: "WarcRecord") -> int | None:
+    """What the server answered with; its headers are read by that."""
+    try:
+        record.parse_http(max_header_len=HEADERS)
+        return record.http_headers.status_code
+    except Exception:  # noqa: BLE001 -- as above
+        return None
 
 
 def _held(

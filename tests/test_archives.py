@@ -1,0 +1,250 @@
+"""WARC and WACZ: the pages in them, and what is broken without costing the rest."""
+
+import gzip
+import io
+import tracemalloc
+import zipfile
+import zlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selon.model.refusal import Code, Refusal
+from selon.reading import wacz, warc
+from selon.reading.payload import body, dechunk
+from selon.reading.raw import LIMIT, Raw
+from tests import archives
+from tests.archives import PAGE, http, packed, record
+
+SECOND = record(url="https://courrier.example/second")
+
+
+def read(data: bytes) -> list[Raw | Refusal]:
+    return list(warc.pages(io.BytesIO(data), source="a.warc"))
+
+
+def pages(data: bytes) -> list[str | None]:
+    return [one.url for one in read(data) if isinstance(one, Raw)]
+
+
+def codes(data: bytes) -> list[str]:
+    return [one.code for one in read(data) if isinstance(one, Refusal)]
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_page_is_read_with_where_and_when_it_was_fetched(is_packed: bool) -> None:  # noqa: FBT001 -- a parameter
+    records = (record(kind="warcinfo", block=b"software: x"), record(), SECOND)
+    data = packed(*records) if is_packed else b"".join(records)
+
+    first, second = read(data)
+
+    at = len(packed(records[0])) if is_packed else len(records[0])
+    assert first == Raw(
+        source=f"a.warc, record at {at}",
+        data=PAGE,
+        url="https://courrier.example/ford",
+        charset="utf-8",
+        media_type="text/html",
+        fetched=datetime(2025, 3, 12, 8, tzinfo=UTC),
+    )
+    assert isinstance(second, Raw)
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        record(http(b"\x89PNG", headers={"Content-Type": "image/png"})),
+        record(http(status="404 Not Found")),
+        record(http(status="301 Moved", headers={"Location": "/"})),
+        record(b"GET / HTTP/1.1\r\n\r\n", kind="request"),
+        record(http(), kind="revisit"),
+        record(b"dns", content_type="text/dns"),
+        record(http(b"{}", headers={"Content-Type": ""})),
+        record(b"Une page", kind="conversion", content_type="text/plain"),
+        record(b"a" * (LIMIT + 1), content_type="video/mp4", kind="resource"),
+    ],
+    ids=["image", "404", "301", "request", "revisit", "dns", "untyped", "conversion", "video"],
+)
+def test_what_is_no_page_is_left_out(left_out: bytes) -> None:
+    assert pages(left_out + SECOND) == ["https://courrier.example/second"]
+    assert codes(left_out + SECOND) == []
+    assert codes(left_out) == [Code.EMPTY]
+
+
+def test_a_page_needs_no_type_and_a_resource_no_http() -> None:
+    untyped = record(http(headers={"Content-Type": ""}))
+    resource = record(PAGE, kind="resource", content_type="text/html; charset=iso-8859-1")
+
+    first, second = read(untyped + resource)
+
+    assert isinstance(first, Raw)
+    assert isinstance(second, Raw)
+    assert (second.data, second.charset) == (PAGE, "iso-8859-1")
+
+
+CHUNKED = b"%x;a=b\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)
+
+
+@pytest.mark.parametrize(
+    ("data", "headers"),
+    [
+        (gzip.compress(PAGE), {"Content-Encoding": "gzip"}),
+        (zlib.compress(PAGE), {"Content-Encoding": "deflate"}),
+        (zlib.compress(PAGE)[2:-4], {"Content-Encoding": "deflate"}),
+        (CHUNKED, {"Transfer-Encoding": "chunked"}),
+        (PAGE, {"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}),
+        (PAGE, {"Content-Encoding": "deflate"}),
+        (PAGE, {"Content-Encoding": "br"}),
+        (PAGE, {"X-Crawler-Content-Encoding": "gzip"}),
+    ],
+    ids=["gzip", "deflate", "bare deflate", "chunked", "plain", "no deflate", "no br", "decoded"],
+)
+def test_a_payload_is_decoded_if_it_still_is_coded(data: bytes, headers: dict[str, str]) -> None:
+    """Archives often keep the headers of what they have decoded."""
+    (found,) = read(record(http(data, headers=headers)))
+
+    assert isinstance(found, Raw)
+    assert found.data == PAGE
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        (record(b"no HTTP at all"), [Code.NOT_TEXT]),
+        (record(length=10**12), [Code.TOO_LARGE]),
+        (record(length=-3), [Code.NOT_TEXT, Code.UNREADABLE]),
+        (record(http(b"a" * (LIMIT + 1))), [Code.TOO_LARGE]),
+        (record(more={"WARC-Truncated": "length"}), [Code.TRUNCATED]),
+        (record() + b"\x00" * 99 + b"\r\n\r\n", [Code.UNREADABLE]),
+        (record(http(gzip.compress(bytes(2 * LIMIT)))), [Code.TOO_LARGE]),
+        (record(http(gzip.compress(PAGE)[:-9])), [Code.TRUNCATED]),
+    ],
+    ids=["no http", "long", "negative", "large", "truncated", "noise", "bomb", "gzip"],
+)
+def test_a_broken_record_costs_no_other(broken: bytes, expected: list[str]) -> None:
+    assert pages(broken + SECOND)[-1] == "https://courrier.example/second"
+    assert codes(broken + SECOND) == expected
+
+
+def test_a_broken_member_costs_no_other() -> None:
+    first = bytearray(packed(record()))
+    first[60:90] = b"\xff" * 30
+
+    found = read(bytes(first) + packed(SECOND))
+
+    assert [type(one) for one in found] == [Refusal, Raw]
+    assert found[1].source == f"a.warc, record at {len(first)}"
+
+
+def test_an_archive_that_is_cut_gives_what_is_before_the_cut() -> None:
+    for data in (record() + SECOND[:-30], packed(record()) + packed(SECOND)[:-30]):
+        assert len(pages(data)) == 1
+        assert codes(data) == [Code.TRUNCATED]
+
+
+def test_where_everything_is_broken_reading_ends() -> None:
+    data = (b"WARC/1.0\r\nnonsense\r\n\r\n" + b"\xff\r\n\r\n") * 5_000
+
+    assert len(read(data)) <= warc.MOST_FAULTS + 1
+
+
+def test_an_archive_is_read_in_little_memory(tmp_path: Path) -> None:
+    file = tmp_path / "a.warc.gz"
+    one = packed(record(http(PAGE * 20_000)))
+    with file.open("wb") as out:
+        for _ in range(300):
+            out.write(one)
+    tracemalloc.start()
+
+    with file.open("rb") as archive:
+        found = sum(isinstance(one, Raw) for one in warc.pages(archive, source="a"))
+
+    assert found == 300  # 290 MB, unpacked
+    assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    tracemalloc.stop()
+
+
+def test_a_wacz_gives_the_pages_of_its_archives() -> None:
+    files = {
+        "datapackage.json": b"{}",
+        "archive/data.warc.gz": packed(record(), SECOND),
+        "archive/more.warc": record(url="https://courrier.example/third"),
+    }
+
+    found = list(wacz.pages(io.BytesIO(archives.wacz(files)), source="a.wacz"))
+
+    assert [one.source for one in found] == [
+        "a.wacz, archive/data.warc.gz, record at 0",
+        f"a.wacz, archive/data.warc.gz, record at {len(packed(record()))}",
+        "a.wacz, archive/more.warc, record at 0",
+    ]
+
+
+def opened(data: bytes) -> list[str]:
+    found = wacz.pages(io.BytesIO(data), source="a.wacz")
+    return [one.code if isinstance(one, Refusal) else "page" for one in found]
+
+
+def encrypted() -> bytes:
+    data = bytearray(archives.wacz({"a.warc": record()}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (archives.wacz({"notes.txt": b"x"}), [Code.NOT_TEXT]),
+        (archives.wacz({"a.warc": record()})[:-9], [Code.UNREADABLE]),
+        (b"PK\x03\x04" + b"\xff" * 100, [Code.UNREADABLE]),
+        (encrypted(), [Code.UNREADABLE]),
+        (
+            archives.wacz(
+                {"a.warc": bytes(10**7), "b.warc": record()}, method=zipfile.ZIP_DEFLATED
+            ),
+            [Code.TOO_LARGE, "page"],
+        ),
+        (archives.wacz({"a.warc": b""}), [Code.EMPTY]),
+    ],
+    ids=["no archive", "cut", "noise", "password", "bomb", "empty"],
+)
+def test_a_bad_wacz_is_refused(data: bytes, expected: list[str]) -> None:
+    assert opened(data) == expected
+
+
+def test_a_bomb_in_a_payload_is_not_unpacked() -> None:
+    bomb = gzip.compress(bytes(100 * 2**20))
+    tracemalloc.start()
+
+    found = body(bomb, transfer=None, coding="gzip")
+
+    assert not isinstance(found, bytes)
+    assert tracemalloc.get_traced_memory()[1] < 3 * LIMIT
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"zz\r\n", b"5\r\nab", b"ffffffff\r\nab", b"5\r\nSelon"], ids=repr
+)
+def test_what_is_in_no_chunks_is_not_put_together(data: bytes) -> None:
+    assert dechunk(data) is None
+
+
+@given(st.binary(max_size=200), st.integers(0, 900), st.integers(0, 80))
+@settings(deadline=None)
+def test_whatever_the_bytes_nothing_is_raised(put: bytes, at: int, cut: int) -> None:
+    plain = record(http(CHUNKED, headers={"Transfer-Encoding": "chunked"})) + SECOND
+    zipped = archives.wacz({"a.warc.gz": packed(record())})
+
+    for data in (plain, packed(plain)):
+        read(data[:at] + put + data[at + cut :])
+    opened(zipped[:at] + put + zipped[at + cut :])
+
+
+@given(st.binary(), st.sampled_from(["chunked", None]), st.sampled_from(["gzip", "br", "deflate"]))
+def test_any_payload_is_decoded_or_left(data: bytes, transfer: str | None, coding: str) -> None:
+    body(data, transfer=transfer, coding=coding)
