@@ -26,8 +26,8 @@ def lines(claims: Iterable[Claim], style: Style, *, as_of: date | None = None) -
     """Yield *claims* as tables: one for each measure, side and status, in the order given.
 
     Each claim is a row: when it was said, by whom, its bounds, what its mentions say of
-    verification, how many articles carry it and from how many origins, how often it drifts, and its id,
-    which ``selon show`` takes.
+    verification, how many articles carry it and from how many origins, how many of its
+    mentions drift, and its id, which ``selon show`` takes.
     """
     given = list(claims)
     by_id = {one.id: one for one in given}
