@@ -236,6 +236,7 @@ def _values(
         "drifts": sum(len(one.drift) for one in record.mentions),
         "verification": to_json(record.verification),
         "quantity": to_json(quantity),
+        "claimant": to_json(record.claimant),
         "into": None,
         "changed_at": now,
     }
@@ -287,7 +288,10 @@ def _place(connection: Connection, placed: Placed) -> records.Values:
         "article": placed.article,
         "version": placed.version,
         "day": row.day,
+        "number": placed.occurrence.version,
         "outlet": row.outlet,
+        "language": placed.occurrence.language,
+        "verification": placed.occurrence.figure.verification,
         "current": row.latest == placed.version,
     }
 

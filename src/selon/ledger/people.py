@@ -35,6 +35,7 @@ def number(connection: Connection, speaker: Speaker | None) -> int | None:
     row = {
         "key": name,
         "name": speaker.name,
+        "folded": " ".join(fold(speaker.name).split()),
         "title": speaker.title,
         "kind": speaker.kind,
         "actor": speaker.actor,

@@ -136,7 +136,8 @@ speakers = Table(
     metadata,
     _id(),
     Column("key", Text, nullable=False, unique=True),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),  # to be found by
     Column("title", Text),
     Column("kind", Text, nullable=False),
     Column("actor", Text, index=True),
@@ -218,9 +219,11 @@ claims = Table(
     Column("drifts", Integer, nullable=False),
     Column("verification", Document, nullable=False),
     Column("quantity", Document, nullable=False),
+    Column("claimant", Document),  # in its fullest form
     Column("into", Id),  # the claim that this one was found to be; then it has no mentions
     Column("changed_at", Moment, nullable=False, index=True),
     Index(None, "measure", "side", "first_day"),
+    Index(None, "side", "first_day"),
     Index(None, "first_day"),
 )
 
@@ -231,8 +234,11 @@ mentions = Table(
     _to("claim", claims),
     _to("article", articles),
     _to("version", versions),
+    Column("number", Integer, nullable=False),  # of the version, from 1
     Column("day", Date, nullable=False),
     Column("outlet", Text),
+    Column("language", Text),
+    Column("verification", Text, nullable=False),
     Column("current", Boolean, nullable=False),  # of the article's latest version
     Column("why", Document, nullable=False),
     Column("drift", Document, nullable=False),

@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("actor", sa.Text(), nullable=True),
@@ -136,7 +137,7 @@ def upgrade() -> None:
     with op.batch_alter_table("speakers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_speakers_actor"), ["actor"], unique=False)
         batch_op.create_index(batch_op.f("ix_speakers_affiliation"), ["affiliation"], unique=False)
-        batch_op.create_index(batch_op.f("ix_speakers_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_speakers_folded"), ["folded"], unique=False)
 
     op.create_table(
         "claims",
@@ -163,6 +164,7 @@ def upgrade() -> None:
         sa.Column("drifts", sa.Integer(), nullable=False),
         sa.Column("verification", Document(), nullable=False),
         sa.Column("quantity", Document(), nullable=False),
+        sa.Column("claimant", Document(), nullable=True),
         sa.Column("into", Id, nullable=True),
         sa.Column("changed_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["speaker"], ["speakers.id"], name=op.f("fk_claims_speaker")),
@@ -175,6 +177,9 @@ def upgrade() -> None:
             batch_op.f("ix_claims_measure_side_first_day"),
             ["measure", "side", "first_day"],
             unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_claims_side_first_day"), ["side", "first_day"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_claims_speaker"), ["speaker"], unique=False)
 
@@ -433,8 +438,11 @@ def upgrade() -> None:
         sa.Column("claim", Id, nullable=False),
         sa.Column("article", Id, nullable=False),
         sa.Column("version", Id, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("verification", sa.Text(), nullable=False),
         sa.Column("current", sa.Boolean(), nullable=False),
         sa.Column("why", Document(), nullable=False),
         sa.Column("drift", Document(), nullable=False),
@@ -522,13 +530,14 @@ def downgrade() -> None:
     op.drop_table("dossier_articles")
     with op.batch_alter_table("claims", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_claims_speaker"))
+        batch_op.drop_index(batch_op.f("ix_claims_side_first_day"))
         batch_op.drop_index(batch_op.f("ix_claims_measure_side_first_day"))
         batch_op.drop_index(batch_op.f("ix_claims_first_day"))
         batch_op.drop_index(batch_op.f("ix_claims_changed_at"))
 
     op.drop_table("claims")
     with op.batch_alter_table("speakers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_speakers_name"))
+        batch_op.drop_index(batch_op.f("ix_speakers_folded"))
         batch_op.drop_index(batch_op.f("ix_speakers_affiliation"))
         batch_op.drop_index(batch_op.f("ix_speakers_actor"))
 

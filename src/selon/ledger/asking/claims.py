@@ -1,0 +1,169 @@
+"""Claims, asked for: a page of them, or one by its name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any  # a row has columns of every type
+
+from sqlalchemy import Connection, Row, func, select
+
+from selon.comparing.same import claim as made
+from selon.comparing.same import gather
+from selon.ledger import naming, occurrences
+from selon.ledger.asking import disputes, families
+from selon.ledger.asking.wanted import Wanted, of_claims, of_mentions
+from selon.ledger.occurrences import parts
+from selon.ledger.tables import claims, figures, mentions, versions
+from selon.model.claim import Claim, Contradiction
+from selon.model.figure import Hedge, Measure, Status, Verification
+from selon.model.mention import Drift, Mention
+from selon.model.period import Period
+from selon.model.quantity import Quantity
+from selon.model.restored import restored
+from selon.model.speaker import Speaker
+from selon.reading.given import moment
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    """How many claims there are of what is *wanted*."""
+    found = connection.scalar(select(func.count()).select_from(claims).where(*of_claims(wanted)))
+    return int(found or 0)
+
+
+def find(connection: Connection, wanted: Wanted) -> list[Claim]:
+    """The claims that are *wanted*, the newest first, each with its mentions."""
+    chosen = (
+        select(claims)
+        .where(*of_claims(wanted))
+        .order_by(claims.c.first_day.desc(), claims.c.id.desc())
+        .limit(wanted.limit)
+        .offset(wanted.offset)
+    )
+    return load(connection, connection.execute(chosen).all(), wanted)
+
+
+def one(connection: Connection, name: str, wanted: Wanted = Wanted()) -> Claim | None:  # noqa: B008 -- frozen
+    """The claim that is called *name*, or the one that it was found to be."""
+    number = naming.number("c", name)
+    row = connection.execute(select(claims).where(claims.c.id == number)).first()
+    while row is not None and row.into is not None:
+        row = connection.execute(select(claims).where(claims.c.id == row.into)).first()
+    found = load(connection, [row], wanted) if row is not None else []
+    return found[0] if found else None
+
+
+def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> list[Claim]:
+    """The claims of *rows*, with those of their mentions that are *wanted*."""
+    by_claim = _mentions(connection, [row.id for row in rows], wanted)
+    origins = families.origins(
+        connection, {one.article for held in by_claim.values() for one in held}, wanted
+    )
+    disputed = disputes.find(connection, rows, wanted)
+    found = []
+    for row in rows:
+        if held := by_claim[row.id]:
+            record = _claim(row, held, origins, disputed.get(row.id, ()))
+            found.append(_then(connection, record, held) if wanted.timed else record)
+    return found
+
+
+def _mentions(
+    connection: Connection, numbers: Sequence[int], wanted: Wanted
+) -> dict[int, list[Row[Any]]]:
+    """The mentions of each claim that are wanted, the earliest first."""
+    found: dict[int, list[Row[Any]]] = {number: [] for number in numbers}
+    columns = (
+        mentions.c.claim,
+        mentions.c.figure,
+        mentions.c.article,
+        mentions.c.why,
+        mentions.c.drift,
+        mentions.c.verification,
+        figures.c.label,
+        figures.c.record,
+        versions.c.number,
+        versions.c.outlet,
+        versions.c.language,
+        versions.c.published,
+    )
+    joined = mentions.join(figures, figures.c.id == mentions.c.figure).join(
+        versions, versions.c.id == mentions.c.version
+    )
+    for part in parts(numbers):
+        chosen = (
+            select(*columns)
+            .select_from(joined)
+            .where(mentions.c.claim.in_(part), *of_mentions(wanted))
+            .order_by(mentions.c.day, mentions.c.figure)
+        )
+        for row in connection.execute(chosen):
+            found[row.claim].append(row)  # type: ignore[arg-type] # rows of any columns
+    return found
+
+
+def _claim(
+    row: Row[Any],
+    held: Sequence[Row[Any]],
+    origins: Mapping[int, int],
+    disputed: Sequence[Contradiction],
+) -> Claim:
+    """The record of a claim with the mentions *held*."""
+    articles = {one.article for one in held}
+    return Claim(
+        id=naming.claim(row.id),
+        claimant=restored(Speaker, row.claimant) if row.claimant else None,
+        measure=Measure(row.measure),
+        side=row.side,
+        status=Status(row.status),
+        quantity=restored(Quantity, row.quantity),
+        claimed_on=row.claimed_on,
+        period=Period(start=row.period_start, end=row.period_end)
+        if row.period_start or row.period_end
+        else None,
+        place=row.place,
+        hedge=Hedge(row.hedge),
+        verification=_checked(held),
+        mentions=tuple(_mention(one, origins) for one in held),
+        articles=len(articles),
+        outlets=len({one.outlet or one.article for one in held}),
+        origins=len({origins[one] for one in articles}),
+        contradicts=tuple(disputed),
+    )
+
+
+def _then(connection: Connection, record: Claim, held: Sequence[Row[Any]]) -> Claim:
+    """*record*, saying no more than the mentions *held* do."""
+    placed = occurrences.load(connection, [one.figure for one in held])
+    first = made(gather([one.occurrence for one in placed])[0], name=record.id)
+    return replace(
+        record,
+        claimant=first.claimant,
+        measure=first.measure,
+        side=first.side,
+        status=first.status,
+        quantity=first.quantity,
+        claimed_on=first.claimed_on,
+        period=first.period,
+        place=first.place,
+        hedge=first.hedge,
+    )
+
+
+def _checked(held: Sequence[Row[Any]]) -> dict[Verification, int]:
+    """How many mentions say what of checking, in the order of the values."""
+    said = [Verification(one.verification) for one in held]
+    return {one: said.count(one) for one in Verification if one in said}
+
+
+def _mention(row: Row[Any], origins: Mapping[int, int]) -> Mention:
+    return Mention(
+        article=naming.article(row.article),
+        version=row.number,
+        figure=row.label,
+        outlet=row.outlet,
+        language=row.language,
+        published=moment(row.published) if row.published else None,
+        exact=row.record["span"]["text"],
+        origin=naming.origin(origins[row.article]),
+        why=tuple(row.why),
+        drift=tuple(restored(Drift, one) for one in row.drift),
+    )

@@ -1,0 +1,55 @@
+"""What articles go back to: now, or as far as was known on a day."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from selon.ledger.asking.wanted import Wanted, latest
+from selon.ledger.occurrences import parts
+from selon.ledger.tables import articles, copies, versions
+
+
+def origins(connection: Connection, numbers: Iterable[int], wanted: Wanted) -> dict[int, int]:
+    """The article that each of the articles *numbers* goes back to."""
+    found: dict[int, int] = {}
+    for part in parts(sorted(numbers)):
+        chosen = select(articles.c.id, articles.c.origin).where(articles.c.id.in_(part))
+        found.update((number, origin) for number, origin in connection.execute(chosen))
+    return _then(connection, found, wanted) if wanted.timed else found
+
+
+def _then(connection: Connection, found: dict[int, int], wanted: Wanted) -> dict[int, int]:
+    """The same by the texts alone that there were then: fewer copies may tie them."""
+    first: dict[int, int] = {}
+    for part in parts(sorted(set(found.values()))):
+        family = (
+            select(articles.c.id, articles.c.first_at, versions.c.id.label("version"))
+            .join(versions, versions.c.article == articles.c.id)
+            .where(articles.c.origin.in_(part), latest(wanted))
+            .order_by(articles.c.first_at, articles.c.id)
+        )
+        rows = connection.execute(family).all()
+        first |= {row.id: row.id for row in rows}
+        rank = {row.id: at for at, row in enumerate(rows)}
+        article = {row.version: row.id for row in rows}
+        for one, other in _tied(connection, sorted(article)):
+            ends = _root(first, article[one]), _root(first, article[other])
+            early, late = sorted(ends, key=rank.__getitem__)
+            first[late] = early
+    return {number: _root(first, number) if number in first else number for number in found}
+
+
+def _tied(connection: Connection, numbers: list[int]) -> Iterable[tuple[int, int]]:
+    """Yield the pairs of copies among the versions *numbers*."""
+    known = set(numbers)
+    for part in parts(numbers):
+        chosen = select(copies.c.version, copies.c.of).where(copies.c.version.in_(part))
+        for one, other in connection.execute(chosen):
+            if other in known:
+                yield one, other
+
+
+def _root(first: dict[int, int], number: int) -> int:
+    while first[number] != number:
+        number = first[number]
+    return number

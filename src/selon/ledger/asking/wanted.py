@@ -1,0 +1,162 @@
+"""What somebody asks for: the filters of every query."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
+
+from selon.ledger.tables import (
+    articles,
+    claims,
+    dossier_articles,
+    dossiers,
+    mentions,
+    speakers,
+    versions,
+)
+from selon.ledger.words import fold
+from selon.model.figure import Hedge, Measure, Status, Verification
+
+PAGE = 50
+"""Records at once, unless asked otherwise."""
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What is asked for; what is not given narrows nothing.
+
+    Attributes:
+        claimant: an actor's slug, or a name or part of one, accents and case aside.
+        affiliation: whom the claimant speaks for: ISO 3166 alpha-3, or an actor's slug.
+        since, until: the days in which a claim was made, both inside.
+        as_of: only what had been published by the end of that day.
+        fetched_by: only what this ledger had by the end of that day (UTC).
+        dossier: its slug.
+        limit, offset: how many, and how many are passed over.
+    """
+
+    measure: Measure | None = None
+    side: str | None = None
+    status: Status | None = None
+    claimant: str | None = None
+    affiliation: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    place: str | None = None
+    hedge: Hedge | None = None
+    verification: Verification | None = None
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    fetched_by: date | None = None
+    dossier: str | None = None
+    limit: int = PAGE
+    offset: int = 0
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is asked for what was known then, and not now."""
+        return self.as_of is not None or self.fetched_by is not None
+
+
+def known(wanted: Wanted) -> ColumnElement[bool]:
+    """Of ``mentions``: those that count, now or on the day asked for.
+
+    Of each article that is its latest version by then.
+    """
+    if not wanted.timed:
+        return mentions.c.current
+    other = versions.alias()
+    newest = select(func.max(other.c.number)).where(
+        other.c.article == mentions.c.article, *_by_then(wanted, other)
+    )
+    early = [mentions.c.day <= wanted.as_of] if wanted.as_of else []
+    return and_(mentions.c.number == newest.correlate(mentions).scalar_subquery(), *early)
+
+
+def latest(wanted: Wanted) -> ColumnElement[bool]:
+    """Of ``versions``: the one of each article that counts, now or on the day asked for."""
+    if not wanted.timed:
+        chosen = select(articles.c.latest).where(articles.c.id == versions.c.article)
+        return versions.c.id == chosen.scalar_subquery()
+    other = versions.alias()
+    newest = select(func.max(other.c.number)).where(
+        other.c.article == versions.c.article, *_by_then(wanted, other)
+    )
+    same = versions.c.number == newest.correlate(versions).scalar_subquery()
+    return and_(same, *_by_then(wanted, versions))
+
+
+def _by_then(wanted: Wanted, table: FromClause) -> list[ColumnElement[bool]]:
+    found = []
+    if wanted.as_of:
+        found.append(table.c.day <= wanted.as_of)
+    if wanted.fetched_by:
+        found.append(table.c.fetched_at < end(wanted.fetched_by))
+    return found
+
+
+def end(day: date) -> datetime:
+    """The first moment after *day*, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time.min, UTC)
+
+
+def of_claims(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions on ``claims``."""
+    found: list[ColumnElement[bool]] = []
+    for name in ("measure", "side", "status", "hedge"):
+        value = getattr(wanted, name)
+        if value is not None:
+            found.append(claims.c[name] == value)
+    if wanted.since:
+        found.append(claims.c.last_day >= wanted.since)
+    if wanted.until:
+        found.append(claims.c.first_day <= wanted.until)
+    if wanted.claimant or wanted.affiliation:
+        found.append(claims.c.speaker.in_(select(speakers.c.id).where(*of_speakers(wanted))))
+    if wanted.place:
+        found.append(func.lower(claims.c.place) == wanted.place.lower())
+    if wanted.timed or _needs_mentions(wanted):
+        found.append(exists().where(mentions.c.claim == claims.c.id, *of_mentions(wanted)))
+    else:
+        found.append(claims.c.articles > 0)
+    return found
+
+
+def of_mentions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions on ``mentions``."""
+    found = [known(wanted)]
+    if wanted.outlet:
+        found.append(func.lower(mentions.c.outlet) == wanted.outlet.lower())
+    if wanted.language:
+        found.append(mentions.c.language == wanted.language)
+    if wanted.verification:
+        found.append(mentions.c.verification == wanted.verification)
+    if wanted.dossier:
+        found.append(mentions.c.article.in_(in_dossier(wanted.dossier)))
+    return found
+
+
+def of_speakers(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions on ``speakers``."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.claimant:
+        named = speakers.c.folded.contains(
+            " ".join(fold(wanted.claimant).split()), autoescape=True
+        )
+        found.append(or_(speakers.c.actor == wanted.claimant, named))
+    if wanted.affiliation:
+        found.append(speakers.c.affiliation == wanted.affiliation)
+    return found
+
+
+def in_dossier(slug: str) -> Select[tuple[int]]:
+    """The articles of the dossier *slug*."""
+    return (
+        select(dossier_articles.c.article)
+        .join(dossiers, dossiers.c.id == dossier_articles.c.dossier)
+        .where(dossiers.c.slug == slug, dossier_articles.c.inside)
+    )
+
+
+def _needs_mentions(wanted: Wanted) -> bool:
+    return any((wanted.outlet, wanted.language, wanted.verification, wanted.dossier))
