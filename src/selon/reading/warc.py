@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -150,11 +151,10 @@ def _page(record: "WarcRecord") -> Found:
 
 def _status(record: "WarcRecord") -> int | None:
     """What the server answered with; its headers are read by that."""
-    try:
+    with suppress(Exception):  # as above
         record.parse_http(max_header_len=HEADERS)
         return record.http_headers.status_code
-    except Exception:  # noqa: BLE001 -- as above
-        return None
+    return None
 
 
 def _held(
