@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from selon.comparing import copies as comparing
 from selon.comparing.copies import Copy
-from selon.comparing.fingerprints import WORN, fingerprints
+from selon.comparing.fingerprints import WORN, candidates, fingerprints
 from selon.comparing.packing import pack, unpack
 from selon.comparing.texts import Text
 from selon.ledger import tables
@@ -29,18 +29,21 @@ def keep(connection: Connection, version: int, text: Text) -> frozenset[int]:
     if not tied:
         return frozenset()
     connection.execute(copies.insert(), [_row(copy, numbers) for copy in tied])
-    return _unite(connection, [numbers[name] for copy in tied for name in (copy.one, copy.other)])
+    whole = [numbers[name] for copy in tied if copy.whole for name in (copy.one, copy.other)]
+    return _unite(connection, whole) if whole else frozenset()
 
 
 def _near(connection: Connection, keys: Sequence[int], version: int) -> Iterable[tuple[int, Text]]:
-    """Yield the texts that share a key, of each key the first ones that had it."""
+    """Yield the texts that share keys enough, of each key the first ones that had it."""
     prints = tables.fingerprints
-    numbers: set[int] = set()
+    shared: dict[int, list[int]] = {}
     for part in parts(keys):
-        chosen = select(prints.c.version).where(prints.c.hash.in_(part)).distinct()
-        numbers.update(connection.scalars(chosen))
-    numbers.discard(version)
-    for some in parts(sorted(numbers)):
+        chosen = select(prints.c.version, prints.c.hash).where(prints.c.hash.in_(part))
+        for number, key in connection.execute(chosen):
+            shared.setdefault(number, []).append(key)
+    shared.pop(version, None)
+    numbers = sorted(number for number, held in shared.items() if candidates(held))
+    for some in parts(numbers):
         chosen = select(tables.texts).where(tables.texts.c.version.in_(some))
         for number, data in connection.execute(chosen):
             yield number, unpack(data)
