@@ -1,9 +1,8 @@
 """Names of actors and places, found in the words of a text."""
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import compress, count
-from operator import not_, or_
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from selon.actors.actor import Actor
@@ -14,6 +13,7 @@ from selon.actors.splitting import split
 from selon.languages.words import WordFile
 from selon.model.speaker import SpeakerKind
 
+REMEMBERED = 4096  # first words of the latest texts
 INITIALS = re.compile(r"(?<=\S) \([^()]{1,20}\)$")
 
 
@@ -29,6 +29,7 @@ class Lexicon:
 
     Attributes:
         actors: all of them, by id.
+        small: the first words that begin with no capital.
     """
 
     def __init__(
@@ -39,16 +40,18 @@ class Lexicon:
         self._starts = starts
         self._small = frozenset(spelling.function_words)
         self._lines: dict[str, Line] = {}
+        self._begun = lru_cache(REMEMBERED)(self._begin)
+        self.small = frozenset(word for word in starts if not word[0].isupper())
 
-    def find(self, words: Sequence[str]) -> dict[int, Hit]:
-        """The longest name that starts at each of *words*, by the word's place."""
-        known = map(self._starts.__contains__, words)
-        capital = map(not_, map(str.islower, words))
+    def find(self, words: Sequence[str], places: Iterable[int]) -> dict[int, Hit]:
+        """The longest name that starts at each of *places* in *words*, by the place."""
         found = {}
-        for first in compress(count(), map(or_, known, capital)):
-            hit = self.at(words, first)
-            if hit is not None:
-                found[first] = hit
+        for first in places:
+            for line in self._begun(words[first]):
+                hit = self._meet(line, words, first)
+                if hit is not None:
+                    found[first] = hit
+                    break
         return found
 
     def at(self, words: Sequence[str], first: int) -> Hit | None:
@@ -58,13 +61,7 @@ class Lexicon:
         letters; accents on capitals and the kind of apostrophe do not; a name in capitals
         throughout is found too. Most words cost one look-up.
         """
-        word = words[first]
-        line = self._starts.get(word)
-        hit = self._hit(line, words, first) if line else None
-        if hit is None and word[0].isupper():
-            line = self._otherwise_spelled(word)
-            hit = self._hit(line, words, first) if line else None
-        return hit
+        return self.find(words, (first,)).get(first)
 
     def named(self, name: str) -> Actor | None:
         """The actor that *name* names as a whole, with or without a leading article.
@@ -82,18 +79,20 @@ class Lexicon:
                 return found
         return None
 
-    def _otherwise_spelled(self, word: str) -> str | None:
-        plain = straight(word)
-        if not shouted(plain):
-            return self._starts.get(plain) if plain != word else None
-        quiet = calm(plain)
-        return self._starts.get(quiet) or self._starts.get(CAPITALS + quiet)
+    def _begin(self, word: str) -> tuple[Line, ...]:
+        """The lines of a first word: as it is written, and as its name is otherwise spelled."""
+        keys = [word]
+        if word[0].isupper():
+            plain = straight(word)
+            if shouted(plain):
+                quiet = calm(plain)
+                keys.append(quiet if quiet in self._starts else CAPITALS + quiet)
+            elif plain != word:
+                keys.append(plain)
+        return tuple(self._line(self._starts[key]) for key in keys if key in self._starts)
 
-    def _hit(self, text: str, words: Sequence[str], first: int) -> Hit | None:
+    def _meet(self, line: Line, words: Sequence[str], first: int) -> Hit | None:
         """The longest name of a line that the words from *first* on spell."""
-        line = self._lines.get(text)
-        if line is None:
-            line = self._lines[text] = self._line(text)
         if line.longer and first + 1 < len(words):
             for rest, hit in line.longer.get(rest_key(words[first + 1]), ()):
                 if alike(rest, words[first + 1 : first + 1 + len(rest)]):
@@ -105,15 +104,18 @@ class Lexicon:
         return line.alone
 
     def _line(self, text: str) -> Line:
-        """A line's names, as what they are when they are met."""
-        held = parse(text)
-        longer: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
-        for record in held:
-            if record.words:
-                made = (record.words, self._meet(record))
-                longer.setdefault(rest_key(record.words[0]), []).append(made)
-        alone = next((self._meet(record) for record in held if not record.words), None)
-        return Line(longer, alone)
+        """A line's names, as what they are when they are met; read when first needed."""
+        if text not in self._lines:
+            longer: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+            alone: Hit | None = None
+            for record in parse(text):
+                hit = self._hit(record)
+                if record.words:
+                    longer.setdefault(rest_key(record.words[0]), []).append((record.words, hit))
+                else:
+                    alone = alone or hit
+            self._lines[text] = Line(longer, alone)
+        return self._lines[text]
 
     def _whole(self, words: Sequence[str]) -> Actor | None:
         hit = self.at(words, 0)
@@ -121,7 +123,7 @@ class Lexicon:
             return None
         return hit.actor if hit.sense in {Sense.NAME, Sense.METONYM} else None
 
-    def _meet(self, record: Record) -> Hit:
+    def _hit(self, record: Record) -> Hit:
         """What a record says; the country of a place stands where others have their actor."""
         length = 1 + len(record.words)
         if record.letter == PLACE:

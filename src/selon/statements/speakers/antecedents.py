@@ -5,7 +5,6 @@ Leass 1994 call it salience): speaking, being a sentence's first name, not being
 complement or a quotation; gender, number and kind shut others out.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct, field
@@ -46,29 +45,28 @@ class History(Struct, eq=False):
     """Who has spoken so far, in text order, and where the quotations are.
 
     Attributes:
-        quotes: the outermost quotations, by their tokens.
+        quoted: where the outermost quotation begins that each token is in, ``-1`` in none.
         steps: how far each sentence is from the start of the text.
+        weights: how likely a topic what is mentioned at a token is, wherever it is asked for.
     """
 
     casting: Casting
     speeches: list[Speech] = field(default_factory=list)
-    quotes: list[tuple[int, int]] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
     steps: list[float] = field(default_factory=list)
+    weights: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         prose = self.casting.prose
-        self.quotes = [(one.first, one.end) for one in prose.quotations if one.depth == 0]
+        self.quoted = [-1] * (len(prose.tokens) + 1)
+        for one in prose.quotations:
+            if one.depth == 0:
+                inside = one.end - one.first - 1  # the opening mark is not
+                self.quoted[one.first + 1 : one.end] = [one.first] * inside
         self.steps = [0.0]
         for sentence in prose.sentences:
-            inside = self.quotation(sentence.first)
-            spoken = inside is not None and inside[0] < sentence.first
+            spoken = -1 < self.quoted[sentence.first] < sentence.first
             self.steps.append(self.steps[-1] + (SPOKEN if spoken else 1.0))
-
-    def quotation(self, at: int) -> tuple[int, int] | None:
-        """The outermost quotation that token *at* is in."""
-        number = bisect_right(self.quotes, (at, at)) - 1
-        found = self.quotes[number] if number >= 0 else None
-        return found if found and found[0] <= at < found[1] else None
 
     def mentions(self, at: int) -> Iterator[tuple[int, Draft, bool]]:
         """Yield ``(token, member, whether it speaks there)`` before token *at*."""
@@ -197,17 +195,24 @@ def _likeness(draft: Draft, pronoun: Pronoun) -> float:
 
 def _score(history: History, at: int, first: int, *, spoke: bool) -> float:
     """How salient a mention is at token *at*; the nearer the higher, 0 in its sentence."""
-    casting = history.casting
-    folded = casting.prose.tokens.folded
-    score = history.steps[casting.sentence(first)] - history.steps[casting.sentence(at)]
+    sentences = history.casting.sight.sentences
+    score = history.steps[sentences[first]] - history.steps[sentences[at]]
     if spoke:
         score += SPOKE
-    elif first in casting.leads or first - casting.sentence_start(first) <= TITLE:
-        score += TOPIC
-    before = folded[first - 1] if first else ""
-    if not spoke and before in casting.terms.prepositions and before not in casting.terms.agents:
-        score += COMPLEMENT
-    inside = history.quotation(first)
-    if inside and inside != history.quotation(at):
+    else:
+        weights = history.weights.get(first)
+        if weights is None:
+            weights = history.weights[first] = _weigh(history.casting, first)
+        score += weights[0]
+        score += weights[1]
+    if -1 < history.quoted[first] != history.quoted[at]:
         score += QUOTED
     return score
+
+
+def _weigh(casting: Casting, first: int) -> tuple[float, float]:
+    """What makes a mention a likely topic, or an unlikely one."""
+    topic = first in casting.leads or first - casting.sentence_start(first) <= TITLE
+    before = casting.sight.folded[first - 1] if first else ""
+    inside = before in casting.terms.prepositions and before not in casting.terms.agents
+    return TOPIC if topic else 0.0, COMPLEMENT if inside else 0.0

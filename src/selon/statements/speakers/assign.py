@@ -127,7 +127,7 @@ def _who_says_i(
     if around:
         return found[min(around, key=lambda one: _length(candidates[one]))]
     at = tokens_of(history.casting, span)[0]
-    if history.quotation(at) is None and not _marked(history.casting.prose, at):
+    if history.quoted[at] < 0 and not _marked(history.casting.prose, at):
         return None
     return _beside(history.casting.prose, candidates, found, number)
 

@@ -1,6 +1,6 @@
 """Names -> who is who: mentions of the same person or body are brought together."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
@@ -65,15 +65,14 @@ class Casting(Struct, eq=False, kw_only=True):
     _by_sound: dict[str, list[Draft]] = field(default_factory=dict)
     _by_actor: dict[str, Draft] = field(default_factory=dict)
     _by_form: dict[tuple[str, ...], Draft] = field(default_factory=dict)
-    _sentences: list[int] = field(default_factory=list)
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that token *at* is in."""
-        return bisect_right(self._sentences, at) - 1
+        return self.sight.sentences[at]
 
     def sentence_start(self, at: int) -> int:
         """The first token of the sentence that token *at* is in."""
-        return self._sentences[max(self.sentence(at), 0)] if self._sentences else 0
+        return self.prose.sentences[self.sight.sentences[at]].first
 
     def names_in(self, first: int, end: int) -> list[tuple[Name, Draft]]:
         """The names that begin between those tokens."""
@@ -115,7 +114,6 @@ class Casting(Struct, eq=False, kw_only=True):
 
     def take_names(self) -> None:
         """Bring the names of the text together: full names first, then what is short."""
-        self._sentences = [one.first for one in self.prose.sentences]
         names = list(find(self.sight))
         held: dict[int, Draft] = {}
         headline = self.prose.sentences[0].end if self.prose.sentences else 0

@@ -131,6 +131,8 @@ def title_before(sight: Sight, run: Run) -> None:
         at -= 1
     else:
         hit = None
+    if folded[at] not in terms.ranks.ends:
+        return
     for size in (4, 3, 2, 1):
         first = at - size + 1
         rank = terms.ranks.at(folded, first, at + 1) if first >= 0 else None

@@ -1,8 +1,6 @@
 """Names in a text, and what the words around each of them tell."""
 
 from collections.abc import Iterator
-from itertools import compress, count
-from operator import ne
 
 from msgspec import Struct
 
@@ -48,7 +46,7 @@ def find(sight: Sight) -> Iterator[Name]:
     """Yield the names of a text in its order; time linear in its length."""
     words = sight.words
     after = 0
-    for at in compress(count(), map(ne, words, sight.folded)):  # only capitals differ
+    for at in sight.capitals:
         if at >= after and words[at][0].isupper() and not _plain(sight, at):
             run = run_at(sight, at)
             after = max(run.end, at + 1)

@@ -1,6 +1,8 @@
 """A text as its speakers are looked for in it: what is known of its words, found in one pass."""
 
 from collections.abc import Mapping
+from itertools import chain, compress, count
+from operator import ne
 
 from msgspec import Struct
 
@@ -14,17 +16,19 @@ class Sight(Struct, frozen=True, eq=False, kw_only=True):
 
     Attributes:
         words, folded: the text's tokens, as written and in lower case.
+        capitals: where there are any: the tokens that are not written as they are looked up.
         hits: the actors and places, by their first token.
         nouns: the nouns for speakers with their lengths, by their first token.
         written: the words that the text has.
         openings: the first token of each sentence.
-        sentences: the number of the sentence that each token is in.
+        sentences: the number of the sentence that each token is in, and at last of the last one.
     """
 
     prose: Prose
     terms: Terms
     words: list[str]
     folded: list[str]
+    capitals: list[int]
     hits: Mapping[int, Hit]
     nouns: Mapping[int, tuple[int, Noun]]
     written: frozenset[str]
@@ -39,19 +43,28 @@ class Sight(Struct, frozen=True, eq=False, kw_only=True):
         return self.terms.nouns.at(self.folded, at, end)
 
 
+def _numbered(prose: Prose) -> list[int]:
+    numbers: list[int] = []
+    for number, one in enumerate(prose.sentences):
+        numbers += [number] * (one.end - one.first)
+    return [*numbers, len(prose.sentences) - 1]
+
+
 def look(prose: Prose) -> Sight:
     """What is known of the words of *prose*."""
     known, tokens = terms(prose.language), prose.tokens
+    words, folded = tokens.words, tokens.folded
+    capitals = list(compress(count(), map(ne, words, folded)))
+    small = compress(count(), map(prose.actors.small.__contains__, words))
     return Sight(
         prose=prose,
         terms=known,
-        words=tokens.words,
-        folded=tokens.folded,
-        hits=prose.actors.find(tokens.words),
-        nouns=known.nouns.find(tokens.folded),
-        written=frozenset(tokens.words),
+        words=words,
+        folded=folded,
+        capitals=capitals,
+        hits=prose.actors.find(words, chain(capitals, small)),
+        nouns=known.nouns.find(folded),
+        written=frozenset(words),
         openings=frozenset(one.first for one in prose.sentences),
-        sentences=[
-            number for number, one in enumerate(prose.sentences) for _ in range(one.first, one.end)
-        ],
+        sentences=_numbered(prose),
     )

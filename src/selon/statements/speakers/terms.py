@@ -42,7 +42,7 @@ class Table(Generic[Entry]):
     """Forms of one or more tokens, the longest found first.
 
     Attributes:
-        starts: the tokens that a form starts with.
+        starts, ends: the tokens that a form starts with, and ends with.
     """
 
     def __init__(self, forms: Mapping[tuple[str, ...], Entry]) -> None:
@@ -50,6 +50,7 @@ class Table(Generic[Entry]):
         for words in sorted(forms, key=lambda words: (-len(words), words)):
             self._forms.setdefault(words[0], []).append((words, forms[words]))
         self.starts = frozenset(self._forms)
+        self.ends = frozenset(words[-1] for words in forms)
 
     def find(self, folded: Sequence[str]) -> dict[int, tuple[int, Entry]]:
         """The longest form that starts at each token, by the token: its length, its entry."""
