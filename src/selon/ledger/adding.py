@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from selon.comparing import texts
@@ -12,6 +13,7 @@ from selon.ledger.added import Added, Outcome
 from selon.ledger.tables import articles, figures, mentions, refusals
 from selon.ledger.tables import versions as version_rows
 from selon.ledger.versions import Held, Page
+from selon.model.article import Article
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
 
@@ -59,7 +61,9 @@ def state(
     for one in reading.refusals:
         refuse(connection, one, now=now, version=held.id)
     stated = _link(connection, held, extraction, now=now)
-    moved = copying.keep(connection, held.id, _described(page, held, reading))
+    name = naming.article(held.article)
+    text = replace(page.text, article=name, version=held.number)
+    moved = copying.keep(connection, held.id, text)
     if moved:
         linking.recount(connection, linking.of_articles(connection, moved), now=now)
     return stated
@@ -115,16 +119,15 @@ def _dated(connection: Connection, held: Held) -> set[int]:
     return touched
 
 
-def _described(page: Page, held: Held, reading: Reading) -> texts.Text:
-    article = page.article
+def describe(article: Article, reading: Reading, fetched: datetime) -> texts.Text:
+    """What copies of *article* are found by; it has no name yet."""
     return texts.describe(
         article.text,
-        article=naming.article(held.article),
-        version=held.number,
+        article="",
         outlet=article.publisher,
         authors=article.authors,
         language=article.language,
         published=article.published,
-        fetched=page.fetched,
+        fetched=fetched,
         figures=reading.figures,
     )

@@ -36,7 +36,7 @@ EACH = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -32768",  # 32 MB
 )
-WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", *EACH)
+WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", *EACH)
 READER = (*EACH, "PRAGMA wal_autocheckpoint = 0", "PRAGMA query_only = ON")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version as installed
 
 from sqlalchemy import Connection
@@ -23,7 +24,7 @@ def keep(
     """Put what *reading* found into *version*, as its newest extraction; its row."""
     row = {
         "version": version,
-        "selon": installed("selon"),
+        "selon": selon(),
         "actors": actors,
         "made_at": now,
         "statements": records.pack(reading.statements),
@@ -32,12 +33,10 @@ def keep(
     made = connection.execute(extractions.insert(), row).inserted_primary_key
     assert made is not None  # noqa: S101 -- it was inserted
     number = int(made[0])
+    every = [one.speaker for one in reading.statements]
+    who = iter(people.numbers(connection, [*every, *(one.claimant for one in reading.figures)]))
     said = [
-        {
-            **records.statement_values(one),
-            "extraction": number,
-            "speaker": people.number(connection, one.speaker),
-        }
+        {**records.statement_values(one), "extraction": number, "speaker": next(who)}
         for one in reading.statements
     ]
     if said:
@@ -48,7 +47,7 @@ def keep(
             **records.figure_values(one),
             **_place(one, reading.article),
             "extraction": number,
-            "speaker": people.number(connection, one.claimant),
+            "speaker": next(who),
         }
         for one in reading.figures
     ]
@@ -56,6 +55,12 @@ def keep(
         connection.execute(figures.insert(), counted)
     connection.execute(versions.update().where(versions.c.id == version).values(extraction=number))
     return number
+
+
+@cache
+def selon() -> str:
+    """The version of selon that is installed."""
+    return installed("selon")
 
 
 def sentence(text: str, start: int, end: int) -> str:

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
@@ -14,6 +13,7 @@ from selon.ledger import adding, archive, knowledge, rereading, reviewing, versi
 from selon.ledger import workers as workers_
 from selon.ledger.added import Added, Outcome
 from selon.ledger.engine import Database
+from selon.ledger.extractions import selon
 from selon.ledger.knowledge import Knowledge
 from selon.ledger.rereading import Reread
 from selon.ledger.reviewing import Review
@@ -131,8 +131,14 @@ class Ledger:
         if reading.article is None or not isinstance(data, bytes):
             return self._refuse(raw.source, reading.refusals)
         now = self.clock()
+        fetched = raw.fetched or now
         page = Page(
-            raw=raw, article=reading.article, data=data, fetched=raw.fetched or now, now=now
+            raw=raw,
+            article=reading.article,
+            data=data,
+            fetched=fetched,
+            now=now,
+            text=adding.describe(reading.article, reading, fetched),
         )
         with self.database.write() as connection:
             return adding.put(connection, page, reading, actors=self.knowledge.name)
@@ -151,7 +157,7 @@ class Ledger:
             rows = (
                 rereading.every(connection)
                 if everything
-                else rereading.outdated(connection, version("selon"), known.name)
+                else rereading.outdated(connection, selon(), known.name)
             )
         for row in rows:
             with self.database.read() as connection:

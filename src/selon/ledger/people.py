@@ -1,7 +1,10 @@
 """Who speaks, across articles."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, select
 
+from selon.ledger.occurrences import parts
 from selon.ledger.tables import speakers
 from selon.ledger.words import fold
 from selon.model.speaker import Speaker
@@ -26,13 +29,30 @@ def key(speaker: Speaker) -> str:
 
 def number(connection: Connection, speaker: Speaker | None) -> int | None:
     """The row of *speaker*, made if there is none."""
-    if speaker is None:
-        return None
-    name = key(speaker)
-    found = connection.scalar(select(speakers.c.id).where(speakers.c.key == name))
-    if found is not None:
-        return int(found)
-    row = {
+    return numbers(connection, [speaker])[0]
+
+
+def numbers(connection: Connection, every: Sequence[Speaker | None]) -> list[int | None]:
+    """The row of each speaker, made where there is none."""
+    held = {key(one): one for one in reversed(every) if one is not None}
+    found = _found(connection, list(held))
+    fresh = [_row(name, one) for name, one in reversed(held.items()) if name not in found]
+    if fresh:
+        connection.execute(speakers.insert(), fresh)
+        found |= _found(connection, [str(one["key"]) for one in fresh])
+    return [found[key(one)] if one is not None else None for one in every]
+
+
+def _found(connection: Connection, names: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for part in parts(names):
+        chosen = select(speakers.c.key, speakers.c.id).where(speakers.c.key.in_(part))
+        found.update((name, number) for name, number in connection.execute(chosen))
+    return found
+
+
+def _row(name: str, speaker: Speaker) -> dict[str, str | None]:
+    return {
         "key": name,
         "name": speaker.name,
         "folded": " ".join(fold(speaker.name).split()),
@@ -41,6 +61,3 @@ def number(connection: Connection, speaker: Speaker | None) -> int | None:
         "actor": speaker.actor,
         "affiliation": speaker.affiliation,
     }
-    made = connection.execute(speakers.insert(), row).inserted_primary_key
-    assert made is not None  # noqa: S101 -- it was inserted
-    return int(made[0])

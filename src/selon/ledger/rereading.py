@@ -126,7 +126,12 @@ def put(
         )
     if reading.article.text_sha256 != old.text_sha256:
         page = Page(
-            raw=old.raw, article=reading.article, data=old.raw.data, fetched=old.fetched, now=now
+            raw=old.raw,
+            article=reading.article,
+            data=old.raw.data,
+            fetched=old.fetched,
+            now=now,
+            text=adding.describe(reading.article, reading, old.fetched),
         )
         held = versions.again(connection, page, old.held)
         adding.state(connection, held, page, reading, actors=knowledge.name)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from msgspec import Struct
 from sqlalchemy import Connection, exists, func, select
 
+from selon.comparing.texts import Text
 from selon.ledger import archive, identity, records, words
 from selon.ledger.tables import articles, pictures, versions
 from selon.model.article import Article
@@ -27,6 +28,7 @@ class Page(Struct, frozen=True, kw_only=True):
     Attributes:
         data: the bytes it was read from, unpacked.
         fetched: when they were; ``now`` where nobody knows.
+        text: what copies of it are found by.
     """
 
     raw: Raw
@@ -34,6 +36,7 @@ class Page(Struct, frozen=True, kw_only=True):
     data: bytes
     fetched: datetime
     now: datetime
+    text: Text
 
 
 def known(connection: Connection, raw: Raw, name: str) -> Held | None:
