@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from selon.comparing.agencies import agencies, taken
 from selon.comparing.overlaps import Pair, Shared, agree, pair, share
@@ -37,8 +37,6 @@ class Copy(Struct, frozen=True):
     Attributes:
         one, other: the texts' names (``a3.1``), the earlier one first.
         containment: the larger of the shares of ``one`` in ``other`` and of ``other`` in ``one``.
-        whole: whether one of them as a whole comes from the other; else ``shared`` alone does,
-            and each text has an origin of its own.
         shared: the passages and the claims that show it, in the order of ``one``.
         why: in words that a reader understands.
     """
@@ -47,9 +45,18 @@ class Copy(Struct, frozen=True):
     other: str
     kind: Kind
     containment: float
-    whole: bool
     shared: tuple[Shared, ...]
     why: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether one of them as a whole comes from the other.
+
+        Else what is ``shared`` alone does, and each text has an origin of its own.
+        """
+        if self.kind is Kind.CREDITED:
+            return False
+        return self.kind is Kind.TRANSLATED or self.containment >= SHARE
 
 
 def compare(one: Text, other: Text) -> Copy | None:
@@ -62,17 +69,16 @@ def compare(one: Text, other: Text) -> Copy | None:
         return None
     one, other = sorted((one, other), key=order)
     pairs = pair(one, other)
-    kind, whole = _by_words(one, other, pairs)
-    if kind and whole:
-        return _copy(one, other, kind, pairs)
+    kind = _by_words(one, other, pairs)
+    if kind and max(_shares(one, other, pairs)) >= SHARE:
+        return _copy(one, other, kind, pairs, _said(pairs))
     if chain := translated(one, other):
-        return _copy(one, other, Kind.TRANSLATED, chain)
+        return _copy(one, other, Kind.TRANSLATED, chain, _told(chain))
     if shared := taken(one, other, pairs):
-        why = ", ".join(agencies(one, other))
-        return _partly(one, other, Kind.CREDITED, shared, f"both are from {why}")
-    if kind:
-        return _partly(one, other, kind, [both.shared for both in pairs], _said(pairs))
-    return None
+        why = f"both are from {', '.join(agencies(one, other))}"
+        copy = _copy(one, other, Kind.CREDITED, pairs, why)
+        return structs.replace(copy, shared=shared[:MOST])
+    return _copy(one, other, kind, pairs, _said(pairs)) if kind else None
 
 
 def order(text: Text) -> tuple[datetime, int, str, int]:
@@ -80,54 +86,34 @@ def order(text: Text) -> tuple[datetime, int, str, int]:
     return (text.moment, len(text.article), text.article, text.version)
 
 
-def _by_words(one: Text, other: Text, pairs: Sequence[Pair]) -> tuple[Kind | None, bool]:
-    """How much both say in the same words, or nearly; and whether that makes a whole text."""
+def _by_words(one: Text, other: Text, pairs: Sequence[Pair]) -> Kind | None:
+    """How what both say in the same words, or nearly, makes them copies; a part with a figure."""
     plain = [both for both in pairs if both.plain]
     if not plain or len(plain) < min(FEWEST, len(one.passages), len(other.passages)):
-        return None, False
-    shares = _shares(one, other, pairs)
+        return None
     word_by_word = _shares(one, other, [both for both in pairs if both.same])
+    if min(word_by_word) >= NEARLY:
+        return Kind.EXACT
     if max(word_by_word) >= SHARE:
-        return (Kind.EXACT if min(word_by_word) >= NEARLY else Kind.CONTAINED), True
-    if max(shares) >= SHARE:
-        return (Kind.EDITED, True) if agree(one, other) else (None, False)
-    return (Kind.CONTAINED, False) if any(both.counted for both in plain) else (None, False)
+        return Kind.CONTAINED
+    if max(_shares(one, other, pairs)) >= SHARE:
+        return Kind.EDITED if agree(one, other) else None
+    return Kind.CONTAINED if any(both.counted for both in plain) else None
 
 
 def _shares(one: Text, other: Text, pairs: Sequence[Pair]) -> tuple[float, float]:
     return share((both.one for both in pairs), one), share((both.other for both in pairs), other)
 
 
-def _copy(one: Text, other: Text, kind: Kind, pairs: Sequence[Pair]) -> Copy:
-    """A text that as a whole comes from another."""
+def _copy(one: Text, other: Text, kind: Kind, pairs: Sequence[Pair], why: str) -> Copy:
     return Copy(
         one=one.name,
         other=other.name,
         kind=kind,
-        containment=round(max(_shares(one, other, pairs)), 3),
-        whole=True,
+        containment=max(_shares(one, other, pairs)),
         shared=tuple(both.shared for both in pairs[:MOST]),
-        why=(_said(pairs),) if kind is not Kind.TRANSLATED else (_told(pairs),),
-    )
-
-
-def _partly(one: Text, other: Text, kind: Kind, shared: Sequence[Shared], why: str) -> Copy:
-    """Two texts that have only some of what they say from one origin."""
-    lengths = sum(both.end - both.start for both in shared if both.same)
-    whole = max(min(_length(one), _length(other)), 1)
-    return Copy(
-        one=one.name,
-        other=other.name,
-        kind=kind,
-        containment=round(min(lengths / whole, 1.0), 3),
-        whole=False,
-        shared=tuple(shared[:MOST]),
         why=(why,),
     )
-
-
-def _length(text: Text) -> int:
-    return sum(one.end - one.start for one in text.passages)
 
 
 def _said(pairs: Sequence[Pair]) -> str:

@@ -1,10 +1,13 @@
 """How many independent texts there are among copies."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from selon.comparing.copies import Copy, order
 from selon.comparing.texts import Text
 from selon.model.origin import Origin
+
+Root = TypeVar("Root")
 
 Ranges = Sequence[tuple[int, int]]
 """Code points ``[start, end)`` of a text."""
@@ -27,20 +30,35 @@ def origins(
     """
     known = sorted(texts, key=order)
     article = {one.name: one.article for one in known}
-    rank = {name: at for at, name in enumerate(dict.fromkeys(one.article for one in known))}
-    first = {name: name for name in rank}
-    for copy in copies:
-        if copy.one in article and copy.other in article and _ties(copy, mentions or {}):
-            ends = (_root(first, article[copy.one]), _root(first, article[copy.other]))
-            early, late = sorted(ends, key=rank.__getitem__)
-            first[late] = early
+    first = united(article, copies, mentions=mentions)
     groups: dict[str, list[str]] = {}
-    for name in rank:
-        groups.setdefault(_root(first, name), []).append(name)
+    for name in dict.fromkeys(article.values()):
+        groups.setdefault(first[name], []).append(name)
     return tuple(
         Origin(id=f"o{number}", articles=tuple(names))
         for number, names in enumerate(groups.values(), 1)
     )
+
+
+def united(
+    texts: Mapping[str, Root],
+    copies: Iterable[Copy],
+    *,
+    mentions: Mapping[str, Ranges] | None = None,
+) -> dict[Root, Root]:
+    """What each origin of *texts* goes back to, when *copies* have tied them together.
+
+    *texts* are the names of texts with the origins that are known of them (at first each
+    article's own), the earliest text first; what each goes back to is the earliest tied to it.
+    """
+    rank = {root: at for at, root in enumerate(dict.fromkeys(texts.values()))}
+    first = {root: root for root in rank}
+    for copy in copies:
+        if copy.one in texts and copy.other in texts and _ties(copy, mentions or {}):
+            ends = (_root(first, texts[copy.one]), _root(first, texts[copy.other]))
+            early, late = sorted(ends, key=rank.__getitem__)
+            first[late] = early
+    return {root: _root(first, root) for root in rank}
 
 
 def _ties(copy: Copy, mentions: Mapping[str, Ranges]) -> bool:
@@ -59,9 +77,9 @@ def _within(start: int, end: int, ranges: Ranges) -> bool:
     return any(begun < end and start < ended for begun, ended in ranges)
 
 
-def _root(first: dict[str, str], name: str) -> str:
-    """The earliest article that *name* is known to go back to."""
-    while first[name] != name:
-        first[name] = first[first[name]]
-        name = first[name]
-    return name
+def _root(first: dict[Root, Root], root: Root) -> Root:
+    """The earliest that *root* is known to go back to."""
+    while first[root] != root:
+        first[root] = first[first[root]]
+        root = first[root]
+    return root
