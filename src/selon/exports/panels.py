@@ -36,6 +36,7 @@ class Panel(Struct, frozen=True, kw_only=True):
     Attributes:
         drawn: those with a number and a day, by day.
         others: the rest.
+        claimants: how many have put a figure forward, nobody in particular among them.
         scale: shared by the panels of the measure.
         time: shared by all.
     """
@@ -45,13 +46,9 @@ class Panel(Struct, frozen=True, kw_only=True):
     status: Status
     drawn: tuple[Claim, ...]
     others: tuple[Claim, ...]
+    claimants: int
     scale: Scale
     time: Time | None
-
-    @property
-    def claimants(self) -> int:
-        """How many have put a figure forward, nobody in particular among them."""
-        return len({claimant(one) for one in (*self.drawn, *self.others)})
 
 
 def panels(claims: Iterable[Claim], *, log: bool) -> tuple[Panel, ...]:
@@ -123,6 +120,7 @@ def _panel(claims: Sequence[Claim], shared: Scale, common: Time | None) -> Panel
         status=status,
         drawn=tuple(filter(is_drawn, claims)),
         others=tuple(one for one in claims if not is_drawn(one)),
+        claimants=len({claimant(one) for one in claims}),
         scale=shared,
         time=common,
     )

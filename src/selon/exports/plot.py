@@ -1,5 +1,6 @@
 """One panel of the chart as SVG: fluid across, in per cent; fixed up, in pixels."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -38,6 +39,7 @@ MOST_LABELS = 6
 LABEL_ROOM = 118.0
 NEAR = 10.0
 ASIDE = 9
+MOST_ASIDE = 8
 FILLS = {Verification.VERIFIED: "full", Verification.NOT_STATED: "half"}
 
 
@@ -179,13 +181,12 @@ def _steps(panel: Panel, given: Style) -> Iterator[str]:
 
 def _marks(panel: Panel, given: Style) -> Iterator[str]:
     """Yield the marks; those that would hide one another stand side by side."""
-    taken: dict[date | None, list[float]] = {}
+    taken: Counter[tuple[date | None, int]] = Counter()
     for claim in panel.drawn:
-        y = _place(panel, claim)[1]
-        beside = taken.setdefault(claim.claimed_on, [])
-        near = sum(abs(y - one) < NEAR for one in beside)
-        beside.append(y)
-        yield _mark(panel, claim, given, aside=near * ASIDE)
+        band = round(_place(panel, claim)[1] / NEAR)
+        near = sum(taken[claim.claimed_on, one] for one in (band - 1, band, band + 1))
+        taken[claim.claimed_on, band] += 1
+        yield _mark(panel, claim, given, aside=min(near, MOST_ASIDE) * ASIDE)
 
 
 def _mark(panel: Panel, claim: Claim, given: Style, *, aside: int) -> str:
