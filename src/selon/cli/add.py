@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from selon.cli.ledgers import ledger_option
+from selon.cli.ledgers import contact_option, ledger_option
 from selon.cli.settings import actors_option
 
 
@@ -12,6 +12,7 @@ from selon.cli.settings import actors_option
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @ledger_option
 @actors_option
+@contact_option
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
@@ -34,6 +35,7 @@ def add(  # noqa: PLR0913, PLR0917 -- click hands over each option
     sources: tuple[str, ...],
     where: str,
     actors: tuple[Path, ...],
+    contact: str | None,
     workers: int,
     form: str,
 ) -> None:
@@ -48,4 +50,7 @@ def add(  # noqa: PLR0913, PLR0917 -- click hands over each option
     """
     from selon.cli.adding import add_sources  # noqa: PLC0415 -- the help needs none of it
 
-    context.exit(add_sources(sources, where, actors=actors, workers=workers, form=form))
+    status = add_sources(
+        sources, where, actors=actors, contact=contact, workers=workers, form=form
+    )
+    context.exit(status)

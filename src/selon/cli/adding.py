@@ -2,8 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,11 +12,8 @@ from selon.cli.report import Report, Status
 from selon.exports.columns import plain
 from selon.ledger.added import Added, Outcome
 from selon.ledger.ledger import Ledger
-from selon.model.refusal import Refusal
 from selon.reading.gather import Gatherer
-from selon.reading.hosts import Hosts
-from selon.reading.politely import Found, Politely, Question
-from selon.reading.raw import Raw
+from selon.reading.politely import politely
 
 WORDS = {
     Outcome.ARTICLE: "added",
@@ -27,16 +23,23 @@ WORDS = {
 }
 
 
-def add_sources(
-    sources: Sequence[str], where: str, *, actors: Sequence[Path], workers: int, form: str
+def add_sources(  # noqa: PLR0913 -- each option of the command, by its name
+    sources: Sequence[str],
+    where: str,
+    *,
+    actors: Sequence[Path],
+    contact: str | None,
+    workers: int,
+    form: str,
 ) -> Status:
     """Add what is in *sources* to the ledger *where*, and tell how it went."""
     report = Report(progress=True)
     counts: Counter[Outcome] = Counter()
+    gatherer = Gatherer(ask=politely(contact=contact).ask)
     with Ledger.open(where) as ledger:
         for file in actors:
             ledger.learn(file)
-        for added in ledger.add_all(_held(sources), workers=workers):
+        for added in ledger.add_all(gatherer.gather(sources), workers=workers):
             counts[added.outcome] += 1
             report.added(added.refusals, sum(counts.values()))
             _print(added, form)
@@ -44,18 +47,6 @@ def add_sources(
     if form == "table" and sys.stdout.isatty():
         write("\n" + ", ".join(f"{counts[one]} {WORDS[one]}" for one in Outcome) + f" · {where}\n")
     return report.status
-
-
-def _held(sources: Sequence[str]) -> Iterator[Raw | Refusal]:
-    return Gatherer(ask=_ask).gather(sources)
-
-
-def _ask(questions: Iterable[Question]) -> Iterator[tuple[Question, Found]]:
-    """Fetch addresses, one question at a time to each server."""
-    from selon.reading.fetch import Fetcher  # noqa: PLC0415 -- http.client and ssl: 40 ms
-
-    hosts = Hosts(now=lambda: datetime.now(UTC))
-    return Politely(Fetcher(), hosts).ask(questions)
 
 
 def _print(added: Added, form: str) -> None:

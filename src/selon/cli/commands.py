@@ -13,9 +13,11 @@ COMMANDS = {
     "backup": "selon.cli.backup",
     "check": "selon.cli.check",
     "extract": "selon.cli.extract",
+    "feeds": "selon.cli.feeds",
     "read": "selon.cli.read",
     "refusals": "selon.cli.refusals",
     "reread": "selon.cli.reread",
+    "watch": "selon.cli.watch",
 }
 GARBAGE = 50_000
 """New objects between two searches for cycles: what is known of a language is thousands of

@@ -1,4 +1,4 @@
-"""Which ledger a command is about."""
+"""Which ledger a command is about, and who asks servers for it."""
 
 import click
 
@@ -12,4 +12,11 @@ ledger_option = click.option(
     envvar="SELON_LEDGER",
     metavar="FILE|URL",
     help="The ledger: a file, or postgresql://…",
+)
+
+contact_option = click.option(
+    "--contact",
+    envvar="SELON_CONTACT",
+    metavar="ADDRESS",
+    help="Whom servers may turn to, sent with each question: an e-mail address or a page's.",
 )

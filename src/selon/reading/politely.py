@@ -139,8 +139,11 @@ class Politely:
         return set()
 
     def _fetch(self, question: Question) -> Found:
-        listed = question.listed
-        return self.fetcher.fetch(listed.url, state=question.state, limit=LIMITS[listed.leads])
+        url, limit = question.listed.url, LIMITS[question.listed.leads]
+        try:
+            return self.fetcher.fetch(url, state=question.state, limit=limit)
+        except Exception as error:  # noqa: BLE001 -- a bug must not cost the other pages
+            return Refused(Code.FAILED, f"a bug in selon: {type(error).__name__}: {error}")
 
     def _taken(self, origin: str, question: Question, found: Found) -> Found:
         delay = self.fetcher.delay(question.listed.url)
@@ -158,5 +161,9 @@ def later(origin: str, seconds: float) -> Refused:
 
 
 def politely(*, contact: str | None = None) -> Politely:
-    """One that asks as selon does, telling servers the *contact* of who runs it."""
+    """One that asks as selon does, telling servers the *contact* of who runs it.
+
+    Raises:
+        ContactError: it cannot be sent.
+    """
     return Politely(Fetcher(contact=contact), Hosts(now=lambda: datetime.now(UTC)))

@@ -62,6 +62,7 @@ class Watch:
         ask: fetches addresses, as :meth:`selon.reading.politely.Politely.ask` does.
         add: puts a page, or a refusal, into a ledger.
         sleep: is told seconds; ``stopped`` whether to end.
+        rest: is called whenever all that was due is done.
     """
 
     def __init__(  # noqa: PLR0913 -- what a watch acts on, each by its name
@@ -74,6 +75,7 @@ class Watch:
         stopped: Callable[[], bool] = lambda: False,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         bounds: Bounds | None = None,
+        rest: Callable[[], object] = bool,
     ) -> None:
         self._book = book
         self._ask = ask
@@ -82,6 +84,7 @@ class Watch:
         self._stopped = stopped
         self._clock = clock
         self._bounds = bounds or Bounds()
+        self._rest = rest
 
     def run(self) -> Iterator[Event]:
         """Yield what happens, until it is stopped."""
@@ -99,7 +102,8 @@ class Watch:
         while not self._stopped() and (due := self._book.due_visits(self._clock(), most=AT_ONCE)):
             yield from self._visit(due)
             if self._book.due_feeds(self._clock()):
-                return
+                break
+        self._rest()
 
     def _poll(self, feeds: Sequence[Feed]) -> Iterator[Event]:
         by_url = {one.url: one for one in feeds}
