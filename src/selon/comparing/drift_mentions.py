@@ -36,7 +36,7 @@ def drifts(gathered: Gathered) -> dict[str, tuple[Drift, ...]]:
             figure, name = one.occurrence.figure, one.occurrence.name
             changes = [*between(full.figure, figure, _way(one, ways))]
             if name == fullest:
-                changes += _article(full.figure, origin, told)
+                changes += [*renamed(full.figure, told), *caveat(origin, told)]
             found[name] = tuple(
                 Drift(kind=kind, from_=before, to=after, against=full.name)
                 for kind, before, after in changes
@@ -72,19 +72,22 @@ def _fates(full: Figure, told: Figure) -> bool:
     return told.measure is not full.measure
 
 
-def _article(full: Figure, origin: Sequence[Figure], told: Sequence[Figure]) -> Iterator[Change]:
-    """Yield what an article that tells the claim leaves out of who says it, who checked it."""
+def renamed(full: Figure, told: Sequence[Figure]) -> Iterator[Change]:
+    """Yield the claimant that an article whose figures are *told* does not name, or renames."""
     speaker = max((one.claimant for one in told), key=lambda one: who(one).level)
     before, after = who(full.claimant), who(speaker)
     nameless = after.level <= Level.DESCRIBED < before.level
-    renamed = after.level is Level.NAMED and other_names(before, after)
-    if nameless or renamed:
+    if nameless or (after.level is Level.NAMED and other_names(before, after)):
         name = full.claimant.name if full.claimant else None
         yield DriftKind.CLAIMANT, name, speaker.name if speaker else None
-    caveat = next((one for one in CAVEATS if one in {held.verification for held in origin}), None)
-    checked = {held.verification for held in told}
-    if caveat and checked == {Verification.NOT_STATED}:
-        yield DriftKind.CAVEAT, _words(caveat), _words(Verification.NOT_STATED)
+
+
+def caveat(origin: Sequence[Figure], told: Sequence[Figure]) -> Iterator[Change]:
+    """Yield the doubt that *origin* tells, and *told*, of another article, nowhere does."""
+    said = {one.verification for one in origin}
+    doubt = next((one for one in CAVEATS if one in said), None)
+    if doubt and {one.verification for one in told} == {Verification.NOT_STATED}:
+        yield DriftKind.CAVEAT, _words(doubt), _words(Verification.NOT_STATED)
 
 
 def _fullest(held: Sequence[Linked]) -> Linked:

@@ -65,7 +65,7 @@ def _fullness(node: Node) -> tuple[object, ...]:
     """The claimant and what happened come first, then the earliest day, then all other detail."""
     held = node.signature
     told = (-held.who.level, -CASUALTIES.get(held.measure, 0), node.occurrence.headline)
-    return *told, node.order[0], -held.detail, node.order
+    return *told, *node.order[:2], -held.detail, node.order
 
 
 def _towards(fullest: Node, edges: Sequence[Edge]) -> Mapping[str, tuple[str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from selon.comparing.same_keys import sentence_keys, signature_keys
 from selon.comparing.same_node import Edge, Node
 from selon.comparing.same_signature import Signature
 
-ALIKE, LOOSER, ROUNDED, ADDED, CHANGED = range(1, 6)
+ALIKE, LOOSER, REPEATED, ROUNDED, ADDED, CHANGED = range(1, 7)
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -183,7 +183,7 @@ def _again(later: Signature, sooner: Signature) -> tuple[tuple[str, ...], int] |
     """Why two in one sentence are one claim, and how surely."""
     if later.number == sooner.number and later.bound is sooner.bound:
         days = None in {later.said, sooner.said} or later.said == sooner.said
-        return (("claimant", "quantity", "sentence"), ALIKE) if days else None
+        return (("claimant", "quantity", "sentence"), REPEATED) if days else None
     one, other = later.value, sooner.value
     if one is None or other is None or not _mistaken(one, other):
         return None
