@@ -48,19 +48,37 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def filled_sqlite(empty_sqlite: Path) -> Path:
+    """A ledger with everything in examples/, to be copied."""
+    path = empty_sqlite.with_name("filled.db")
+    shutil.copy(empty_sqlite, path)
+    with Ledger.open(path, clock=Clock()) as ledger:
+        _fill(ledger)
+        ledger.database.checkpoint()
+    return path
+
+
+@pytest.fixture(scope="session")
 def empty_postgres(server: str) -> str:
-    """The same on PostgreSQL: the name of a database to be copied."""
-    return _copied(server, "template1", prepared=True)
+    """The URL of an empty ledger on PostgreSQL, to be copied."""
+    url = _copied(server, "template1")
+    Ledger.open(url).close()
+    return url
+
+
+@pytest.fixture(scope="session")
+def filled_postgres(empty_postgres: str) -> str:
+    """The URL of one with everything in examples/, to be copied."""
+    url = _copied(empty_postgres, _name(empty_postgres))
+    with Ledger.open(url, clock=Clock()) as ledger:
+        _fill(ledger)
+    return url
 
 
 @pytest.fixture(params=KINDS)
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty ledger is: on SQLite, then on PostgreSQL."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "selon.db")
-        return str(tmp_path / "selon.db")
-    server = request.getfixturevalue("server")
-    return _named(server, _copied(server, request.getfixturevalue("empty_postgres")))
+    return _fresh(request, tmp_path, "empty")
 
 
 @pytest.fixture
@@ -74,30 +92,38 @@ def ledger(where: str, clock: Clock) -> Iterator[Ledger]:
         yield opened
 
 
-@pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    """With everything in examples/."""
+@pytest.fixture(params=KINDS)
+def filled(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
+    """A ledger with everything in examples/."""
+    with Ledger.open(_fresh(request, tmp_path, "filled"), clock=clock) as opened:
+        yield opened
+
+
+def _fill(ledger: Ledger) -> None:
     ledger.learn(EXAMPLES / "actors.toml")
-    for raw in sources.open_all([EXAMPLES / "pages", EXAMPLES / "texts"]):
-        ledger.add(raw)
-    return ledger
+    for _ in ledger.add_all(sources.open_all([EXAMPLES / "pages", EXAMPLES / "texts"])):
+        pass
 
 
-def _copied(server: str, template: str, *, prepared: bool = False) -> str:
-    """A new database like *template*; its name."""
+def _fresh(request: pytest.FixtureRequest, folder: Path, what: str) -> str:
+    """A copy of a ledger, on the kind of database that the test asks for."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue(f"{what}_sqlite"), folder / "selon.db")
+        return str(folder / "selon.db")
+    url: str = request.getfixturevalue(f"{what}_postgres")
+    return _copied(request.getfixturevalue("server"), _name(url))
+
+
+def _copied(server: str, template: str) -> str:
+    """A new database like *template*; its URL."""
     name = f"selon_{os.getpid()}_{next(NUMBERS)}"
-    engine = create_engine(_driver(server), isolation_level="AUTOCOMMIT")
+    url = server.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(f"{url.rpartition('/')[0]}/postgres", isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     engine.dispose()
-    if prepared:
-        Ledger.open(_named(server, name)).close()
-    return name
-
-
-def _named(server: str, name: str) -> str:
     return f"{server.rpartition('/')[0]}/{name}"
 
 
-def _driver(url: str) -> str:
-    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+def _name(url: str) -> str:
+    return url.rpartition("/")[2]

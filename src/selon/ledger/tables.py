@@ -377,7 +377,7 @@ reviews = Table(
     Column("reviewer", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("target", Text, nullable=False, index=True),  # c17, a3/f2
-    Column("detail", Document, nullable=False),
+    Column("detail", Document),
     Column("reason", Text),
     Column("undoes", Id, ForeignKey("reviews.id")),
 )

@@ -112,7 +112,7 @@ def upgrade() -> None:
         sa.Column("reviewer", sa.Text(), nullable=False),
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("target", sa.Text(), nullable=False),
-        sa.Column("detail", Document(), nullable=False),
+        sa.Column("detail", Document(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("undoes", Id, nullable=True),
         sa.ForeignKeyConstraint(["undoes"], ["reviews.id"], name=op.f("fk_reviews_undoes")),

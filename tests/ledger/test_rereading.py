@@ -1,0 +1,90 @@
+"""Reading the archive again: beside what there was, and only where it differs."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import text
+
+from selon import flow
+from selon.ledger import linking, rereading
+from selon.ledger.asking import claims
+from selon.ledger.asking.wanted import Wanted
+from selon.ledger.checking import check
+from selon.ledger.knowledge import Knowledge
+from selon.ledger.ledger import Ledger
+from selon.ledger.rereading import Change, Old
+from selon.model.reading import Reading
+
+
+def test_what_the_same_selon_read_is_not_read_again(filled: Ledger) -> None:
+    assert list(filled.reread()) == []
+
+
+def test_reading_again_finds_the_same(filled: Ledger) -> None:
+    found = list(filled.reread(everything=True))
+
+    assert {one.change for one in found} == {Change.NONE}
+    assert len(found) == 8
+
+
+def test_claims_that_an_older_selon_missed_are_found(filled: Ledger) -> None:
+    before = _claims(filled)
+    _forget_figures(filled)
+
+    found = [one for one in filled.reread() if one.change is Change.CLAIMS]
+
+    assert [one.article for one in found] == ["a1"]
+    assert len(found[0].new) > 0
+    assert _claims(filled) == before
+    assert list(check(filled.database)) == []
+
+
+def test_the_older_extraction_is_kept(filled: Ledger) -> None:
+    _forget_figures(filled)
+    list(filled.reread())
+
+    with filled.database.read() as connection:
+        held = connection.scalar(text("SELECT count(*) FROM extractions WHERE version = 1"))
+
+    assert held == 2
+
+
+def test_another_text_is_another_version(filled: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rereading, "read", _read_shorter)
+
+    found = list(filled.reread(everything=True))
+
+    assert found[0].change is Change.TEXT
+    assert (found[0].article, found[0].version) == ("a1", 2)
+    assert list(check(filled.database)) == []
+
+
+def _read_shorter(old: Old, knowledge: Knowledge) -> Reading:
+    """What a selon reads that takes the last paragraph for furniture."""
+    reading = flow.read_raw(old.raw, actors=knowledge.files)
+    assert reading.article is not None
+    shorter = reading.article.text.rpartition("\n\n")[0]
+    digest = sha256(shorter.encode()).hexdigest()
+    article = replace(reading.article, text=shorter, text_sha256=digest)
+    return replace(reading, article=article, statements=(), figures=())
+
+
+def _forget_figures(ledger: Ledger) -> None:
+    """As if an older selon had seen no figure in the first article."""
+    with ledger.database.write() as connection:
+        rows = connection.scalars(text("SELECT id FROM figures WHERE extraction = 1")).all()
+        before = linking.forget(connection, rows)
+        connection.execute(text("DELETE FROM figures WHERE extraction = 1"))
+        connection.execute(text("UPDATE extractions SET selon = '0.0.1' WHERE id = 1"))
+        linking.renew(connection, set(before.values()), now=ledger.clock())
+
+
+def _claims(ledger: Ledger) -> set[tuple[object, ...]]:
+    """The claims by what they say and where: their numbers may be others."""
+    with ledger.database.read() as connection:
+        found = claims.find(connection, Wanted())
+    return {
+        (one.measure, one.quantity, tuple(f"{m.article}/{m.figure}" for m in one.mentions))
+        for one in found
+    }

@@ -1,0 +1,93 @@
+"""Reviews: events that merge, split and judge, and are undone by others."""
+
+import pytest
+
+from selon.ledger.asking import claims
+from selon.ledger.asking.wanted import Wanted
+from selon.ledger.checking import check
+from selon.ledger.ledger import Ledger
+from selon.ledger.reviewing import Action, Review
+from selon.model.claim import Claim
+from selon.model.errors import LedgerError
+from selon.reading.raw import Raw
+
+
+def test_claims_that_are_merged_are_one(filled: Ledger) -> None:
+    one, other = _claims(filled)[:2]
+
+    filled.review(_merge(one, other))
+
+    kept = _one(filled, one.id)
+    assert kept == _one(filled, other.id)
+    assert len(kept.mentions) == len(one.mentions) + len(other.mentions)
+
+
+def test_a_merge_is_undone(filled: Ledger) -> None:
+    one, other = _claims(filled)[:2]
+    event = filled.review(_merge(one, other))
+
+    filled.review(Review(action=Action.UNDO, target=one.id, reviewer="ada", undoes=event))
+
+    assert _places(_claims(filled)) == _places([one, other, *_claims(filled)[2:]])
+
+
+def test_a_mention_that_is_split_off_is_a_claim_of_its_own(filled: Ledger) -> None:
+    whole = max(_claims(filled), key=lambda one: one.articles)
+    last = whole.mentions[-1]
+    name = f"{last.article}/{last.figure}"
+
+    filled.review(Review(action=Action.SPLIT, target=name, reviewer="ada"))
+
+    holding = [one for one in _claims(filled) if name in _places([one])]
+    assert [one.id for one in holding] != [whole.id]
+    assert list(check(filled.database)) == []
+
+
+def test_a_later_article_does_not_undo_what_was_decided(filled: Ledger) -> None:
+    one, other = _claims(filled)[:2]
+    filled.review(_merge(one, other))
+
+    filled.add(Raw(source="later.txt", data=LATER.encode()))
+
+    assert _one(filled, one.id).id == _one(filled, other.id).id
+
+
+def test_what_is_undone_cannot_be_undone_again(filled: Ledger) -> None:
+    event = filled.review(Review(action=Action.DISPUTE, target="c1", reviewer="ada"))
+    undo = Review(action=Action.UNDO, target="c1", reviewer="ada", undoes=event)
+    filled.review(undo)
+
+    with pytest.raises(LedgerError, match="undone already"):
+        filled.review(undo)
+
+
+def test_a_claim_that_is_not_there_cannot_be_judged(filled: Ledger) -> None:
+    with pytest.raises(LedgerError, match="c999: no such claim"):
+        filled.review(Review(action=Action.CONFIRM, target="c999", reviewer="ada"))
+
+
+LATER = """More than 4,000 Kestanian soldiers killed or wounded, general says
+
+More than 4,000 Kestanian soldiers have been killed or wounded, Ilda Roan, the Valdorian chief of
+staff, said on 12 March 2025. The figure could not be independently verified.
+"""
+
+
+def _merge(one: Claim, other: Claim) -> Review:
+    return Review(action=Action.MERGE, target=one.id, detail=other.id, reviewer="ada")
+
+
+def _claims(ledger: Ledger) -> list[Claim]:
+    with ledger.database.read() as connection:
+        return claims.find(connection, Wanted())
+
+
+def _one(ledger: Ledger, name: str) -> Claim:
+    with ledger.database.read() as connection:
+        found = claims.one(connection, name)
+    assert found is not None
+    return found
+
+
+def _places(found: list[Claim]) -> set[str]:
+    return {f"{one.article}/{one.figure}" for claim in found for one in claim.mentions}
