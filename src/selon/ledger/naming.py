@@ -42,3 +42,13 @@ def number(kind: str, name: str) -> int | None:
     """
     found = re.fullmatch(rf"{kind}(\d+)", name)
     return int(found[1]) if found else None
+
+
+def version(name: str) -> tuple[int, int | None] | None:
+    """The article that *name* stands for, and the version, where it says one.
+
+    >>> version("a3"), version("a3.2"), version("c1")
+    ((3, None), (3, 2), None)
+    """
+    found = re.fullmatch(r"a(\d+)(?:\.(\d+))?", name)
+    return (int(found[1]), int(found[2]) if found[2] else None) if found else None

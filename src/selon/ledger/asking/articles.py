@@ -1,0 +1,152 @@
+"""Articles, asked for: a page of them, by their words or not; or one with all that it says."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any  # a row has columns of every type
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from selon.ledger import naming, records
+from selon.ledger.asking.finding import excerpt, matches, terms
+from selon.ledger.asking.wanted import Wanted, in_dossier, latest
+from selon.ledger.tables import extractions, figures, mentions, versions
+from selon.model.figure import Figure
+from selon.model.reading import Reading
+from selon.model.record import Record
+from selon.model.refusal import Refusal
+from selon.model.restored import restored
+from selon.reading.given import moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed(Record):
+    """An article in a list.
+
+    Attributes:
+        claims: how many of its figures are mentions of claims.
+        excerpt: its words around what was looked for, else the beginning of its text.
+    """
+
+    article: str
+    version: int
+    title: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    published: date | datetime | None = None
+    url: str | None = None
+    claims: int = 0
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held(Record):
+    """A version of an article, with all that was read from it.
+
+    Attributes:
+        versions: how many there are.
+        claims: the claim of each figure, by the figure's id.
+    """
+
+    article: str
+    version: int
+    versions: int
+    fetched: datetime
+    origin: str | None = None
+    claims: dict[str, str]
+    reading: Reading
+
+
+def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
+    """How many articles there are of what is *wanted*, with all *words* in title or text."""
+    conditions = _conditions(connection, wanted, words)
+    found = connection.scalar(select(func.count()).select_from(versions).where(*conditions))
+    return int(found or 0)
+
+
+def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Listed]:
+    """The articles that are *wanted*, the newest first, with all *words* in title or text."""
+    stated = select(func.count()).where(mentions.c.version == versions.c.id).scalar_subquery()
+    chosen = (
+        select(versions, stated.label("stated"))
+        .where(*_conditions(connection, wanted, words))
+        .order_by(versions.c.day.desc(), versions.c.id.desc())
+        .limit(wanted.limit)
+        .offset(wanted.offset)
+    )
+    return [_listed(row, words) for row in connection.execute(chosen)]
+
+
+def one(connection: Connection, name: str) -> Held | None:
+    """The version that is called *name*; of an article without a version, the latest."""
+    found = naming.version(name)
+    if found is None:
+        return None
+    article, number = found
+    same = versions.c.article == article
+    mine = versions.c.number == number if number is not None else latest(Wanted())
+    chosen = (
+        select(versions, extractions.c.statements, extractions.c.refusals)
+        .join(extractions, extractions.c.id == versions.c.extraction)
+        .where(same, mine)
+    )
+    row = connection.execute(chosen).first()
+    if row is None:
+        return None
+    many = connection.scalar(select(func.count()).select_from(versions).where(same))
+    return _held(connection, row, int(many or 0))
+
+
+def _held(connection: Connection, row: Row[Any], many: int) -> Held:
+    chosen = (
+        select(figures.c.record, figures.c.label, mentions.c.claim)
+        .outerjoin(mentions, mentions.c.figure == figures.c.id)
+        .where(figures.c.extraction == row.extraction)
+        .order_by(figures.c.id)
+    )
+    counted = connection.execute(chosen).all()
+    reading = Reading(
+        source=row.source,
+        article=records.article(row.record, row.text),
+        statements=records.statements(row.statements),
+        figures=tuple(restored(Figure, one.record) for one in counted),
+        refusals=tuple(restored(Refusal, one) for one in row.refusals),
+    )
+    return Held(
+        article=naming.article(row.article),
+        version=row.number,
+        versions=many,
+        fetched=row.fetched_at,
+        claims={one.label: naming.claim(one.claim) for one in counted if one.claim is not None},
+        reading=reading,
+    )
+
+
+def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[ColumnElement[bool]]:
+    found = [latest(wanted)]
+    if wanted.outlet:
+        found.append(func.lower(versions.c.outlet) == wanted.outlet.lower())
+    if wanted.language:
+        found.append(versions.c.language == wanted.language)
+    if wanted.since:
+        found.append(versions.c.day >= wanted.since)
+    if wanted.until:
+        found.append(versions.c.day <= wanted.until)
+    if wanted.dossier:
+        found.append(versions.c.article.in_(in_dossier(wanted.dossier)))
+    if terms(words):
+        found.append(matches(connection, versions, words))
+    return found
+
+
+def _listed(row: Row[Any], words: str) -> Listed:
+    return Listed(
+        article=naming.article(row.article),
+        version=row.number,
+        title=row.title,
+        outlet=row.outlet,
+        language=row.language,
+        published=moment(row.published) if row.published else None,
+        url=row.url,
+        claims=row.stated,
+        excerpt=excerpt(row.text, words),
+    )

@@ -1,0 +1,70 @@
+"""Words that somebody looks for, as the full-text index of each database takes them."""
+
+import re
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, text
+
+from selon.ledger.words import fold
+
+PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+WORD = re.compile(r"\w+")
+
+
+def terms(words: str) -> list[tuple[str, ...]]:
+    """What *words* ask for: words, phrases in quotation marks, beginnings with ``*`` at their end.
+
+    >>> terms('"Mark Milley" pert* l’armée')
+    [('mark', 'milley'), ('pert*',), ('l', 'armee')]
+    """
+    found = []
+    for phrase, word in PHRASE.findall(words):
+        parts = WORD.findall(fold(phrase or word))
+        if parts and word.endswith("*"):
+            parts[-1] += "*"
+        if parts:
+            found.append(tuple(parts))
+    return found
+
+
+def matches(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
+    """Whether a row of *table* holds all of *words*; none if there is no word in them."""
+    wanted = terms(words)
+    if connection.dialect.name == "postgresql":
+        asked = " & ".join(_lexemes(one) for one in wanted)
+        chosen = f"SELECT id FROM {table.name}_words WHERE words @@ to_tsquery('simple', :words)"  # noqa: S608 -- ours
+    else:
+        asked = " AND ".join(_phrase(one) for one in wanted)
+        chosen = f"SELECT rowid FROM {table.name}_words WHERE {table.name}_words MATCH :words"  # noqa: S608 -- ours
+    found: ColumnElement[bool] = table.c.id.in_(text(chosen).bindparams(bindparam("words", asked)))
+    return found
+
+
+def _phrase(words: tuple[str, ...]) -> str:
+    """Words that follow each other, for FTS5."""
+    prefix = words[-1].endswith("*")
+    return f'"{" ".join(words).rstrip("*")}"{"*" if prefix else ""}'
+
+
+def _lexemes(words: tuple[str, ...]) -> str:
+    """The same for PostgreSQL."""
+    return "(" + " <-> ".join(f"{one.rstrip('*')}:*" if "*" in one else one for one in words) + ")"
+
+
+def excerpt(text: str, words: str, *, length: int = 200) -> str:
+    """About *length* characters of *text* around the first of *words*; else its beginning.
+
+    >>> excerpt("Il pleut. Les pertes sont lourdes.", "pertes", length=18)
+    '… Les pertes sont …'
+    """
+    folded = [fold(one) for one in text]
+    where = "".join(one[:1] or " " for one in folded)
+    found = [
+        at.start()
+        for one in terms(words)
+        if (at := re.search(rf"\b{re.escape(one[0].rstrip('*'))}", where))
+    ]
+    first = max(0, min(found, default=0) - length // 3)
+    begin = text.rfind(" ", 0, first + 1) + 1 if first else 0
+    stop = len(text) if begin + length >= len(text) else text.rfind(" ", begin, begin + length)
+    cut = " ".join(text[begin : stop if stop > begin else begin + length].split())
+    return f"{'… ' if begin else ''}{cut}{' …' if stop < len(text) else ''}"

@@ -1,0 +1,105 @@
+"""Statements, asked for: who said what, where."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Join, func, select
+
+from selon.ledger import naming, records
+from selon.ledger.asking.finding import matches, terms
+from selon.ledger.asking.wanted import Wanted, in_dossier, latest, of_speakers
+from selon.ledger.tables import extractions, speakers, statements, versions
+from selon.model.record import Record
+from selon.model.statement import Statement
+from selon.reading.given import moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Record):
+    """A statement with the article that it stands in."""
+
+    article: str
+    version: int
+    outlet: str | None = None
+    language: str | None = None
+    published: date | datetime | None = None
+    title: str | None = None
+    url: str | None = None
+    statement: Statement
+
+
+def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
+    """How many statements there are of what is *wanted*, with all *words* in their content."""
+    chosen = select(func.count()).select_from(_joined())
+    found = connection.scalar(chosen.where(*_conditions(connection, wanted, words)))
+    return int(found or 0)
+
+
+def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Said]:
+    """The statements that are *wanted*, of the newest articles first, with all *words* in them."""
+    chosen = (
+        select(
+            statements.c.label,
+            statements.c.extraction,
+            versions.c.article,
+            versions.c.number,
+            versions.c.outlet,
+            versions.c.language,
+            versions.c.published,
+            versions.c.title,
+            versions.c.url,
+        )
+        .select_from(_joined())
+        .where(*_conditions(connection, wanted, words))
+        .order_by(versions.c.day.desc(), versions.c.id.desc(), statements.c.start)
+        .limit(wanted.limit)
+        .offset(wanted.offset)
+    )
+    rows = connection.execute(chosen).all()
+    packed = select(extractions.c.id, extractions.c.statements).where(
+        extractions.c.id.in_({row.extraction for row in rows})
+    )
+    held = {
+        (number, one.id): one
+        for number, data in connection.execute(packed)
+        for one in records.statements(data)
+    }
+    return [
+        Said(
+            article=naming.article(row.article),
+            version=row.number,
+            outlet=row.outlet,
+            language=row.language,
+            published=moment(row.published) if row.published else None,
+            title=row.title,
+            url=row.url,
+            statement=held[row.extraction, row.label],
+        )
+        for row in rows
+    ]
+
+
+def _joined() -> Join:
+    """Statements of the newest extractions, with their versions."""
+    return statements.join(versions, versions.c.extraction == statements.c.extraction)
+
+
+def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[ColumnElement[bool]]:
+    found = [latest(wanted)]
+    said = func.coalesce(statements.c.said_on, versions.c.day)
+    if wanted.outlet:
+        found.append(func.lower(versions.c.outlet) == wanted.outlet.lower())
+    if wanted.language:
+        found.append(versions.c.language == wanted.language)
+    if wanted.since:
+        found.append(said >= wanted.since)
+    if wanted.until:
+        found.append(said <= wanted.until)
+    if wanted.claimant or wanted.affiliation:
+        who = select(speakers.c.id).where(*of_speakers(wanted))
+        found.append(statements.c.speaker.in_(who))
+    if wanted.dossier:
+        found.append(versions.c.article.in_(in_dossier(wanted.dossier)))
+    if terms(words):
+        found.append(matches(connection, statements, words))
+    return found
