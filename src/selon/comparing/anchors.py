@@ -9,8 +9,8 @@ NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f\u2009.,'’]\d{3})*(?!\d)(?:[.,]\d+)?
 SPACES = re.compile(r"[ \u00a0\u202f\u2009.,'’](?=\d{3}(?!\d))")
 LETTERS = 4
 """First letters that a name keeps in most languages (*Russie*, *Russia*)."""
-MOST = 12
-"""Anchors of one sentence; one that has more is a list."""
+NAMES, NUMBERS = 8, 4
+"""How many of one sentence count, the first ones; one that has more is a list."""
 BITS = 0xFFFF
 
 
@@ -22,13 +22,10 @@ def anchors(sentence: str) -> tuple[int, ...]:
     >>> anchors("Ces 100 000 Russes ont fui.") == anchors("The 100,000 Russians fled.")
     True
     """
-    found = [
-        fold(word)[:LETTERS]
-        for word in WORD.findall(sentence)[1:]
-        if word[0].isupper() and len(word) > 1
-    ]
-    found += [_plain(one) for one in NUMBER.findall(sentence)]
-    return tuple(dict.fromkeys(crc32(one.encode()) & BITS or 1 for one in found[:MOST]))
+    names = [word for word in WORD.findall(sentence)[1:] if word[0].isupper() and len(word) > 1]
+    found = [fold(word)[:LETTERS] for word in names[:NAMES]]
+    found += map(_plain, NUMBER.findall(sentence)[:NUMBERS])
+    return tuple(dict.fromkeys(crc32(one.encode()) & BITS or 1 for one in found))
 
 
 def _plain(number: str) -> str:

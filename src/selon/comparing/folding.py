@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 WORD = re.compile(r"\w+")
+MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]+")
 
 
 def fold(text: str) -> str:
@@ -14,5 +15,4 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join([one for one in apart if not unicodedata.combining(one)])
+    return MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))

@@ -87,8 +87,8 @@ def _sketch(words: list[str]) -> tuple[int, ...]:
 
 def _least(words: list[str], length: int, most: int) -> list[tuple[int, str]]:
     """The shingles of *words* whose hashes are smallest, with these."""
-    last = max(len(words) - length + 1, 1)
-    shingles = {" ".join(words[at : at + length]) for at in range(last)}
+    rows = zip(*[words[at:] for at in range(length)], strict=False)
+    shingles = {*map(" ".join, rows)} or {" ".join(words)}
     hashed = [(crc32(one.encode()) * MIX & BITS32, one) for one in shingles]
     return [min(hashed)] if most == 1 else sorted(hashed)[:most]
 
