@@ -1,9 +1,11 @@
 """Many addresses, fetched so that no server notices: one question at a time to each."""
 
+import queue
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -23,6 +25,8 @@ Found: TypeAlias = Raw | Unchanged | Refused
 AHEAD = 1_000
 """Questions that are read ahead, so that a server that must wait keeps no other waiting."""
 
+NAP = 0.5  # seconds between two looks at whether it was stopped
+BLINK = 0.01
 LIMITS = {Leads.LIST: listing.LIMIT, Leads.PAGE: None}
 
 
@@ -37,6 +41,10 @@ class Question(Struct, frozen=True, kw_only=True):
     state: State = EMPTY
     tries: int = 0
     last: Refused | None = None
+
+
+Answer: TypeAlias = tuple[str, Question, Found]
+Answers: TypeAlias = "queue.SimpleQueue[Answer]"
 
 
 class Politely:
@@ -56,28 +64,30 @@ class Politely:
         self._stopped = stopped
 
     def ask(self, questions: Iterable[Question]) -> Iterator[tuple[Question, Found]]:
-        """Yield each question with what was found, as it is found."""
+        """Yield each question with what was found, as it is found.
+
+        When it is stopped, or nobody takes what it yields any more, nothing is waited for.
+        """
         coming = iter(questions)
         waiting: dict[str, deque[Question]] = {}
-        asked: dict[Future[Found], tuple[str, Question]] = {}
-        with ThreadPoolExecutor(self.hosts.pace.at_once) as pool:
-            while not self._stopped():
-                yield from self._queue(coming, waiting)
-                yield from self._hopeless(waiting, asked)
-                self._start(waiting, asked, pool)
-                if not asked and not waiting:
-                    break
-                done = self._pause(waiting, asked)
-                for future in done:
-                    origin, question = asked.pop(future)
-                    found = self._taken(origin, question, future.result())
-                    if isinstance(found, Refused) and self._may_pass(found, question):
-                        again = replace(question, tries=question.tries + 1, last=found)
-                        waiting.setdefault(origin, deque()).appendleft(again)
-                    else:
-                        yield question, found
-            for future, (origin, question) in asked.items():  # what was asked is not thrown away
-                yield question, self._taken(origin, question, future.result())
+        asked: set[str] = set()
+        answers: Answers = queue.SimpleQueue()
+        while not self._stopped():
+            yield from self._queue(coming, waiting)
+            yield from self._hopeless(waiting, asked)
+            self._start(waiting, asked, answers)
+            if not asked and not waiting:
+                break
+            if answer := self._next(waiting, asked, answers):
+                origin, question, found = answer
+                asked.remove(origin)
+                delay = self.fetcher.delay(question.listed.url)
+                self.hosts.answered(origin, found, delay=delay)
+                if isinstance(found, Refused) and self._may_pass(found, question):
+                    again = replace(question, tries=question.tries + 1, last=found)
+                    waiting.setdefault(origin, deque()).appendleft(again)
+                else:
+                    yield question, found
 
     def _queue(
         self, coming: Iterator[Question], waiting: dict[str, deque[Question]]
@@ -93,62 +103,51 @@ class Politely:
                 yield question, address
 
     def _hopeless(
-        self,
-        waiting: dict[str, deque[Question]],
-        asked: dict[Future[Found], tuple[str, Question]],
+        self, waiting: dict[str, deque[Question]], asked: Container[str]
     ) -> Iterator[tuple[Question, Found]]:
         """Answer those whose server wants to be let alone for longer than anybody waits."""
-        busy = {origin for origin, _ in asked.values()}
-        for origin in [one for one in waiting if one not in busy]:
+        for origin in [one for one in waiting if one not in asked]:
             seconds = self.hosts.wait(origin)
             if seconds > self.hosts.pace.patience:
                 for question in waiting.pop(origin):
                     yield question, question.last or later(origin, seconds)
 
     def _start(
-        self,
-        waiting: dict[str, deque[Question]],
-        asked: dict[Future[Found], tuple[str, Question]],
-        pool: ThreadPoolExecutor,
+        self, waiting: dict[str, deque[Question]], asked: set[str], answers: Answers
     ) -> None:
         """Ask every server that is free, as many at once as are allowed."""
-        busy = {origin for origin, _ in asked.values()}
-        for origin in list(waiting):
-            if len(asked) >= self.hosts.pace.at_once:
-                return
-            if origin in busy or self.hosts.wait(origin):
-                continue
+        free = [one for one in waiting if one not in asked and not self.hosts.wait(one)]
+        for origin in free[: self.hosts.pace.at_once - len(asked)]:
             question = waiting[origin].popleft()
             if not waiting[origin]:
                 del waiting[origin]
-            asked[pool.submit(self._fetch, question)] = origin, question
+            asked.add(origin)
+            arguments = origin, question, answers
+            threading.Thread(target=self._answer, args=arguments, daemon=True).start()
 
-    def _pause(
-        self,
-        waiting: dict[str, deque[Question]],
-        asked: dict[Future[Found], tuple[str, Question]],
-    ) -> set[Future[Found]]:
-        """Wait until an answer is there, or a server may be asked."""
-        busy = {origin for origin, _ in asked.values()}
-        free = [self.hosts.wait(origin) for origin in waiting if origin not in busy]
-        is_full = len(asked) >= self.hosts.pace.at_once
-        seconds = min(free) if free and not is_full else None
-        if asked:
-            return wait(asked, timeout=seconds, return_when=FIRST_COMPLETED).done
-        self._sleep(seconds or 0.0)
-        return set()
+    def _next(self, waiting: Iterable[str], asked: set[str], answers: Answers) -> Answer | None:
+        """Wait until an answer is there, or a server may be asked, or it may have been stopped."""
+        seconds = min((self.hosts.wait(one) for one in waiting if one not in asked), default=NAP)
+        if not asked:
+            self._sleep(seconds)
+            return None
+        with suppress(queue.Empty):
+            return answers.get(timeout=max(min(seconds, NAP), BLINK))
+        return None
 
-    def _fetch(self, question: Question) -> Found:
-        url, limit = question.listed.url, LIMITS[question.listed.leads]
+    def _answer(self, origin: str, question: Question, answers: Answers) -> None:
+        """Ask one server one question; in a thread of its own."""
+        listed = question.listed
+        found: Found
         try:
-            return self.fetcher.fetch(url, state=question.state, limit=limit)
+            found = self.fetcher.fetch(
+                listed.url, state=question.state, limit=LIMITS[listed.leads]
+            )
         except Exception as error:  # noqa: BLE001 -- a bug must not cost the other pages
-            return Refused(Code.FAILED, f"a bug in selon: {type(error).__name__}: {error}")
-
-    def _taken(self, origin: str, question: Question, found: Found) -> Found:
-        delay = self.fetcher.delay(question.listed.url)
-        self.hosts.answered(origin, found, delay=delay)
-        return replace(found, listed=question.listed) if isinstance(found, Raw) else found
+            found = Refused(Code.FAILED, f"a bug in selon: {type(error).__name__}: {error}")
+        if isinstance(found, Raw):
+            found = replace(found, listed=listed)
+        answers.put((origin, question, found))
 
     def _may_pass(self, refused: Refused, question: Question) -> bool:
         """Whether another try is worth it."""
