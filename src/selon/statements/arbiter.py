@@ -1,0 +1,183 @@
+"""The arbiter: which of the statements that the grammar found are hardly ever right."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+
+from msgspec import Struct
+
+from selon.languages.arbiter import Clue
+from selon.languages.load import Language
+from selon.model.span import Span
+from selon.model.statement import Manner
+from selon.statements import tags
+from selon.statements.candidate import Candidate
+from selon.statements.confidence import contents
+from selon.statements.manner import judge
+from selon.statements.nesting import Cover
+from selon.statements.scene import Scene
+
+CLASSES = (
+    "COMMA", "STOP", "COLON", "SEMICOLON", "DASH", "QUOTE", "OPEN_BRACKET", "CLOSE_BRACKET",
+    "NEGATOR", "HAVE", "BE", "MODAL", "SUBJECT", "COMPLEMENTISER", "RELATIVE", "SUBORDINATOR",
+    "QUESTION", "COORDINATOR", "DETERMINER", "POSSESSIVE", "PREPOSITION", "INFINITIVE_MARK",
+    "FINITE", "PARTICIPLE", "GERUND", "INFINITIVE", "ADVERB", "TIME", "NUMBER", "CAPITAL", "WORD",
+)  # fmt: skip
+"""What a token counts as: the first of these that it may be."""
+NAMES = tuple((getattr(tags, name), name.lower()) for name in CLASSES)
+OUTSIDE = "outside"
+NOWHERE = "none"
+SMALL = 4
+SIZES = tuple(str(size) for size in range(10))
+
+Answers = tuple[tuple[Clue, str], ...]
+
+
+class Shape(Struct, frozen=True):
+    """A candidate by tokens: where its roles begin and end, ``(0, 0)`` for a role it has not."""
+
+    source: tuple[int, int]
+    cue: tuple[int, int]
+    content: tuple[int, int]
+
+
+def keep(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those of *found* that more speaks for than the language's bound asks."""
+    held = scene.language.arbiter
+    others = contents(found)
+    firsts = [one.first for one in scene.prose.sentences]
+    return [
+        one
+        for one in found
+        if weigh(held.weights, clues(scene, one, others, firsts)) > held.bound
+        or counts(scene, one)
+    ]
+
+
+def counts(scene: Scene, one: Candidate) -> bool:
+    """Whether a number is in the content: a figure, without it, would lose its claimant."""
+    first, end = _reach(scene, one.content)
+    numerals = _numerals(scene.language)
+    return any(
+        scene.flags[at] & tags.NUMBER or scene.words[at] in numerals for at in range(first, end)
+    )
+
+
+@cache
+def _numerals(language: Language) -> frozenset[str]:
+    """The words that count more than one."""
+    numbers = language.numbers
+    several = (word for word, value in numbers.cardinals.items() if value > 1)
+    return frozenset(
+        (*several, *numbers.multipliers, *numbers.collectives, *numbers.plural_collectives)
+    )
+
+
+def weigh(weights: Mapping[Clue, Mapping[str, int]], answers: Iterable[tuple[Clue, str]]) -> int:
+    """What the answers weigh together."""
+    return sum(weights[clue].get(answer, 0) for clue, answer in answers)
+
+
+def clues(
+    scene: Scene, one: Candidate, others: Cover, firsts: Sequence[int]
+) -> Iterator[tuple[Clue, str]]:
+    """What is asked of a candidate, with the answers.
+
+    *others* are the text's contents, *firsts* the first tokens of its sentences.
+    """
+    manner = judge(one.content)
+    shape = Shape(*(_reach(scene, role) for role in (one.source, one.cue, one.content)))
+    return chain(
+        _of_rule(one, manner, others),
+        _of_content(scene, one, manner, shape),
+        _of_source(scene, shape),
+        _of_cue(scene, shape, firsts) if one.cue else (),
+    )
+
+
+def _reach(scene: Scene, role: Sequence[Span]) -> tuple[int, int]:
+    """The tokens from the first of a role to its last."""
+    if not role:
+        return 0, 0
+    tokens = scene.prose.tokens
+    return bisect_right(tokens.ends, role[0].start), bisect_left(tokens.starts, role[-1].end)
+
+
+def _of_rule(one: Candidate, manner: Manner, others: Cover) -> Answers:
+    known = (Clue.RULE, one.rule), (Clue.RULE_MANNER, f"{one.rule} {manner}")
+    if not one.cue:
+        return *known, (Clue.RULE_ORDER, f"{one.rule} {NOWHERE}")
+    start = one.cue[0].start
+    first, last = one.content[0].start, one.content[-1].start
+    order = "before" if start < first else "within" if start < last else "after"
+    placed = *known, (Clue.RULE_ORDER, f"{one.rule} {order}")
+    return (*placed, (Clue.RULE_NESTED, one.rule)) if others.holds(start) else placed
+
+
+def _of_cue(scene: Scene, shape: Shape, firsts: Sequence[int]) -> Answers:
+    first, end = shape.cue
+    sentence = scene.prose.sentences[bisect_right(firsts, first) - 1]
+    return (
+        (Clue.CUE, scene.words[end - 1]),
+        (Clue.CUE_SIZE, _size(end - first)),
+        (Clue.CUE_FIRST, scene.words[first]),
+        (Clue.CUE_FIRST_CLASS, _class(scene, first)),
+        (Clue.BEFORE_CUE, _word(scene, first - 1)),
+        (Clue.BEFORE_CUE_CLASS, _class(scene, first - 1)),
+        (Clue.AFTER_CUE, _word(scene, end)),
+        (Clue.AFTER_CUE_CLASS, _class(scene, end)),
+        (Clue.FROM_START, _size(first - sentence.first)),
+        (Clue.TO_END, _size(sentence.end - first)),
+        (Clue.CUE_TO_CONTENT, _apart(end, shape.content[0])),
+    )
+
+
+def _of_source(scene: Scene, shape: Shape) -> Answers:
+    first, end = shape.source
+    if first == end:
+        return ((Clue.SOURCE, NOWHERE),)
+    named = any(scene.flags[at] & tags.CAPITAL for at in range(first, end))
+    return (
+        (Clue.SOURCE, scene.words[end - 1]),
+        (Clue.SOURCE_CLASS, _class(scene, first)),
+        (Clue.SOURCE_SIZE, _size(end - first)),
+        (Clue.SOURCE_NAMED, "yes" if named else "no"),
+        (Clue.BEFORE_SOURCE, _class(scene, first - 1)),
+        (Clue.SOURCE_TO_CUE, _apart(end, shape.cue[0]) if shape.cue[1] else NOWHERE),
+    )
+
+
+def _of_content(scene: Scene, one: Candidate, manner: Manner, shape: Shape) -> Answers:
+    first, end = shape.content
+    return (
+        (Clue.CONTENT_SIZE, f"{manner} {_size(end - first)}"),
+        (Clue.CONTENT_PIECES, _size(len(one.content))),
+        (Clue.CONTENT_FIRST_CLASS, _class(scene, first)),
+        (Clue.CONTENT_LAST_CLASS, _class(scene, end - 1)),
+        (Clue.AFTER_CONTENT, _word(scene, end)),
+        (Clue.AFTER_CONTENT_CLASS, _class(scene, end)),
+    )
+
+
+def _apart(end: int, first: int) -> str:
+    """How far from the end of one role another begins, where it comes after."""
+    return _size(first - end) if end <= first else "after"
+
+
+def _word(scene: Scene, at: int) -> str:
+    return scene.words[at] if 0 <= at < len(scene.words) else OUTSIDE
+
+
+def _class(scene: Scene, at: int) -> str:
+    return _first_of(scene.flags[at]) if 0 <= at < len(scene.flags) else OUTSIDE
+
+
+@lru_cache(maxsize=4096)
+def _first_of(flags: int) -> str:
+    return next((name for flag, name in NAMES if flags & flag), OUTSIDE)
+
+
+def _size(count: int) -> str:
+    """A size in ten steps, the small ones apart."""
+    return SIZES[count if count < SMALL else min(count.bit_length() + 1, 9)]

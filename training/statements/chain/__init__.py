@@ -1,0 +1,1 @@
+"""A linear chain over hashed features, which finds statements without a network."""
