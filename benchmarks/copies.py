@@ -189,8 +189,9 @@ def cost(file: Path, language: str) -> None:
     rows = sum(len(fingerprints(one)) for one in read) / many
     print(
         f"{language}: {words:.0f} words: described in {spent / many * 1e3:.2f} ms, "
-        f"{rows:.0f} rows, {_mean(packed):.0f} bytes; compared: a pair {pair / many * 1e6:.0f} us, a copy "
-        f"{same / many * 1e6:.0f} us; unpacked in {opened / many * 1e6:.0f} us"
+        f"{rows:.0f} rows, {_mean(packed):.0f} bytes; "
+        f"compared: a pair {pair / many * 1e6:.0f} us, a copy {same / many * 1e6:.0f} us; "
+        f"unpacked in {opened / many * 1e6:.0f} us"
     )
 
 
