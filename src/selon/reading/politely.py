@@ -127,7 +127,9 @@ class Politely:
 
     def _next(self, waiting: Iterable[str], asked: set[str], answers: Answers) -> Answer | None:
         """Wait until an answer is there, or a server may be asked, or it may have been stopped."""
-        seconds = min((self.hosts.wait(one) for one in waiting if one not in asked), default=NAP)
+        is_full = len(asked) >= self.hosts.pace.at_once
+        free = [] if is_full else [one for one in waiting if one not in asked]
+        seconds = min(map(self.hosts.wait, free), default=NAP)
         if not asked:
             self._sleep(seconds)
             return None
