@@ -152,7 +152,8 @@ def _resumed(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> list[Range]:
         opened = scene.opens.get(at)
         if opened is not None:
             if any(cue.until <= head < at for head in cuts.heads):
-                return []
+                at = opened.end
+                continue
             if flags[at - 1] & (COMMA | DASH) or at == cue.until:
                 return [(opened.first, opened.end)]
             at = opened.end

@@ -38,6 +38,8 @@ from selon.statements.tags import (
     SEMICOLON,
     STOP,
     SUBJECT,
+    SUBORDINATOR,
+    WORD,
 )
 
 Range = tuple[int, int]
@@ -73,6 +75,8 @@ class _Search:
         """The content from *first* to where the sentence ends it, or to *end*."""
         if end is None:
             end = self.cuts.end(first)
+            if frame is Frame.INFINITIVE:
+                end = limits.joined_clause(self.scene, first, end)
             if frame in CLAUSAL:
                 end = limits.main_clause(self.scene, first, end)
         elif frame in CLAUSES:
@@ -115,7 +119,8 @@ def _marked(search: _Search, at: int) -> Content | None:
     if search.group.restricted and now & COMPLEMENTISER:
         return _restricted(search, at)
     if now & COMPLEMENTISER and Frame.CLAUSE in rules and not is_demonstrative(scene, at, clause):
-        return search.to(Frame.CLAUSE, at)
+        points = Frame.OBJECT in rules and now & DETERMINER and _is_object(search, at)
+        return search.phrase(Frame.OBJECT, at) if points else search.to(Frame.CLAUSE, at)
     if now & COLON or at in scene.opens:
         return _after_colon(search, at) if now & COLON else _quoted(search, scene.opens[at])
     if now & COMMA and at + 1 in scene.opens and Frame.QUOTE in rules:
@@ -124,6 +129,13 @@ def _marked(search: _Search, at: int) -> Content | None:
     if asks and now & QUESTION and not now & COMPLEMENTISER:
         return search.to(Frame.QUESTION, at)
     return None
+
+
+def _is_object(search: _Search, at: int) -> bool:
+    """Whether *that* begins a noun phrase (*rebut that claim*): no verb follows it."""
+    scene = search.scene
+    end = search.cuts.end(at)
+    return at + 1 < end and scene.flags[at + 1] == WORD and not limits.has_past(scene, at + 2, end)
 
 
 def _restricted(search: _Search, at: int) -> Content | None:
@@ -136,9 +148,8 @@ def _verbal(search: _Search, at: int) -> Content | None:
     """An infinitive, or a phrase, with its preposition where the verb wants one."""
     scene, rules, high = search.scene, search.rules, search.clause.high
     if Frame.INFINITIVE in rules and is_infinitive(scene, at, high):
-        end = limits.joined_clause(scene, at, search.cuts.end(at))
         denied = at > search.group.end and scene.flags[at - 1] & NEGATOR  # *not to be named*
-        return search.to(Frame.INFINITIVE, at - (denied > 0), end)
+        return search.to(Frame.INFINITIVE, at - (denied > 0))
     marked = Frame.MARKED in rules and scene.flags[at] & INFINITIVE_PREPOSITION
     if marked and is_infinitive(scene, at + 1, high):
         return search.to(Frame.MARKED, at)
@@ -180,6 +191,8 @@ def _bare_clause(search: _Search, at: int) -> Content | None:
             told = skip(scene, clause, told)
             if told < end and Frame.ZERO in search.rules and zero(scene, told, end):
                 return search.to(Frame.ZERO, told, end)
+            if told < end and scene.flags[told] & SUBORDINATOR:
+                return None  # *told growers as he left*
     known = Frame.ZERO in search.rules
     if known and (zero(scene, at, end) or _is_headline_count(search, at)):
         return search.to(Frame.ZERO, at, end)

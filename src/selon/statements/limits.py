@@ -163,6 +163,8 @@ def _ends_at_comma(scene: Scene, at: int, end: int) -> bool:
         return has_finite(scene, at + 1, min(at + NEAR, end))
     if now & SUBJECT and not now & (DETERMINER | CAPITAL):
         return True
+    if now & GERUND and now & PREPOSITION:  # *including*
+        return False
     return bool(now & (CUTTER | GERUND | RELATIVE | COORDINATOR | SUBORDINATOR | GERUND_MARK))
 
 

@@ -239,12 +239,20 @@ def _after_source(scene: Scene, clause: Clause, group: Group, source: Range | No
     if source[0] == clause.low:
         return Cue(group, source, edge if _asks(scene, edge) else None, group.end)
     if Frame.QUOTE in group.verb.rules:
-        if is_comparison(scene, edge):
+        if is_comparison(scene, edge) and not _has_object(scene, clause, group):
             return Cue(group, source, edge, group.end, back=True)
         pointing = scene.flags[edge] & (RELATIVE | COMPLEMENTISER | QUESTION)
         if pointing and points_back(scene, clause, edge):
             return Cue(group, source, edge, group.end, back=True)
     return Cue(group, source, edge if scene.flags[edge] & EDGE else None, group.end)
+
+
+def _has_object(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Whether a noun group follows a verb that *as* introduces (*as she maintained her lead*)."""
+    at = openings.skip(scene, clause, group.end)
+    if scene.language.grammar.inverted or at >= clause.high:
+        return False
+    return at == group.end and openings.begins_group(scene, at)
 
 
 def _joined(scene: Scene, clause: Clause, source: Range) -> Range:

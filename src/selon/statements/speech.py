@@ -52,6 +52,8 @@ from selon.statements.tags import (
 Range = tuple[int, int]
 PLAIN = frozenset({Frame.CLAUSE, Frame.QUOTE, Frame.QUESTION, Frame.MARKED, Frame.INFINITIVE})
 TITLE = 6
+OPENING = 8
+"""Among how many words the conjunction is of a clause that opens its sentence."""
 
 
 def find(scene: Scene, clause: Clause, cues: list[Cue], cuts: Cuts) -> Iterator[Candidate]:
@@ -116,7 +118,7 @@ def _content(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | No
     found = contents.right(scene, clause, group, cuts) or _extracted(scene, clause, cue, cuts)
     if _prefers_left(scene, clause, cue, found):
         found = backward.find(scene, clause, cue, cuts) or found
-    return found if found is None or cue.back else _confined(scene, clause, cue.group, found)
+    return found if found is None or cue.back else _confined(scene, clause, cue, found)
 
 
 def _extracted(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
@@ -152,10 +154,10 @@ def _may_speak(
     return _stands_apart(scene, clause, group, content)
 
 
-def _confined(scene: Scene, clause: Clause, group: Group, content: Content) -> Content:
+def _confined(scene: Scene, clause: Clause, cue: Cue, content: Content) -> Content:
     """The content without the main clause, where its cue is in a relative or an opening one."""
     (first, end), *more = content.pieces
-    at = group.left - 1
+    at = cue.group.left - 1
     if more or first < at or content.frame is Frame.QUOTE:
         return content
     if at > clause.low and scene.flags[at] & SUBJECT_RELATIVE:
@@ -165,19 +167,38 @@ def _confined(scene: Scene, clause: Clause, group: Group, content: Content) -> C
             end = limits.aside(scene, first, end)
         elif not scene.flags[at] & DETERMINER or scene.flags[at - 1] & WORD:
             end = limits.main_verb(scene, first, end, verbs=1 if clausal else 0)
-    elif _opens(scene, clause, group):
+    elif _opens(scene, clause, cue):
         end = limits.opener(scene, first, end)
     return Content(content.frame, (stretch(scene, first, end),)) if first < end else content
 
 
-def _opens(scene: Scene, clause: Clause, group: Group) -> bool:
+def _opens(scene: Scene, clause: Clause, cue: Cue) -> bool:
     """Whether the cue is in a clause that comes before the main one (*Bien que X affirme …*)."""
+    group = cue.group
+    begins = group.left if cue.source is None else min(group.left, cue.source[0])
     low = clause.low + (scene.flags[clause.low] & COORDINATOR > 0)
     if group.form is Form.GERUND and group.first <= low + 1:
         return True
-    if not scene.flags[low] & SUBORDINATOR and not _is_compound(scene, low):
-        return False
-    return not any(scene.flags[at] & COMMA for at in range(low, group.left))
+    if not _is_compound(scene, low):
+        opened = _conjunction(scene, low, begins)
+        if opened is None:
+            return False
+        low = opened
+    return not any(
+        scene.flags[at] & COMMA and not scene.flags[at + 1] & COORDINATOR
+        for at in range(low, group.left)
+    )
+
+
+def _conjunction(scene: Scene, low: int, end: int) -> int | None:
+    """Where a clause before the main one begins, maybe in a phrase (*At a time when …*)."""
+    for at in range(low, min(end, low + OPENING)):
+        now = scene.flags[at]
+        if now & (SUBORDINATOR | RELATIVE) and (at == low or not now & COMPLEMENTISER):
+            return at
+        if limits.is_finite(scene, at, end):
+            return None
+    return None
 
 
 def _is_compound(scene: Scene, at: int) -> bool:
@@ -224,12 +245,22 @@ def _prefers_left(scene: Scene, clause: Clause, cue: Cue, content: Content | Non
     quotation = closes_quotation(scene, cue.edge)
     if quotation is None:
         clausal = Frame.CLAUSE in group.verb.rules and not scene.flags[cue.edge] & QUOTE
-        return content is None and clausal and _is_done(scene, clause, group)
+        done = content is None and clausal and _is_done(scene, clause, group)
+        return done and not _is_subordinate(scene, clause, cue)
     if content is None:
         return True
     if quotation.first > clause.low and quotation.end - quotation.first <= TITLE:
         return False
     return content.frame is not Frame.CLAUSE or not _near(scene, clause, group, content)
+
+
+def _is_subordinate(scene: Scene, clause: Clause, cue: Cue) -> bool:
+    """Whether all before a cue and its source is a clause that says no more than when, or why."""
+    low, edge = clause.low, clause.low if cue.edge is None else cue.edge
+    if not scene.flags[low] & SUBORDINATOR:
+        return False
+    goes_on = cue.until < clause.high and scene.flags[cue.until] & COMMA
+    return not goes_on and not any(scene.flags[at] & COMMA for at in range(low, edge))
 
 
 def _near(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
