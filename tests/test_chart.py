@@ -19,7 +19,7 @@ from selon.exports.panels import checked, looks, panels
 from selon.exports.plot import APART, spread
 from selon.exports.scale import scale, time
 from tests import browser
-from tests.exported import STAFF, claim, texts
+from tests.exported import STAFF, claim, mention, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 OTHERS = tuple(
@@ -115,6 +115,13 @@ def test_steps_join_one_claimants_figures_of_one_place() -> None:
     root = ET.fromstring(chart([*mine, *others]))  # noqa: S314 -- our own
 
     assert len(drawn(root, "step")) == 2 * 2
+
+
+def test_a_claim_without_a_day_stands_where_it_was_first_published() -> None:
+    published = (mention(published=date(2018, 11, 9)), mention(published=date(2018, 11, 8)))
+    (link,) = links(chart([claim(on=None, mentions=published)]))
+
+    assert link.get("aria-label") == "by 8 Nov 2018, Ruth Calder: 40,000, not stated"
 
 
 def test_what_has_no_place_is_told_below() -> None:

@@ -99,6 +99,10 @@ def test_vague_words_and_a_hedge_are_shown() -> None:
     assert "“des dizaines”, probable" in shown(vague)
 
 
+def test_a_claim_without_a_day_was_made_by_its_publication() -> None:
+    assert "\nby 2018-11-08   Ruth" in shown(claim(on=None, mentions=(mention(),)))
+
+
 def test_nothing_is_said_to_be_nothing() -> None:
     assert shown() == "No claims."
 

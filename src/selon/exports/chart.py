@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.exports import chart_key
 from selon.exports.hypertext import element, text
@@ -17,6 +18,7 @@ from selon.exports.lettering import fitting, long, wrapped
 from selon.exports.panels import Panel, latest, looks, panels
 from selon.exports.plot import (
     GUTTER,
+    LABEL,
     Style,
     classes,
     counts,
@@ -25,6 +27,7 @@ from selon.exports.plot import (
     heading,
     height,
     name,
+    named,
     plot,
     sign,
     told,
@@ -42,10 +45,14 @@ FOOT = 32
 ENTRY = 22
 LINE = 17
 SMALL = 13.0
+NAME_SIZE = 12.0
 HEAD_SIZE = 15.0
 TITLE_SIZE = 24.0
 TITLE_Y = 30
 MOST_LINES = 3
+WIDEST = 260
+GUTTER_SHARE = 0.36
+"""Of a panel's width, for the labels right of it."""
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -131,6 +138,7 @@ def _rows(found: Sequence[Panel], style: Style, room: int) -> Iterator[tuple[str
     """Yield the panels row by row, and how high each row is."""
     abreast = 2 if len(found) > 1 and room >= 2 * LEAST + BETWEEN else 1
     width = (room - BETWEEN * (abreast - 1)) // abreast
+    style = replace(style, room=_names(found, style, width))
     for start in range(0, len(found), abreast):
         row = [_panel(one, style, width) for one in found[start : start + abreast]]
         parts = [
@@ -140,13 +148,20 @@ def _rows(found: Sequence[Panel], style: Style, room: int) -> Iterator[tuple[str
         yield "".join(parts), max(high for _, high in row) + FOOT
 
 
+def _names(found: Sequence[Panel], style: Style, width: int) -> float:
+    """The pixels that the names right of the plots take, if the panels are wide enough."""
+    last = (one for panel in found for one in latest(panel.drawn))
+    needed = max((long(named(one, style), NAME_SIZE) for one in last), default=0)
+    return max(GUTTER - LABEL, min(needed, width * GUTTER_SHARE, WIDEST))
+
+
 def _panel(panel: Panel, style: Style, width: int) -> tuple[str, int]:
     """A panel under its head, with what is not drawn in it below; and how high it is."""
     measure, whose = heading(panel, style)
     inside = plot(panel, style)
     parts, top = [_head(panel, style, width)], HEAD
     if inside:
-        room = width - GUTTER if direct(panel) else width
+        room = width - LABEL - round(style.room) if direct(panel) else width
         size = {"width": room, "height": height(panel), "y": HEAD, "overflow": "visible"}
         parts.append(element("svg", inside, **size, class_="plot"))
         top += height(panel) + 8

@@ -5,6 +5,7 @@ from datetime import date
 
 from selon.exports import words
 from selon.exports.columns import fit, pad, plain, width, wrap
+from selon.exports.panels import ORDER, day
 from selon.exports.table import DOT, GAP, INDENT, NAMELESS, Style
 from selon.model.claim import Claim, Contradiction
 from selon.model.figure import Hedge, Status, Verification
@@ -18,12 +19,14 @@ NO_SIDE = "side not stated"
 NOTHING = "No claims."
 CHECKS = {one: one.value.replace("_", " ") for one in Verification}
 LEAST = 12
+PARTS = (3, 4, 5)
+"""How much of the width a name or a number may take, as far as the rest fits."""
 
 Row = tuple[str, ...]
 
 
 def lines(claims: Iterable[Claim], style: Style, *, as_of: date | None = None) -> Iterator[str]:
-    """Yield *claims* as tables: one for each measure, side and status, in the order given.
+    """Yield *claims* as tables: one for each measure, side and status.
 
     Each claim is a row: when it was said, by whom, its bounds, what its mentions say of
     verification, how many articles carry it and from how many origins, how many of its
@@ -32,8 +35,8 @@ def lines(claims: Iterable[Claim], style: Style, *, as_of: date | None = None) -
     given = list(claims)
     by_id = {one.id: one for one in given}
     groups: dict[tuple[object, ...], list[Claim]] = {}
-    for one in given:
-        groups.setdefault((one.measure, one.side, one.status), []).append(one)
+    for one in sorted(given, key=_place):
+        groups.setdefault(_kind(one), []).append(one)
     if not given:
         yield NOTHING
     for number, group in enumerate(groups.values()):
@@ -49,17 +52,21 @@ def _group(
     known = f"as known on {words.day(as_of)}" if as_of else None
     head = (words.MEASURES[first.measure].upper(), _whose(first, style.names), known)
     yield from map(style.bold, wrap(DOT.join(filter(None, head)), style.width))
-    rows = [_row(one, style.width // 3) for one in claims]
-    cells = [max(map(width, column)) for column in zip(HEADS, *rows, strict=True)]
-    cells[0] = max(cells[0], len(AGAINST))
     drifts = [_drifts(one) for one in claims]
     most = max(map(len, drifts))
     tails = [
         (pad(one, most) + GAP if most else "") + plain(claim.id)
         for one, claim in zip(drifts, claims, strict=True)
     ]
-    whole = sum(cells) + len(GAP) * len(cells)
-    table = whole + max(map(width, tails)) <= style.width
+    left = style.width - max(map(width, tails))
+    for part in PARTS:
+        rows = [_row(one, style.width // part) for one in claims]
+        cells = [max(map(width, column)) for column in zip(HEADS, *rows, strict=True)]
+        cells[0] = max(cells[0], len(AGAINST))
+        if table := sum(cells) + len(GAP) * len(cells) <= left:
+            break
+    else:
+        rows = [_row(one, style.width // PARTS[0]) for one in claims]
     if table:
         yield style.faint(_line(HEADS, cells))
     for claim, row, tail in zip(claims, rows, tails, strict=True):
@@ -97,13 +104,21 @@ def _many(count: str, noun: str) -> str:
 
 def _row(claim: Claim, most: int) -> Row:
     return (
-        claim.claimed_on.isoformat() if claim.claimed_on else UNDATED,
+        _day(claim),
         fit(plain(claim.claimant.name) if claim.claimant else NAMELESS, most),
         fit(_figure(claim), most),
         _checked(claim.verification),
         words.number(claim.articles),
         words.number(claim.origins),
     )
+
+
+def _day(claim: Claim) -> str:
+    """When it was made; else by when, for it was published then."""
+    when = day(claim)
+    if when is None:
+        return UNDATED
+    return when.isoformat() if claim.claimed_on else f"by {when.isoformat()}"
 
 
 def _figure(claim: Claim) -> str:
@@ -162,10 +177,15 @@ def _whose(claim: Claim, names: Mapping[str, str]) -> str:
     return side if claim.status is Status.UNKNOWN else f"{side}, {claim.status.value}"
 
 
+def _place(claim: Claim) -> tuple[object, ...]:
+    """Where its table stands: by measure, then by side, those without one last."""
+    return ORDER.index(claim.measure), claim.side is None, claim.side or "", claim.status.value
+
+
 def _kind(claim: Claim) -> tuple[object, ...]:
     return claim.measure, claim.side, claim.status
 
 
 def _when(claim: Claim) -> tuple[date, int, str]:
     """By day, what is undated last; as the ledger met them inside a day."""
-    return claim.claimed_on or date.max, len(claim.id), claim.id
+    return day(claim) or date.max, len(claim.id), claim.id

@@ -45,6 +45,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     colon: str
     quoted: str
     between: str
+    by: str
     title: str
     note: str
     log: str
@@ -148,9 +149,10 @@ ENGLISH = Labels(
     colon=":",
     quoted="“{}”",
     between=" to ",
+    by="by {}",
     title="Claims over time",
-    note="People, by the day the claim was made. {scale} Thin steps join one claimant’s own "
-    "figures. Nothing is averaged or added up.",
+    note="People, by the day the claim was made, or else first published. {scale} "
+    "Thin steps join one claimant’s own figures. Nothing is averaged or added up.",
     log="Logarithmic scale; panels of one measure share it.",
     linear="Linear scale; panels of one measure share it.",
     empty="No claims.",
@@ -234,9 +236,10 @@ FRENCH = Labels(
     colon="\u202f:",
     quoted="«\u202f{}\u202f»",
     between=" à ",
+    by="au plus tard le {}",
     title="Les chiffres au fil du temps",
-    note="Des personnes, par jour de déclaration. {scale} Un trait fin relie les chiffres d’une "
-    "même source. Rien n’est moyenné ni additionné.",
+    note="Des personnes, par jour de déclaration, à défaut de première parution. {scale} "
+    "Un trait fin relie les chiffres d’une même source. Rien n’est moyenné ni additionné.",
     log="Échelle logarithmique, commune aux graphiques d’une même mesure.",
     linear="Échelle linéaire, commune aux graphiques d’une même mesure.",
     empty="Aucun chiffre.",

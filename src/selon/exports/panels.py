@@ -1,7 +1,7 @@
 """Claims laid out for a chart: panels by measure and side, a colour and shape by claimant."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from msgspec import Struct
@@ -52,11 +52,9 @@ class Panel(Struct, frozen=True, kw_only=True):
 
 
 def panels(claims: Iterable[Claim], *, log: bool) -> tuple[Panel, ...]:
-    """The panels of *claims*: by measure, then those with most claims first."""
+    """The panels of *claims*: by measure, then those with most claims first; empty ones last."""
     ordered = sorted(claims, key=_order)
-    days = [
-        one.claimed_on for one in ordered if one.claimed_on and level(one.quantity) is not None
-    ]
+    days = [when for one in ordered if is_drawn(one) and (when := day(one))]
     common = time(days) if days else None
     found = []
     for _, group in groupby(ordered, key=lambda one: one.measure):
@@ -66,7 +64,7 @@ def panels(claims: Iterable[Claim], *, log: bool) -> tuple[Panel, ...]:
         kinds = [list(inside) for _, inside in groupby(of_measure, key=_kind)]
         kinds.sort(key=len, reverse=True)
         found += [_panel(one, shared, common) for one in kinds]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: not one.drawn))
 
 
 def looks(claims: Iterable[Claim]) -> Mapping[str, Look]:
@@ -75,7 +73,7 @@ def looks(claims: Iterable[Claim]) -> Mapping[str, Look]:
     Seven are told apart by colour and shape alike, forty-nine by the two together.
     """
     found: dict[str, Look] = {NOBODY: Look(colour=NOBODYS_COLOUR, shape=NOBODYS_SHAPE)}
-    for one in sorted(claims, key=lambda one: (one.claimed_on or date.max, _number(one.id))):
+    for one in sorted(claims, key=lambda one: (day(one) or date.max, _number(one.id))):
         number = len(found) - 1
         shape = SHAPES[(number + number // COLOURS) % len(SHAPES)]
         found.setdefault(claimant(one), Look(colour=f"c{number % COLOURS + 1}", shape=shape))
@@ -90,7 +88,15 @@ def claimant(claim: Claim) -> str:
 
 def is_drawn(claim: Claim) -> bool:
     """Whether it has a day and a number, and so a place."""
-    return claim.claimed_on is not None and level(claim.quantity) is not None
+    return day(claim) is not None and level(claim.quantity) is not None
+
+
+def day(claim: Claim) -> date | None:
+    """The day a claim was made, or else that by which it was: when it was first published."""
+    if claim.claimed_on:
+        return claim.claimed_on
+    published = [one.published for one in claim.mentions if one.published]
+    return min((_date(one) for one in published), default=None)
 
 
 def level(quantity: Quantity) -> int | None:
@@ -134,8 +140,13 @@ def _order(claim: Claim) -> tuple[object, ...]:
     """By measure, side and status; inside them by day, and as the ledger met them."""
     measure = ORDER.index(claim.measure)
     status = list(Status).index(claim.status)
-    day = claim.claimed_on or date.max
-    return measure, claim.side is None, claim.side or "", status, day, _number(claim.id)
+    when = day(claim) or date.max
+    return measure, claim.side is None, claim.side or "", status, when, _number(claim.id)
+
+
+def _date(when: date) -> date:
+    """The day of a moment, where it was."""
+    return when.date() if isinstance(when, datetime) else when
 
 
 def _number(id_: str) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from selon.exports.panels import (
     Panel,
     checked,
     claimant,
+    day,
     latest,
     level,
     looks,
@@ -34,9 +35,10 @@ AXIS = 20
 """Under the axis."""
 GUTTER = 152
 """Pixels right of the plot, where the labels stand."""
+LABEL = 34
+"""Pixels of a label before its words."""
 APART = 33.0
 MOST_LABELS = 6
-LABEL_ROOM = 118.0
 NEAR = 10.0
 ASIDE = 9
 MOST_ASIDE = 8
@@ -51,12 +53,14 @@ class Style(Struct, frozen=True, kw_only=True):
         looks: the colour and shape of each claimant.
         names: what codes of sides are called: countries, parties.
         link: the address of a claim.
+        room: pixels for a name right of the plot.
     """
 
     labels: Labels = ENGLISH
     looks: Mapping[str, Look] = {}
     names: Mapping[str, str] = {}
     link: Callable[[Claim], str] = lambda claim: f"#{claim.id}"
+    room: float = GUTTER - LABEL
 
 
 def style(claims: Iterable[Claim], labels: Labels, names: Mapping[str, str]) -> Style:
@@ -83,11 +87,19 @@ def name(claim: Claim, given: Style) -> str:
     return line(claim.claimant.name) if claim.claimant else given.labels.nobody
 
 
+def named(claim: Claim, given: Style) -> str:
+    """The claimant's name, and a hedge if there is one."""
+    return ", ".join(filter(None, (name(claim, given), given.labels.hedges.get(claim.hedge))))
+
+
 def told(claim: Claim, given: Style) -> str:
     """A mark in words: *7 Nov 2018, Ruth Calder: more than 40,000, unconfirmed*."""
     labels = given.labels
-    day = labels.day(claim.claimed_on) if claim.claimed_on else None
-    who = ", ".join(filter(None, (day, name(claim, given), line(claim.place or ""))))
+    when = day(claim)
+    shown = labels.day(when) if when else None
+    if shown and not claim.claimed_on:
+        shown = labels.by.format(shown)
+    who = ", ".join(filter(None, (shown, name(claim, given), line(claim.place or ""))))
     after = (labels.hedges.get(claim.hedge), labels.checks[checked(claim)])
     return ", ".join(
         filter(None, (f"{who}{labels.colon} {labels.spoken(claim.quantity)}", *after))
@@ -157,9 +169,9 @@ def _days(time: Time, labels: Labels, base: int) -> Iterator[str]:
         x = _along(time, tick)
         year = element("tspan", f" {tick.year}", class_="year")
         month = labels.months[tick.month - 1]
-        day = f"{tick.day} {month}" if time.by_day else month
+        shown = f"{tick.day} {month}" if time.by_day else month
         new = before is None or before.year != tick.year
-        inside = str(tick.year) if time.by_year else text(day) + (year if new else "")
+        inside = str(tick.year) if time.by_year else text(shown) + (year if new else "")
         yield _line("tick", x, x, base, base + 5)
         yield element("text", inside, x=x, y=base + 17)
         before = tick
@@ -172,7 +184,7 @@ def _steps(panel: Panel, given: Style) -> Iterator[str]:
         who = claimant(claim)
         before = last.get((who, claim.place))
         last[who, claim.place] = claim
-        if before is None or who == NOBODY:
+        if before is None or who == NOBODY or day(before) == day(claim):
             continue
         (x1, y1), (x2, y2) = _place(panel, before), _place(panel, claim)
         inside = _line("step", x1, x2, y1, y1) + _line("step", x2, x2, y1, y2)
@@ -184,8 +196,8 @@ def _marks(panel: Panel, given: Style) -> Iterator[str]:
     taken: Counter[tuple[date | None, int]] = Counter()
     for claim in panel.drawn:
         band = round(_place(panel, claim)[1] / NEAR)
-        near = sum(taken[claim.claimed_on, one] for one in (band - 1, band, band + 1))
-        taken[claim.claimed_on, band] += 1
+        near = sum(taken[day(claim), one] for one in (band - 1, band, band + 1))
+        taken[day(claim), band] += 1
         yield _mark(panel, claim, given, aside=min(near, MOST_ASIDE) * ASIDE)
 
 
@@ -223,15 +235,18 @@ def _labels(panel: Panel, given: Style) -> Iterator[str]:
     last = latest(panel.drawn)
     for claim, at in zip(last, spread([_place(panel, one)[1] for one in last]), strict=True):
         x, y = _place(panel, claim)
-        hedge = given.labels.hedges.get(claim.hedge)
-        room = LABEL_ROOM
-        who = fitting(", ".join(filter(None, (name(claim, given), hedge))), 12, room)
         parts = (
             element("title", text(told(claim, given))),
             element("path", d=f"M0 {y:.1f}L10 {at:.1f}", class_="lead"),
             placed("20", at, sign(claim, given)),
             element("text", figure(claim, given), x=32, y=f"{at + 4:.1f}", class_="number"),
-            element("text", text(who), x=32, y=f"{at + 18:.1f}", class_="name"),
+            element(
+                "text",
+                text(fitting(named(claim, given), 12, given.room)),
+                x=32,
+                y=f"{at + 18:.1f}",
+                class_="name",
+            ),
         )
         inside = _line("lead", x, "100%", y, y)
         inside += element("svg", *parts, x="100%", overflow="visible")
@@ -269,9 +284,10 @@ def _inside(middle: float, size: int) -> float:
 def _place(panel: Panel, claim: Claim) -> tuple[str, float]:
     """Where a claim that is drawn stands."""
     value = level(claim.quantity) or 0
-    if panel.time is None or claim.claimed_on is None:
+    when = day(claim)
+    if panel.time is None or when is None:
         return "0", _up(panel, value)
-    return _along(panel.time, claim.claimed_on), _up(panel, value)
+    return _along(panel.time, when), _up(panel, value)
 
 
 def _along(time: Time, day: date) -> str:

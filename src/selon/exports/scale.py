@@ -7,6 +7,8 @@ from math import log10
 from msgspec import Struct
 
 MOST_TICKS = 6
+MOST_DAYS = 4
+"""Of which the first has its year beside it."""
 LOG_STEPS = ((1, 2, 5), (1, 3), (1,))
 LINEAR_STEPS = (1, 2, 5)
 NOUGHT = 0.14
@@ -101,7 +103,7 @@ def time(days: Iterable[date]) -> Time:
     known = sorted(days)
     first, last = known[0], known[-1]
     for step in DAYS:
-        if (last - first).days < step * MOST_TICKS:
+        if (last - first).days < step * MOST_DAYS:
             length = (last - first).days // step + 1
             ticks = [first + timedelta(step * number) for number in range(length)]
             return _time(first, last, ticks, by_day=True)
