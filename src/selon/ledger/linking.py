@@ -2,23 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from hashlib import blake2b
 from types import MappingProxyType
 
 from sqlalchemy import Connection, or_, select
 
 from selon.comparing import update
+from selon.comparing.asserted import asserted
 from selon.comparing.corrections import Correction, Tie
 from selon.comparing.occurrence import Occurrence
 from selon.comparing.same import Gathered, claim, keys
-from selon.ledger import occurrences, people, records
+from selon.ledger import disputing, occurrences, people, records
+from selon.ledger.naming import hashed
 from selon.ledger.occurrences import Placed, parts
 from selon.ledger.tables import articles, claim_keys, claims, mentions, ties, versions
 from selon.model.claim import Claim
 from selon.model.record import to_json
-
-HASH = 8
-"""Bytes of a key as the index keeps it."""
 
 
 class Shelf:
@@ -63,11 +61,6 @@ class Shelf:
         self.hold(fresh)
         both = [known[row] for row in rows & known.keys()] + fresh
         return [one.occurrence for one in sorted(both, key=lambda one: one.figure)]
-
-
-def hashed(key: str) -> int:
-    """*key* as a signed number of 64 bits."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=HASH).digest(), signed=True)
 
 
 def index(connection: Connection, placed: Iterable[Placed]) -> None:
@@ -116,7 +109,10 @@ def link(
     for number, gathered in named:
         held = [shelf.placed[one.occurrence.name] for one in gathered.mentions]
         record = claim(gathered, name="")
-        kept = _claim(connection, number, _values(connection, record, held, now))
+        terms = asserted(gathered, name="")
+        values = {**_values(connection, record, held, now), "asserted": disputing.pack(terms)}
+        kept = _claim(connection, number, values)
+        disputing.index(connection, kept, terms)
         _mention(connection, kept, record, held)
         after.update((one.figure, kept) for one in held)
     _merge(connection, before, after, now)

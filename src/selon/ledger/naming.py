@@ -1,6 +1,10 @@
-"""What people call things in a ledger: ``a3``, ``c17``, ``o1``; ``a3/f2``, ``a3.2/f1``."""
+"""What things in a ledger are called: ``a3``, ``c17``, ``o1``; ``a3/f2``, ``a3.2/f1``."""
 
 import re
+from hashlib import blake2b
+
+HASH = 8
+"""Bytes of a key as an index keeps it."""
 
 NAME = re.compile(r"a(\d+)(?:\.(\d+))?/([sf]\d+)")
 
@@ -52,3 +56,8 @@ def version(name: str) -> tuple[int, int | None] | None:
     """
     found = re.fullmatch(r"a(\d+)(?:\.(\d+))?", name)
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
+
+
+def hashed(key: str) -> int:
+    """*key* as a signed number of 64 bits, as indexes keep it."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=HASH).digest(), signed=True)

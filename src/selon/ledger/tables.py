@@ -220,6 +220,7 @@ claims = Table(
     Column("verification", Document, nullable=False),
     Column("quantity", Document, nullable=False),
     Column("claimant", Document),  # in its fullest form
+    Column("asserted", Document, nullable=False),  # what it is held against others by
     Column("into", Id),  # the claim that this one was found to be; then it has no mentions
     Column("changed_at", Moment, nullable=False, index=True),
     Index(None, "measure", "side", "first_day"),
@@ -263,6 +264,16 @@ texts = Table(
     Column("data", LargeBinary, nullable=False),
 )
 """What copies of a version are found by (:class:`selon.comparing.texts.Text`), packed."""
+
+dispute_keys = Table(
+    "dispute_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", Id, ForeignKey(claims.c.id), primary_key=True, autoincrement=False),
+    Index(None, "claim"),
+    sqlite_with_rowid=False,
+)
+"""Two claims that may exclude each other share a key (:mod:`selon.comparing.contradictions`)."""
 
 fingerprints = Table(
     "fingerprints",

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Row, func, select
 
 from selon.comparing.same import claim as made
 from selon.comparing.same import gather
-from selon.ledger import naming, occurrences
-from selon.ledger.asking import disputes, families
+from selon.ledger import disputing, naming, occurrences
+from selon.ledger.asking import families
 from selon.ledger.asking.wanted import Wanted, of_claims, of_mentions
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, figures, mentions, versions
@@ -57,11 +57,11 @@ def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> li
     origins = families.origins(
         connection, {one.article for held in by_claim.values() for one in held}, wanted
     )
-    disputed = disputes.find(connection, rows, wanted)
     found = []
     for row in rows:
         if held := by_claim[row.id]:
-            record = _claim(row, held, origins, disputed.get(row.id, ()))
+            disputed = disputing.find(connection, row) if wanted.disputes else ()
+            record = _claim(row, held, origins, disputed)
             found.append(_then(connection, record, held) if wanted.timed else record)
     return found
 

@@ -31,6 +31,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
         as_of: only what had been published by the end of that day.
         fetched_by: only what this ledger had by the end of that day (UTC).
         dossier: its slug.
+        disputes: whether each claim is held against those that may exclude it.
         limit, offset: how many, and how many are passed over.
     """
 
@@ -49,6 +50,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     as_of: date | None = None
     fetched_by: date | None = None
     dossier: str | None = None
+    disputes: bool = True
     limit: int = PAGE
     offset: int = 0
 

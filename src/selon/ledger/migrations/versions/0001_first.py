@@ -165,6 +165,7 @@ def upgrade() -> None:
         sa.Column("verification", Document(), nullable=False),
         sa.Column("quantity", Document(), nullable=False),
         sa.Column("claimant", Document(), nullable=True),
+        sa.Column("asserted", Document(), nullable=False),
         sa.Column("into", Id, nullable=True),
         sa.Column("changed_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["speaker"], ["speakers.id"], name=op.f("fk_claims_speaker")),
@@ -293,6 +294,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("copies", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_copies_of"), ["of"], unique=False)
+
+    op.create_table(
+        "dispute_keys",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("claim", Id, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["claim"], ["claims.id"], name=op.f("fk_dispute_keys_claim")),
+        sa.PrimaryKeyConstraint("key", "claim", name=op.f("pk_dispute_keys")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("dispute_keys", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dispute_keys_claim"), ["claim"], unique=False)
 
     op.create_table(
         "extractions",
@@ -501,6 +513,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_extractions_version"))
 
     op.drop_table("extractions")
+    with op.batch_alter_table("dispute_keys", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dispute_keys_claim"))
+
+    op.drop_table("dispute_keys")
     with op.batch_alter_table("copies", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_copies_of"))
 
