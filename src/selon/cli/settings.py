@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     format: str | None = None
     actors: tuple[str, ...] = ()
+    contact: str | None = None
     min_confidence: float | None = msgspec.field(default=None, name="min-confidence")
 
     def defaults(self) -> dict[str, dict[str, object]]:
@@ -32,7 +33,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.min_confidence is not None:
             both["least"] = self.min_confidence
         form = {"form": self.format} if self.format else {}
-        return {"read": {**both, **form}, "extract": both}
+        asking: dict[str, object] = {"contact": self.contact} if self.contact else {}
+        return {"read": {**both, **form}, "extract": both, "add": asking, "watch": asking}
 
 
 class SettingsError(click.ClickException):
