@@ -77,6 +77,12 @@ def test_csv_goes_through_a_file(tmp_path: Path) -> None:
     assert through_a_file("".join(csv_lines([ROW, BARE])), tmp_path / "rows.csv") == [ROW, BARE]
 
 
+def test_a_cell_may_be_as_long_as_a_text() -> None:
+    row = Row(**{**{name: getattr(BARE, name) for name in NAMES}, "who": "a " * 500_000})
+
+    assert list(csv_rows(csv_lines([row]))) == [row]
+
+
 def test_half_a_surrogate_pair_does_not_stop_the_table() -> None:
     row = Row(**{**{name: getattr(BARE, name) for name in NAMES}, "exact": "a\ud800b"})
 

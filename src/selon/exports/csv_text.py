@@ -17,6 +17,8 @@ from selon.model.row import Row
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 BYTE_ORDER_MARK = "\ufeff"
 TAG = "#"
+LONGEST = 8_388_608
+"""Characters of a cell; more than a text that is read can have."""
 
 
 class _Echo:
@@ -51,6 +53,7 @@ def csv_rows(lines: Iterable[str]) -> Iterator[Row]:
     Raises:
         RecordDataError: a line is no row; the message has its number and the column.
     """
+    csv.field_size_limit(LONGEST)
     reader = csv.reader(lines, strict=True)
     try:
         names = [name.removeprefix(BYTE_ORDER_MARK) for name in next(reader, [])]
