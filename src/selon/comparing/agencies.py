@@ -16,12 +16,11 @@ def agencies(one: Text, other: Text) -> tuple[str, ...]:
 def taken(one: Text, other: Text, pairs: Sequence[Pair]) -> tuple[Shared, ...]:
     """What both have from an agency that both name; nothing if they do not name the same.
 
-    That is a claim that both put into the same mouth within a few days of each other, and
-    with it (or without a claim in them, alone) each sentence and quotation that both have. One
-    agency's name in two texts is no evidence: it sends hundreds of dispatches a day.
+    That is each claim that both put into the same mouth within a few days of each other, and
+    each sentence or quotation with a figure that both have, even edited. An agency's name in two
+    texts is no evidence: it sends hundreds of dispatches a day.
     """
     if not (agencies(one, other) and near(one, other)):
         return ()
-    claims = shared_claims(one, other)
-    words = tuple(pair.shared for pair in pairs)
-    return tuple(sorted(claims + words))
+    words = tuple(pair.shared for pair in pairs if pair.counted)
+    return tuple(sorted(shared_claims(one, other) + words))
