@@ -211,6 +211,16 @@ def test_the_last_to_move_stands_first() -> None:
     assert updated == ["2018-11-08T05:30:00+00:00", "2018-05-01T00:00:00+00:00"]
 
 
+def test_what_is_known_of_a_move_counts_before_its_mentions() -> None:
+    undated, dated = claim("c1"), claim("c2", mentions=(mention(),))
+    moved = {"c1": datetime(2018, 11, 15, tzinfo=UTC)}
+
+    root = feed([dated, undated], moved=lambda one: moved.get(one.id))
+
+    updated = [one.text for one in root.findall(f"{ATOM}entry/{ATOM}updated")]
+    assert updated == ["2018-11-15T00:00:00+00:00", "2018-11-08T00:00:00+00:00"]
+
+
 def test_an_entry_keeps_its_id() -> None:
     first, second = (
         feed([claim()]),

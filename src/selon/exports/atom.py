@@ -24,6 +24,7 @@ class Feed(Struct, frozen=True, kw_only=True):
         updated: when the dossier last moved, with its zone.
         url: the feed's own address, if it has one.
         link: the address of a claim.
+        moved: when a claim last changed, if that is known; else its last mention says.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Feed(Struct, frozen=True, kw_only=True):
     updated: datetime
     url: str | None = None
     link: Callable[[Claim], str | None] = lambda _: None
+    moved: Callable[[Claim], datetime | None] = lambda _: None
 
 
 def feed(claims: Iterable[Claim], about: Feed) -> Iterator[str]:
@@ -42,10 +44,11 @@ def feed(claims: Iterable[Claim], about: Feed) -> Iterator[str]:
     yield element("author", _words("name", AUTHOR)) + _words("generator", AUTHOR) + "\n"
     if url := address(about.url):
         yield element("link", rel="self", type="application/atom+xml", href=line(url)) + "\n"
+    whole = _at(about.updated)
     known = [(_updated(one, about), one) for one in claims]
-    known.sort(key=lambda pair: pair[0], reverse=True)
+    known.sort(key=lambda pair: (pair[0] is not None, pair[0] or whole), reverse=True)
     for updated, claim in known:
-        yield _entry(claim, updated, about) + "\n"
+        yield _entry(claim, min(updated or whole, whole), about) + "\n"
     yield "</feed>\n"
 
 
@@ -77,10 +80,11 @@ def _quoted(mention: Mention) -> str:
     return line(f"“{mention.exact}” {about}")
 
 
-def _updated(claim: Claim, about: Feed) -> datetime:
-    """When it last moved: with its last mention, not after the feed."""
-    known = [_at(one.published) for one in claim.mentions if one.published]
-    return min(max(known, default=_at(about.updated)), _at(about.updated))
+def _updated(claim: Claim, about: Feed) -> datetime | None:
+    """When it last moved: as the feed knows, else with its last mention."""
+    if moved := about.moved(claim):
+        return _at(moved)
+    return max((_at(one.published) for one in claim.mentions if one.published), default=None)
 
 
 def _at(when: date) -> datetime:
