@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from selon.comparing import texts
-from selon.ledger import copying, extractions, linking, naming, occurrences, versions
+from selon.ledger import copying, dossiers, extractions, linking, naming, occurrences, versions
 from selon.ledger.added import Added, Outcome
 from selon.ledger.tables import articles, figures, mentions, refusals
 from selon.ledger.tables import versions as version_rows
@@ -66,6 +66,7 @@ def state(
     moved = copying.keep(connection, held.id, text)
     if moved:
         linking.recount(connection, linking.of_articles(connection, moved), now=now)
+    dossiers.place(connection, held.article, now=now)
     return stated
 
 

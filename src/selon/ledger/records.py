@@ -7,6 +7,7 @@ from typing import Any  # a row has columns of every type
 
 import msgspec
 
+from selon.ledger.words import fold
 from selon.model.article import Article
 from selon.model.figure import Figure
 from selon.model.record import Json, Record
@@ -68,6 +69,7 @@ def figure_values(one: Figure) -> Values:
         "upper": one.quantity.upper,
         "claimed_on": one.claimed_on,
         "place": one.place,
+        "folded_place": fold(one.place) if one.place else None,
         "period_start": period.start if period else None,
         "period_end": period.end if period else None,
         "hedge": one.hedge,

@@ -119,6 +119,16 @@ pictures = Table(
     Column("place", Text),
 )
 
+topics = Table(
+    "topics",
+    metadata,
+    Column("version", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False),
+    Column("folded", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index(None, "folded"),
+)
+"""What a page says it is about: its dossiers, its section."""
+
 extractions = Table(
     "extractions",
     metadata,
@@ -182,6 +192,7 @@ figures = Table(
     Column("speaker", Id, ForeignKey(speakers.c.id), index=True),  # the claimant
     Column("claimed_on", Date),
     Column("place", Text),
+    Column("folded_place", Text),
     Column("period_start", Date),
     Column("period_end", Date),
     Column("hedge", Text, nullable=False),

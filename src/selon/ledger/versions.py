@@ -7,7 +7,8 @@ from sqlalchemy import Connection, exists, func, select
 
 from selon.comparing.texts import Text
 from selon.ledger import archive, identity, records, words
-from selon.ledger.tables import articles, pictures, versions
+from selon.ledger.tables import articles, pictures, topics, versions
+from selon.ledger.words import fold
 from selon.model.article import Article
 from selon.reading.raw import Raw
 
@@ -159,6 +160,7 @@ def _insert(connection: Connection, page: Page, number: int, version: int) -> He
     held = Held(int(made[0]), number, version)
     words.index(connection, "versions", "id", held.id)
     _pictures(connection, held.id, article)
+    _topics(connection, held.id, article)
     later = exists().where(
         versions.c.article == number,
         versions.c.fetched_at > page.fetched,
@@ -193,3 +195,10 @@ def _pictures(connection: Connection, version: int, article: Article) -> None:
     ]
     if rows:
         connection.execute(pictures.insert(), rows)
+
+
+def _topics(connection: Connection, version: int, article: Article) -> None:
+    named = {fold(one): one for one in (*article.topics, article.section) if one}
+    rows = [{"version": version, "folded": key, "name": one} for key, one in named.items()]
+    if rows:
+        connection.execute(topics.insert(), rows)

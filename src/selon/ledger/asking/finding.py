@@ -2,7 +2,15 @@
 
 import re
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    literal_column,
+    select,
+    text,
+)
 
 from selon.ledger.words import fold
 
@@ -37,6 +45,22 @@ def matches(connection: Connection, table: Table, words: str) -> ColumnElement[b
         chosen = f"SELECT rowid FROM {table.name}_words WHERE {table.name}_words MATCH :words"  # noqa: S608 -- ours
     found: ColumnElement[bool] = table.c.id.in_(text(chosen).bindparams(bindparam("words", asked)))
     return found
+
+
+def holds(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
+    """The same, asked of few rows: each is looked up by its number."""
+    wanted = terms(words)
+    name = f"{table.name}_words"
+    if connection.dialect.name == "postgresql":
+        asked = " & ".join(_lexemes(one) for one in wanted)
+        chosen = f"held.id = {table.name}.id AND held.words @@ to_tsquery('simple', :words)"
+        held = f"{name} AS held"
+    else:
+        asked = " AND ".join(_phrase(one) for one in wanted)
+        chosen = f"{name} MATCH :words AND rowid = {table.name}.id"
+        held = name
+    condition = text(chosen).bindparams(bindparam("words", asked, unique=True))
+    return select(literal_column("1")).select_from(text(held)).where(condition).exists()
 
 
 def _phrase(words: tuple[str, ...]) -> str:

@@ -375,6 +375,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("version", name=op.f("pk_texts")),
     )
     op.create_table(
+        "topics",
+        sa.Column("version", Id, autoincrement=False, nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["versions.id"], name=op.f("fk_topics_version")),
+        sa.PrimaryKeyConstraint("version", "folded", name=op.f("pk_topics")),
+    )
+    with op.batch_alter_table("topics", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_topics_folded"), ["folded"], unique=False)
+
+    op.create_table(
         "figures",
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("extraction", Id, nullable=False),
@@ -391,6 +402,7 @@ def upgrade() -> None:
         sa.Column("speaker", Id, nullable=True),
         sa.Column("claimed_on", sa.Date(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("folded_place", sa.Text(), nullable=True),
         sa.Column("period_start", sa.Date(), nullable=True),
         sa.Column("period_end", sa.Date(), nullable=True),
         sa.Column("hedge", sa.Text(), nullable=False),
@@ -493,6 +505,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_figures_speaker"))
 
     op.drop_table("figures")
+    with op.batch_alter_table("topics", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_topics_folded"))
+
+    op.drop_table("topics")
     op.drop_table("texts")
     with op.batch_alter_table("refusals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_refusals_version"))
