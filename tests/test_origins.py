@@ -12,7 +12,6 @@ from selon.comparing.origins import origins
 from selon.comparing.texts import Text
 from tests.copied import OTHER, WIRE, cut, edited, embedded, read
 
-
 PAGE = Path(__file__).parents[1] / "docs" / "origins.md"
 
 
