@@ -27,6 +27,7 @@ COMPLEMENT = -1.0
 QUOTED = -3.0
 AGREES = 0.4
 OFTEN = 0.1
+NEW = 0.4  # named for the first time, with what they are
 UNSURE = 0.4  # a single name that may be a person's
 SPOKEN = 0.3  # how far a sentence inside a quotation takes us, against one outside
 ROLE = -0.8  # a person who is only described
@@ -85,6 +86,7 @@ def antecedent(history: History, at: int, pronoun: Pronoun) -> Draft | Telling |
         if _agrees(draft, pronoun):
             score = _score(history, at, first, spoke=spoke) + _likeness(draft, pronoun)
             score += OFTEN * min(len(draft.mentions), 5)
+            score += NEW if first in history.casting.introduced else 0.0
             if score > -FAR and (best is None or (score, first) > best[:2]):
                 best = (score, first, draft)
     for told in history.casting.tellings.before(at, DESCRIBED):
@@ -215,4 +217,15 @@ def _weigh(casting: Casting, first: int) -> tuple[float, float]:
     topic = first in casting.leads or first - casting.sentence_start(first) <= TITLE
     before = casting.sight.folded[first - 1] if first else ""
     inside = before in casting.terms.prepositions and before not in casting.terms.agents
+    if before in casting.terms.conjunctions:
+        inside = _joined_inside(casting, first - 1)
     return TOPIC if topic else 0.0, COMPLEMENT if inside else 0.0
+
+
+def _joined_inside(casting: Casting, joint: int) -> bool:
+    """Whether a conjunction goes on a complement: *chez Varexo et Lumaro*."""
+    folded, terms = casting.sight.folded, casting.terms
+    for name, _ in casting.names_before(joint, 1):
+        before = folded[name.start - 1] if name.start else ""
+        return name.end == joint and before in terms.prepositions and before not in terms.agents
+    return False

@@ -21,6 +21,7 @@ MENTIONS = 64  # mentions of somebody looked at for whether they were introduced
 HEADLINES = 2  # sentences that may be a headline, and the headline again
 QUOTED = 200  # tokens between an opening quotation mark and *I*
 NEAR = 3  # sentences between a role and the name of whose it is
+TOLD = 4  # descriptions in the sentence before a colon
 AROUND = 12  # candidates looked at on either side of one without a source
 LONGEST = 2_000  # characters of a quotation that may be said again
 CHAIN = 50  # longest chain of statements that follow each other
@@ -45,6 +46,9 @@ def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | No
     sourceless = [number for number in later if not candidates[number].source]
     for number in sourceless:
         found[number] = _without_source(casting.prose, candidates, found, number)
+    for number in sourceless:
+        if found[number] is None and not candidates[number].cue:
+            found[number] = _announced(casting, history, candidates[number])
     for number in later:
         if candidates[number].source:
             found[number] = _who_says_i(history, candidates, found, number)
@@ -52,6 +56,19 @@ def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | No
         if found[number] is None:
             found[number] = _without_source(casting.prose, candidates, found, number)
     return [one.same_as or one if one else None for one in found]
+
+
+def _announced(casting: Casting, history: History, candidate: Candidate) -> Draft | None:
+    """Who the sentence is about whose colon a quotation follows: *a répété son mot : « … »*."""
+    words = casting.sight.words
+    colon = tokens_of(casting, candidate.content[0])[0] - 1
+    if candidate.follows is not None or colon < 1 or words[colon] != ":":
+        return None
+    start = casting.sentence_start(colon)
+    for told in casting.tellings.before(colon, TOLD):
+        if told.first >= start and casting.stands_free(told.first):
+            return member(casting, history, told.first, told.end)
+    return None
 
 
 def _place(candidate: Candidate) -> int:

@@ -73,7 +73,11 @@ def _leading(sight: Sight, first: int, stop: int, *, comma: bool) -> Description
     tokens, terms = sight.prose.tokens, sight.terms
     for at in range(stop - 1, first - 1, -1):
         noun = sight.noun(at, stop)
-        if noun is None or _complements(sight, at, first):
+        if noun is None or _led(noun[1]):
+            continue
+        if _complements(sight, at, first):
+            if not comma and _labels(sight, noun, at, stop):
+                return describe(sight, (at, stop), at, noun)
             continue
         wider = sight.noun(at - 1, stop) if at > first else None
         if wider and wider[0] > noun[0]:
@@ -97,7 +101,19 @@ def _complements(sight: Sight, at: int, first: int) -> bool:
         or (folded[before] in terms.determiners and folded[before] not in terms.prepositions)
     ):
         before -= 1
-    return before >= first and folded[before] in terms.prepositions
+    return before >= first and folded[before] in terms.prepositions - terms.agents
+
+
+def _led(noun: Noun) -> bool:
+    """Whether a name after a noun may be whoever leads it: *le gouvernement Ferrand*."""
+    return bool(noun.body and noun.body.official and not noun.body.broad)
+
+
+def _labels(sight: Sight, noun: tuple[int, Noun], at: int, stop: int) -> bool:
+    """Whether a noun only says what the name after it is: *de la société Varexo*."""
+    body = noun[1].body
+    known = sight.folded[stop] in sight.terms.given
+    return bool(body and body.broad and not known) and _holds(sight, at + noun[0], stop)
 
 
 def _holds(sight: Sight, first: int, stop: int) -> bool:
@@ -131,6 +147,8 @@ def _after(sight: Sight, run: Run) -> Description | None:
     first = at + comma
     if comma and first < len(tokens) and tokens.folded[first] in terms.prepositions:
         return None  # *Lina Ferrand, de l'université*
+    if not comma and tokens.words[first][0].isupper():
+        return None  # *à Varelle Le comité*
     stop = first
     while stop < len(tokens) and stop - first < REACH and stop not in sight.openings:
         word = tokens.words[stop]

@@ -37,6 +37,7 @@ class Casting(Struct, eq=False, kw_only=True):
     Attributes:
         tellings: the descriptions in the text.
         leads: where the first name of a sentence begins that completes no other word.
+        introduced: where a person is named for the first time, with what they are.
         places: the first token of each name, rising.
         named: the name that stands there, and whose it is.
         by_lemma: who is described by a noun, by the noun's lemma.
@@ -51,6 +52,7 @@ class Casting(Struct, eq=False, kw_only=True):
     sight: Sight
     tellings: Tellings
     leads: set[int] = field(default_factory=set)
+    introduced: set[int] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     named: list[tuple[Name, Draft]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -73,6 +75,10 @@ class Casting(Struct, eq=False, kw_only=True):
     def sentence_start(self, at: int) -> int:
         """The first token of the sentence that token *at* is in."""
         return self.prose.sentences[self.sight.sentences[at]].first
+
+    def stands_free(self, first: int) -> bool:
+        """Whether what begins at a token is inside no complement."""
+        return first == 0 or self.sight.folded[first - 1] not in self.terms.prepositions
 
     def names_in(self, first: int, end: int) -> list[tuple[Name, Draft]]:
         """The names that begin between those tokens."""
@@ -133,6 +139,11 @@ class Casting(Struct, eq=False, kw_only=True):
         self.named = [(name, held[name.first]) for name in names if name.first in held]
         self.places = [name.first for name, _ in self.named]
         self._find_leads()
+        self.introduced = {
+            name.first
+            for name, draft in self.named
+            if name.descriptions and name.first == draft.first and draft.person
+        }
         self.drafts.sort(key=lambda draft: draft.first)
         for draft in self.drafts:
             for one in draft.descriptions:

@@ -66,8 +66,10 @@ def _told(draft: Draft, phrase: Phrase) -> bool:
 def _same_field(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
     """A person of the same field: *la chercheuse*, said of a physicist."""
     role = phrase.description.noun.role if phrase.description else None
-    if role is None or phrase.number == "plural":
+    if phrase.number == "plural":
         return None
+    if role is None:
+        return _same_sort(casting, history, phrase)
     fields = [casting.terms.fields[word] for word in sorted(_says(casting, phrase))]
     if not fields and not role.broad:
         fields = [role.fields[-1]]
@@ -80,6 +82,23 @@ def _same_field(casting: Casting, history: History, phrase: Phrase) -> Draft | N
     ]
     sure = len({id(one) for one in fitting}) == 1 and not role.broad
     return _choose(history, phrase.first, fitting) or (fitting[0] if sure else None)
+
+
+def _same_sort(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
+    """The only body of its sort that has spoken: *le géant des télécommunications*."""
+    body = phrase.description.noun.body if phrase.description else None
+    if body is None or not (body.broad and phrase.words):
+        return None
+    inside = casting.names_in(phrase.first, phrase.end)
+    if any(name.hit or len(name.words) > 1 for name, _ in inside):
+        return None  # *l'agence des Nations unies*
+    spoke = {id(one.draft) for one in history.speeches[-LOOKED_AT:]}
+    fitting = [
+        one
+        for one in casting.by_field.get(body.id, ())[-LOOKED_AT:]
+        if one.words and id(one) in spoke and _fits(one, phrase, None)
+    ]
+    return fitting[0] if len({id(one) for one in fitting}) == 1 else None
 
 
 def _same_words(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
@@ -166,6 +185,9 @@ def _whoever(casting: Casting, history: History, phrase: Phrase) -> Draft | None
             fitting.append(draft)
     from_there = [one for one in fitting if found.country and one.country == found.country]
     fitting = from_there or fitting
+    if role is None:
+        sure = [one for one in fitting if one.kind or one.shouted or id(one) in spoke]
+        fitting = sure or fitting
     return most_salient(history, phrase.first, fitting)
 
 

@@ -13,6 +13,7 @@ def mend(casting: Casting, first: int, end: int, limit: int) -> tuple[int, int]:
     *limit* is the token that the source cannot reach: its cue, its content.
     """
     first = _after_adjunct(casting, _last_sentence(casting, first, end), end)
+    first = _last_opening(casting, first, end)
     end = _named_after(casting, end, limit)
     if _only_opens(casting, first, end) or _is_cut(casting, first, end, limit):
         end = _widened(casting, end, limit)
@@ -32,6 +33,20 @@ def _last_sentence(casting: Casting, first: int, end: int) -> int:
             between = text[tokens.ends[at] : tokens.starts[at + 1]]
             if tokens.words[at] == "." and "\n" in between:
                 return at + 1
+    return first
+
+
+def _last_opening(casting: Casting, first: int, end: int) -> int:
+    """Where the last phrase begins, where headlines stand before it without a full stop."""
+    sight, determiners = casting.sight, casting.terms.determiners
+    for at in range(end - 2, first + 1, -1):
+        if sight.folded[at] in determiners and sight.words[at][0].isupper():
+            known = sight.hits.get(at + 1) or sight.nouns.get(at + 1)
+            plain = sight.words[at + 1][0].islower() or known
+            before = sight.folded[at - 1]
+            free = before[0].isalnum() and before not in casting.terms.small
+            if plain and free and at not in sight.hits:
+                return at
     return first
 
 

@@ -144,10 +144,12 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
         return
     if role and draft.number == "plural":
         return
+    terms = casting.terms  # *les autorités* need not be *les autorités locales*
+    empty = terms.bare | terms.modifiers if draft.number == "plural" else terms.bare
     told = [
         one
         for one in casting.tellings.of(phrase.head, SAID)
-        if one.words - casting.terms.bare
+        if one.words - empty
         and one.number == draft.number
         and one.determiner
         and not one.determiner.possessive

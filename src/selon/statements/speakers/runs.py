@@ -69,7 +69,17 @@ def _stretch(sight: Sight, at: int) -> int:
             if inner == end:
                 break
             end = inner
-    return min(end, len(words))
+    return _without_article(sight, at, min(end, len(words)))
+
+
+def _without_article(sight: Sight, at: int, end: int) -> int:
+    """Where a run ends, before an article that opens the next phrase: *Varelle | Le comité*."""
+    if end - at < 2 or end == len(sight.words) or not sight.words[end][0].islower():  # noqa: PLR2004 -- a name, an article
+        return end
+    folded = sight.folded[end - 1]
+    opened = sight.terms.determiners.get(folded)
+    article = opened is not None and opened.definite and not opened.possessive
+    return end - 1 if article and folded not in sight.terms.prepositions else end
 
 
 def _glued(sight: Sight, at: int) -> bool:

@@ -40,6 +40,8 @@ def source_of(casting: Casting, candidate: Candidate) -> tuple[int, int]:
     after = [one.start for one in candidate.cue + candidate.content if one.start >= span.end]
     tokens = casting.prose.tokens
     limit = bisect_left(tokens.starts, min(after)) if after else len(tokens)
+    while end - 1 > first and tokens.folded[end - 1].endswith("'"):
+        end -= 1  # *le ministère n'*
     return mend(casting, first, end, limit)
 
 
