@@ -1,5 +1,6 @@
 """Which mentions are one claim, pair by pair; and what people corrected."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,6 +42,7 @@ def one_claim(*occurrences: Occurrence) -> bool:
         told("a2", claimant=STATE),
         told("a2", claimant=OFFICIAL),
         told("a2", claimant=SHORT),
+        told("a2", claimant=replace(GENERAL, actor=None, affiliation=None)),
         told("a2", measure=Measure.KILLED),
         told("a2", measure=Measure.VICTIMS),
         told("a2", side=None),
@@ -53,8 +55,8 @@ def one_claim(*occurrences: Occurrence) -> bool:
         told("a2", language="en", place="Ukraine", who="Russian soldiers"),
     ],
     ids=[
-        "again", "nobody", "state", "official", "surname", "killed", "victims", "side", "status",
-        "number alone", "about", "at least", "no day", "a day later", "translated",
+        "again", "nobody", "state", "official", "surname", "unresolved", "killed", "victims", "side",
+        "status", "number alone", "about", "at least", "no day", "a day later", "translated",
     ],
 )  # fmt: skip
 def test_one_claim(other: Occurrence) -> None:
@@ -90,6 +92,22 @@ def test_two_claims(other: Occurrence) -> None:
 def test_an_organisation_has_one_name_in_two_languages() -> None:
     assert one_claim(told("a1", claimant=MINISTRY), told("a2", claimant=ITS_NAME))
     assert not one_claim(told("a1", claimant=ITS_NAME), told("a2", claimant=RUSSIAN))
+
+
+@pytest.mark.parametrize(
+    ("value", "known", "same"),
+    [
+        (1_000_000, {}, False),
+        (1_000_000, {"place": "Sudan"}, True),
+        (1_024_000, {}, True),
+        (1_000_000, {"claimant": GENERAL}, True),
+    ],
+)
+def test_an_organisation_counts_many_things(value: int, known: dict[str, Any], same: bool) -> None:  # noqa: FBT001 -- of a table
+    fields: dict[str, Any] = {"claimant": MINISTRY, "side": None, "status": Status.UNKNOWN}
+    one, other = (told(article, value, **(fields | known)) for article in ("a1", "a2"))
+
+    assert one_claim(one, other) is same
 
 
 def test_a_loose_mention_joins_nobody() -> None:

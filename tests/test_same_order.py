@@ -1,6 +1,7 @@
 """The same claims whatever the order and the portions in which mentions come."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -28,7 +29,10 @@ from tests.occurring import (
     told,
 )
 
-SPEAKERS = [None, STATE, GENERAL, SHORT, OFFICIAL, PRESIDENT, MINISTRY, ITS_NAME, POLICE]
+FREELANCE = replace(GENERAL, affiliation=None)
+UNKNOWN = replace(GENERAL, actor=None)
+NAMED = [GENERAL, FREELANCE, UNKNOWN, SHORT, PRESIDENT, MINISTRY, ITS_NAME, POLICE]
+SPEAKERS = [None, STATE, OFFICIAL, *NAMED]
 SENTENCE = "More than {} soldiers were killed or wounded since the invasion began"
 
 

@@ -42,7 +42,12 @@ class Who:
     @property
     def certain(self) -> bool:
         """Whether its key is the name of one alone, whomever it speaks for."""
-        return self.person or self.key[:1] == "@"
+        return self.person or self.actor
+
+    @property
+    def actor(self) -> bool:
+        """Whether selon knows who it is."""
+        return self.key[:1] == "@"
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -98,7 +103,8 @@ def shared(less: Who, more: Who) -> str | None:
 
 def other_names(one: Who, other: Who) -> bool:
     """Whether both are somebody by name, and not the same body."""
-    return one.certain and other.certain and one.key != other.key
+    named = one.certain and other.certain
+    return named and shared(one, other) is None and shared(other, one) is None
 
 
 def _level(speaker: Speaker) -> Level:
@@ -119,9 +125,14 @@ def _speaks_for(less: Who, more: Who) -> bool:
 
 
 def _shortens(less: Who, more: Who) -> bool:
-    """Whether *less* is a part of the name of *more*: its end, of a person."""
-    if less.level is not Level.NAMED or len(less.words) >= len(more.words):
+    """Whether *less* is a part of the name of *more* (its end, of a person), or all of it.
+
+    All of it is, where only *more* was known by that name.
+    """
+    if less.level is not Level.NAMED or less.actor:
+        return False
+    if not more.actor and len(less.words) >= len(more.words):
         return False
     if less.person or more.person:
         return less.person and more.person and more.words[-len(less.words) :] == less.words
-    return less.stems < more.stems and _speaks_for(less, more)
+    return less.stems <= more.stems and _speaks_for(less, more)

@@ -1,5 +1,7 @@
 """Whether one figure may be a looser form of another: of its claimant, people, number, day."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from selon.comparing.same_claimant import Level, shared
@@ -21,66 +23,89 @@ STARTS = 7
 TWO = 2
 
 
-def looser(less: Signature, more: Signature) -> tuple[str, ...] | None:
-    """Why *less* may be *more* told with less detail, the number being the same; else ``None``.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A way in which one figure may be another told with less detail.
 
-    The relation is an order in claimant, outcome, comparator, side and status: two that exclude
-    each other are never both looser than a third by being silent. Only days have tolerance.
+    Attributes:
+        numbers: whether what both count allows it.
+        why: what is then said of the two numbers.
+        sides: whether the sides must agree.
     """
-    if less.number != more.number or not _bounded(less.bound, more.bound):
-        return None
-    return explain(less, more, "quantity")
+
+    numbers: Callable[[Signature, Signature], bool]
+    why: str
+    sides: bool = True
+
+    def people(self, less: Signature, more: Signature) -> bool:
+        """Whether numbers, claimants, people and fates allow it: what never depends on days.
+
+        It is an order: two that exclude each other are never both looser than a third by being
+        silent.
+        """
+        return self.numbers(less, more) and _people(less, more, sides=self.sides)
+
+    def reasons(self, less: Signature, more: Signature) -> tuple[str, ...] | None:
+        """What the two share, where *people* allows it; ``None`` if it is not enough."""
+        claimant = shared(less.who, more.who) or ""
+        if not near(less, more) or not _places(less, more):
+            return None
+        anchors = _anchors(less, more)
+        if not _enough(less, claimant, anchors):
+            return None
+        return (*((claimant,) if claimant else ()), self.why, "date", *anchors)
+
+    def __call__(self, less: Signature, more: Signature) -> tuple[str, ...] | None:
+        """Why *less* may be *more*; ``None`` if it may not."""
+        return self.reasons(less, more) if self.people(less, more) else None
 
 
-def rounded(less: Signature, more: Signature) -> tuple[str, ...] | None:
-    """Why *less* may be *more* in a round number, said as such; else ``None``."""
-    value, round_ = more.value, less.value
-    if value is None or round_ is None or more.bound is not Bound.EXACT or value == round_:
-        return None
-    up, down = roundings(value)
+def _same_number(less: Signature, more: Signature) -> bool:
+    """Whether *less* has the number of *more*, and no more of its comparator."""
+    return less.number == more.number and _bounded(less.bound, more.bound)
+
+
+def _rounded(less: Signature, more: Signature) -> bool:
+    """Whether *less* is a round number near the exact one of *more*, and said as such."""
+    exact, told = more.value, less.value
+    if exact is None or told is None or more.bound is not Bound.EXACT or exact == told:
+        return False
     if less.who.level < Level.STATE:
-        return None
-    if less.bound is Bound.NEAR and round_ in {*up, *down}:
-        return explain(less, more, "rounded")
-    if less.bound is Bound.FLOOR and round_ in down:
-        return explain(less, more, "rounded")
-    if less.bound is Bound.CEILING and round_ in up:
-        return explain(less, more, "rounded")
-    return None
+        return False
+    up, down = roundings(exact)
+    ways = {Bound.NEAR: up | down, Bound.FLOOR: down, Bound.CEILING: up}
+    return told in ways.get(less.bound, ())
 
 
-def added(less: Signature, more: Signature) -> tuple[str, ...] | None:
-    """Why *less* may be twice *more*, for a second side as large as the first; else ``None``."""
+def _twice(less: Signature, more: Signature) -> bool:
+    """Whether *less* may be twice *more*, for a second side as large as the first."""
     value = more.value
     if value is None or value < LONG or less.value != TWO * value or more.side is None:
-        return None
-    if less.bound is not Bound.EXACT and not _bounded(less.bound, more.bound):
-        return None
-    if less.who.level < Level.STATE:
-        return None
-    return explain(less, more, "sides_added", sides=False)
+        return False
+    kept = less.bound is Bound.EXACT or _bounded(less.bound, more.bound)
+    return kept and less.who.level >= Level.STATE
 
 
-def explain(
-    less: Signature, more: Signature, first: str, *, sides: bool = True
-) -> tuple[str, ...] | None:
-    """What the two share beside their numbers; ``None`` where they may not be one claim."""
-    claimant = shared(less.who, more.who)
-    if claimant is None or less.household != more.household:
-        return None
-    if not narrower(less.measure, more.measure) or less.status not in {None, more.status}:
-        return None
-    if sides and less.side not in {None, more.side}:
-        return None
-    if not near(less, more) or not _places(less, more):
-        return None
-    anchors = anchored(less, more)
-    if not _enough(less, claimant, anchors):
-        return None
-    return (*((claimant,) if claimant else ()), first, "date", *anchors)
+def _any_number(less: Signature, more: Signature) -> bool:
+    """Whatever the numbers are."""
+    return less.value is not None and more.value is not None
 
 
-def anchored(one: Signature, other: Signature) -> tuple[str, ...]:
+LOOSER = Fit(_same_number, "quantity")
+ROUNDED = Fit(_rounded, "rounded")
+ADDED = Fit(_twice, "sides_added", sides=False)
+CHANGED = Fit(_any_number, "sentence")
+
+
+def _people(less: Signature, more: Signature, *, sides: bool) -> bool:
+    if less.household != more.household or not narrower(less.measure, more.measure):
+        return False
+    if less.status not in {None, more.status} or (sides and less.side not in {None, more.side}):
+        return False
+    return shared(less.who, more.who) is not None
+
+
+def _anchors(one: Signature, other: Signature) -> tuple[str, ...]:
     """What the two say alike of the people counted: their side, their place, their group."""
     side = ("side",) if one.side is not None and one.side == other.side else ()
     place = ("place",) if one.place is not None and one.place == other.place else ()
@@ -139,12 +164,16 @@ def _places(less: Signature, more: Signature) -> bool:
 
 
 def _enough(less: Signature, claimant: str, anchors: tuple[str, ...]) -> bool:
-    """Whether what is shared is more than chance may bring."""
+    """Whether what is shared is more than chance may bring.
+
+    A person says a round number once; a state or an organisation counts many things.
+    """
+    known = bool({"side", "place"} & set(anchors))
     if less.small:
         return bool(claimant) and less.who.level is not Level.NOBODY and bool(anchors)
     if less.who.level <= Level.DESCRIBED:
-        return bool({"side", "place"} & set(anchors))
-    return True
+        return known
+    return known or less.who.person or not less.round
 
 
 def _days(less: Signature, more: Signature) -> int:

@@ -1,15 +1,18 @@
 """Links between articles: a looser mention to one fuller, and alike ones to each other."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from selon.comparing import same_fit as fits
 from selon.comparing.same_claimant import shared
-from selon.comparing.same_fit import added, explain, looser, near, rounded
+from selon.comparing.same_fit import Fit, near
 from selon.comparing.same_keys import sentence_keys, signature_keys
 from selon.comparing.same_node import Edge, Node
 from selon.comparing.same_signature import Signature
 
 ALIKE, LOOSER, REPEATED, ROUNDED, ADDED, CHANGED = range(1, 7)
+
+FITS = ((LOOSER, fits.LOOSER), (ROUNDED, fits.ROUNDED), (ADDED, fits.ADDED))
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -19,11 +22,15 @@ class Sort:
     """The nodes that have one signature, the earliest first: what links one links all.
 
     Attributes:
+        like: equal for those that say the same of the same people, whenever they do; ``kind``
+            for those that name their claimant alike, too.
         fixed: the name of its only node, where people corrected what that is linked to.
     """
 
     signature: Signature
     nodes: list[Node]
+    like: int
+    kind: int
     fixed: str = ""
     keys: tuple[str, ...] = field(default=())
 
@@ -41,28 +48,29 @@ def link(nodes: Sequence[Node], held: frozenset[str], apart: Pairs) -> Iterator[
     No pair of *apart*, names in order, is linked.
     """
     sorts = _sorts(nodes, {name for pair in apart for name in pair})
+    parents = Parents(apart)
     roots: list[Sort] = []
     for sort, others in _neighbours(sorts):
         free = [node for node in sort.nodes if node.name not in held]
-        if not free:
-            continue
-        parent = _parent(sort, [one for one in others if not _apart(sort, one, apart)], others)
-        if parent is None:
-            roots.append(Sort(sort.signature, free, sort.fixed))
-        else:
+        parent = parents.find(sort, others) if free else None
+        if parent is not None:
             yield from (Edge(node, *parent) for node in free)
+        elif free:
+            roots.append(replace(sort, nodes=free))
     yield from _joined(roots, apart)
     yield from _repeated(roots, apart)
 
 
 def _sorts(nodes: Sequence[Node], fixed: set[str]) -> list[Sort]:
     found: dict[tuple[Signature, str], Sort] = {}
+    kinds: dict[tuple[object, ...], int] = {}
     for node in nodes:
-        name = node.name if node.name in fixed else ""
-        sort = found.get((node.signature, name))
+        held, name = node.signature, node.name if node.name in fixed else ""
+        sort = found.get((held, name))
         if sort is None:
-            held = Sort(node.signature, [node], name, signature_keys(node.signature))
-            found[node.signature, name] = held
+            like = kinds.setdefault(held.like, len(kinds))
+            kind = kinds.setdefault((*held.like, held.who), len(kinds))
+            found[held, name] = Sort(held, [node], like, kind, name, signature_keys(held))
         else:
             sort.nodes.append(node)
     return list(found.values())
@@ -85,33 +93,42 @@ def _apart(sort: Sort, other: Sort, apart: Pairs) -> bool:
     return tuple(sorted((sort.fixed, other.fixed))) in apart
 
 
-def _parent(
-    sort: Sort, others: Sequence[Sort], around: Sequence[Sort]
-) -> tuple[Node, tuple[str, ...], int] | None:
-    """The fuller mention that those of *sort* go back to, why, and how surely."""
-    for rank, fit in ((LOOSER, _looser), (ROUNDED, rounded), (ADDED, _adding(around))):
-        found = _best(sort, others, fit)
-        if found is not None:
-            return (*found, rank)
-    return None
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """Finds the fuller mention that a looser one goes back to.
 
+    Attributes:
+        known: for two kinds and a fit, whether it allows the one to be the other.
+    """
 
-def _best(
-    sort: Sort,
-    others: Iterable[Sort],
-    fit: Callable[[Signature, Signature], tuple[str, ...] | None],
-) -> tuple[Node, tuple[str, ...]] | None:
-    """The mention nearest in time of those that *fit*, then the fullest, then the earliest."""
-    fitting = ((other, fit(sort.signature, other.signature)) for other in others)
-    ranked = [
-        (_distance(sort, other), -other.signature.detail, other.first.order, other.first, why)
-        for other, why in fitting
-        if why is not None
-    ]
-    if not ranked:
+    apart: Pairs
+    known: dict[tuple[int, int, int], bool] = field(default_factory=dict)
+
+    def find(self, sort: Sort, others: Sequence[Sort]) -> tuple[Node, tuple[str, ...], int] | None:
+        """The mention that those of *sort* go back to, why, and how surely."""
+        for rank, fit in FITS:
+            ranked = [
+                (_distance(sort, other), -other.signature.detail, other.first.order, other, why)
+                for other in self._fitting(rank, fit, sort, others)
+                if (why := fit.reasons(sort.signature, other.signature)) is not None
+            ]
+            ranked = [one for one in ranked if rank != ADDED or _two_sides(one[3], others)]
+            if ranked:
+                *_, other, why = min(ranked, key=lambda one: one[:3])
+                return other.first, why, rank
         return None
-    *_, node, why = min(ranked, key=lambda one: one[:3])
-    return node, why
+
+    def _fitting(self, rank: int, fit: Fit, sort: Sort, others: Iterable[Sort]) -> Iterator[Sort]:
+        """Yield those that *fit* allows, whatever their days."""
+        for other in others:
+            if sort.like == other.like:
+                continue
+            pair = (rank, sort.kind, other.kind)
+            allowed = self.known.get(pair)
+            if allowed is None:
+                allowed = self.known[pair] = fit.people(sort.signature, other.signature)
+            if allowed and not _apart(sort, other, self.apart):
+                yield other
 
 
 def _distance(sort: Sort, other: Sort) -> int:
@@ -121,22 +138,9 @@ def _distance(sort: Sort, other: Sort) -> int:
     return abs((one - two).days) if one and two else 0
 
 
-def _looser(less: Signature, more: Signature) -> tuple[str, ...] | None:
-    return None if less.like == more.like else looser(less, more)
-
-
-def _adding(
-    around: Sequence[Sort],
-) -> Callable[[Signature, Signature], tuple[str, ...] | None]:
-    """Whether one adds another side to a figure, and *around* has what that side's is."""
-
-    def fit(less: Signature, more: Signature) -> tuple[str, ...] | None:
-        why = added(less, more)
-        if why is None or not any(_counterpart(more, one.signature) for one in around):
-            return None
-        return why
-
-    return fit
+def _two_sides(sort: Sort, around: Iterable[Sort]) -> bool:
+    """Whether *around* has the same number for another side."""
+    return any(_counterpart(sort.signature, one.signature) for one in around)
 
 
 def _counterpart(one: Signature, other: Signature) -> bool:
@@ -148,16 +152,16 @@ def _counterpart(one: Signature, other: Signature) -> bool:
 
 def _joined(roots: Sequence[Sort], apart: Pairs) -> Iterator[Edge]:
     """Yield links of those that say the same of the same people, one after another."""
-    like: dict[tuple[object, ...], list[Sort]] = {}
+    like: dict[int, list[Sort]] = {}
     for root in roots:
-        like.setdefault(root.signature.like, []).append(root)
-        why = looser(root.signature, root.signature)
+        like.setdefault(root.like, []).append(root)
+        why = fits.LOOSER(root.signature, root.signature)
         if why is not None:
             yield from (Edge(node, root.first, why, ALIKE) for node in root.nodes[1:])
     for group in like.values():
         for at, later in enumerate(group):
             for sooner in group[:at]:
-                why = looser(later.signature, sooner.signature)
+                why = fits.LOOSER(later.signature, sooner.signature)
                 if why is not None and not _apart(later, sooner, apart):
                     yield Edge(later.first, sooner.first, why, ALIKE)
 
@@ -188,7 +192,7 @@ def _again(later: Signature, sooner: Signature) -> tuple[tuple[str, ...], int] |
     if one is None or other is None or not _mistaken(one, other):
         return None
     day = (later.said or later.day) == (sooner.said or sooner.day)
-    why = explain(later, sooner, "sentence") if day else None
+    why = fits.CHANGED(later, sooner) if day else None
     return (why, CHANGED) if why else None
 
 

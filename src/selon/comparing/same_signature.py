@@ -84,6 +84,12 @@ class Signature:
         return first if isinstance(first, int) else None
 
     @property
+    def round(self) -> bool:
+        """Whether others of its size are written with as few digits."""
+        value = self.value
+        return value is not None and len(str(value).rstrip("0")) <= min(2, len(str(value)) - 1)
+
+    @property
     def family(self) -> str:
         """The measures that pass into one another."""
         return "casualties" if self.measure in CASUALTIES else str(self.measure)
