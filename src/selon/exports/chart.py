@@ -12,26 +12,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from selon.exports import chart_key
-from selon.exports.hypertext import element, text
-from selon.exports.labels import ENGLISH, Labels
-from selon.exports.lettering import fitting, long, wrapped
-from selon.exports.panels import Panel, latest, looks, panels
-from selon.exports.plot import (
+from selon.exports.chart_style import (
     GUTTER,
     LABEL,
     Style,
     classes,
     counts,
-    direct,
     figure,
     heading,
-    height,
     name,
     named,
-    plot,
     sign,
     told,
 )
+from selon.exports.hypertext import element, text
+from selon.exports.labels import ENGLISH, Labels
+from selon.exports.lettering import fitting, long, wrapped
+from selon.exports.panels import Panel, latest, looks, panels
+from selon.exports.plot import direct, height, plot
 from selon.exports.shapes import placed
 from selon.model.claim import Claim
 

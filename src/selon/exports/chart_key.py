@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from selon.exports.chart_style import FILLS
 from selon.exports.hypertext import element, text
 from selon.exports.labels import Labels
 from selon.exports.lettering import flowing, long
-from selon.exports.plot import FILLS
 from selon.exports.shapes import CAP, path, placed, shape, wing
 from selon.model.figure import Verification
 from selon.model.quantity import Comparator

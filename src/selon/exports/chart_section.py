@@ -6,21 +6,11 @@ The page has ``chart.css`` and the tokens that it takes; there is no script and 
 from collections.abc import Iterable, Iterator
 
 from selon.exports.chart import Picture
+from selon.exports.chart_style import Style, classes, counts, heading, name, sign, told
 from selon.exports.hypertext import element, text
 from selon.exports.lettering import line
 from selon.exports.panels import Panel, latest, panels
-from selon.exports.plot import (
-    Style,
-    classes,
-    counts,
-    direct,
-    heading,
-    height,
-    name,
-    plot,
-    sign,
-    told,
-)
+from selon.exports.plot import direct, height, plot
 from selon.model.claim import Claim
 
 

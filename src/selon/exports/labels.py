@@ -6,17 +6,10 @@ from datetime import date
 from msgspec import Struct
 
 from selon.exports.lettering import line
+from selon.exports.words import SIGNS
 from selon.model.figure import Hedge, Measure, Status, Verification
 from selon.model.quantity import Comparator, Quantity
 
-SIGNS = {
-    Comparator.ABOUT: "≈",
-    Comparator.NEARLY: "≲",
-    Comparator.MORE_THAN: ">",
-    Comparator.AT_LEAST: "≥",
-    Comparator.LESS_THAN: "<",
-    Comparator.AT_MOST: "≤",
-}
 MILLION = 10**6
 BILLION = 10**9
 TOO_LONG = 10**15

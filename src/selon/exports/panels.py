@@ -7,14 +7,15 @@ from itertools import groupby
 from msgspec import Struct
 
 from selon.exports.scale import Scale, Time, scale, time
+from selon.exports.shapes import SHAPES
 from selon.model.claim import Claim
 from selon.model.figure import Measure, Status, Verification
 from selon.model.quantity import Quantity
 
 COLOURS = 7
-SHAPES = ("diamond", "circle", "square", "triangle", "hexagon", "wedge", "plus")
 NOBODYS_COLOUR = "c8"
 NOBODYS_SHAPE = "cross"
+NAMED_SHAPES = tuple(one for one in SHAPES if one != NOBODYS_SHAPE)
 NOBODY = ""
 ORDER = sorted(Measure, key=lambda one: one is not Measure.KILLED_OR_WOUNDED)
 """The widest toll of fights before its parts."""
@@ -75,7 +76,7 @@ def looks(claims: Iterable[Claim]) -> Mapping[str, Look]:
     found: dict[str, Look] = {NOBODY: Look(colour=NOBODYS_COLOUR, shape=NOBODYS_SHAPE)}
     for one in sorted(claims, key=lambda one: (day(one) or date.max, _number(one.id))):
         number = len(found) - 1
-        shape = SHAPES[(number + number // COLOURS) % len(SHAPES)]
+        shape = NAMED_SHAPES[(number + number // COLOURS) % len(NAMED_SHAPES)]
         found.setdefault(claimant(one), Look(colour=f"c{number % COLOURS + 1}", shape=shape))
     return found
 
