@@ -207,6 +207,8 @@ def test_only_what_is_new_in_a_sitemap_is_read(kept: Ledger, now: Clock) -> None
 
     assert first == ["polled /feed 1 new", "added /1 a1"]
     assert second == ["polled /feed 1 new", "added /2 a2"]
+    with kept.database.read() as connection:
+        assert len(connection.execute(select(visits)).all()) == 3  # what is dated is not noted
 
 
 def test_lists_in_a_list_are_watched_too(kept: Ledger, now: Clock) -> None:
@@ -216,6 +218,19 @@ def test_lists_in_a_list_are_watched_too(kept: Ledger, now: Clock) -> None:
     with site(kept, now, replies) as one:
         assert one.once() == ["polled /feed 0 new"]
         assert one.once() == ["polled /other 1 new", "added /1 a1"]
+
+
+def test_a_page_may_name_its_feed(kept: Ledger, now: Clock) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" title="Une" href="{}">'
+    links = [link.format(one) for one in ("http://[", "flux?id=1", "comments")]
+    home = answer(f"<html><head>{''.join(links)}</head><p>Une</p></html>".encode())
+
+    with site(kept, now, {"/feed": home, "/flux?id=1": rss("/1"), "/1": page()}) as one:
+        first, second = one.once(), one.once()
+
+        assert first[0].startswith("polled /feed a page; ")
+        assert second == ["polled /flux?id=1 1 new", "added /1 a1"]
+        assert one.feed().url == f"{one.server.url}/flux?id=1"
 
 
 def test_a_page_in_two_feeds_is_read_once(kept: Ledger, now: Clock) -> None:

@@ -9,7 +9,7 @@ from selon.ledger.watch import polling, visiting
 from selon.ledger.watch.records import Event, Feed, Happened, Poll, Visit, Visited
 from selon.ledger.watch.schedule import Bounds
 from selon.model.refusal import Refusal
-from selon.reading import listing
+from selon.reading import discovery, listing
 from selon.reading.files import refuse
 from selon.reading.gather import Ask
 from selon.reading.kinds import kind
@@ -89,7 +89,7 @@ class Watch:
     def run(self) -> Iterator[Event]:
         """Yield what happens, until it is stopped."""
         while not self._stopped():
-            yield from self.once()
+            yield from self._round()
             due = self._book.next_due()
             pause = due - self._clock() if due else LONGEST_SLEEP
             if pause > timedelta() and not self._stopped():
@@ -97,12 +97,15 @@ class Watch:
 
     def once(self) -> Iterator[Event]:
         """Yield what happens while all that is due now is done."""
-        begun = self._clock()
-        yield from self._poll(self._book.due_feeds(begun))
-        while not self._stopped() and (due := self._book.due_visits(self._clock(), most=AT_ONCE)):
-            yield from self._visit(due)
-            if self._book.due_feeds(self._clock()):
-                break
+        yield from self._round()
+        while not self._stopped() and self._book.due_visits(self._clock(), most=1):
+            yield from self._round()
+
+    def _round(self) -> Iterator[Event]:
+        """Poll the feeds that are due, read some of the pages that are."""
+        yield from self._poll(self._book.due_feeds(self._clock()))
+        if not self._stopped():
+            yield from self._visit(self._book.due_visits(self._clock(), most=AT_ONCE))
         self._rest()
 
     def _poll(self, feeds: Sequence[Feed]) -> Iterator[Event]:
@@ -121,7 +124,8 @@ class Watch:
             return self._failed(feed, found, now)
         listed = _listing(found)
         if isinstance(listed, Refused):
-            return self._failed(feed, listed, now)
+            named = discovery.feeds(found)
+            return self._found(feed, named, now) if named else self._failed(feed, listed, now)
         for place, why in listed.refused:
             self._add(refuse(f"{feed.url}, {place}", why))
         poll = polling.read(
@@ -135,6 +139,11 @@ class Watch:
         )
         self._book.polled(feed, poll)
         detail = f"{len(poll.fresh)} new"
+        return Event(what=Happened.POLLED, name=feed.url, detail=detail, at=now)
+
+    def _found(self, feed: Feed, named: tuple[Listed, ...], now: datetime) -> Event:
+        self._book.polled(feed, polling.found(feed, named, now=now))
+        detail = f"a page; {named[0].url} is watched in its place"
         return Event(what=Happened.POLLED, name=feed.url, detail=detail, at=now)
 
     def _failed(self, feed: Feed, why: Refused, now: datetime) -> Event:

@@ -7,7 +7,7 @@ from selon.ledger.watch import schedule
 from selon.ledger.watch.records import Feed, Poll
 from selon.ledger.watch.schedule import Bounds
 from selon.reading.kinds import Kind
-from selon.reading.listed import Leads, Listing
+from selon.reading.listed import Leads, Listed, Listing
 from selon.reading.raw import State
 from selon.reading.refused import Refused
 
@@ -68,7 +68,7 @@ def read(  # noqa: PLR0913 -- what is known of a poll, each by its name
         title=listing.title or feed.title,
         state=state,
         fresh=tuple(one for one in new if one.url in news),
-        seen=tuple(one for one in new if one.url not in news),
+        seen=tuple(one for one in new if one.url not in news and not schedule.dates(one)),
         changed=tuple(
             one.url
             for one in pages
@@ -76,6 +76,20 @@ def read(  # noqa: PLR0913 -- what is known of a poll, each by its name
             and schedule.has_changed(one, visited=visited, now=now)
         ),
         lists=tuple(one for one in listing.listed if one.leads is Leads.LIST),
+    )
+
+
+def found(feed: Feed, lists: tuple[Listed, ...], *, now: datetime) -> Poll:
+    """A page that names feeds: they are polled in its place."""
+    return Poll(
+        at=now,
+        due=now,
+        interval=None,
+        kind=None,
+        title=feed.title,
+        state=feed.state,
+        lists=lists,
+        active=False,
     )
 
 

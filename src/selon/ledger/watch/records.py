@@ -35,7 +35,8 @@ class Poll(Struct, frozen=True, kw_only=True):
     """What came of polling a feed.
 
     Attributes:
-        fresh: pages that no list had before, to be read; ``seen``: likewise, not to be read.
+        fresh: pages that no list had before, to be read; ``seen``: likewise, not to be read, to
+            be known when they come again.
         changed: addresses of pages that were read, and that the feed says have changed since.
         lists: further ones, to be polled too.
         active: whether it is polled any more.

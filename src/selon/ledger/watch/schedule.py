@@ -100,10 +100,14 @@ def is_news(listed: Listed, *, kind: Kind, is_first: bool, now: datetime) -> boo
     Neither is what its list dates to more than a month ago, nor what stands undated in a sitemap
     that is read for the first time: that is all that a site ever had.
     """
-    dated = [one for one in (listed.published, listed.updated) if one]
-    if dated:
-        return max(dated) >= now - OLD
+    if times := dates(listed):
+        return max(times) >= now - OLD
     return not (is_first and kind is Kind.SITEMAP)
+
+
+def dates(listed: Listed) -> tuple[datetime, ...]:
+    """When a page was published and changed, as far as its list says so."""
+    return tuple(one for one in (listed.published, listed.updated) if one)
 
 
 def has_changed(listed: Listed, *, visited: datetime, now: datetime) -> bool:
