@@ -360,6 +360,22 @@ def test_a_feed_is_added_taken_out_and_added_again(kept: Ledger, now: Clock) -> 
     assert done == [True, False, True, False, False, True, True]
 
 
+def test_pages_of_a_feed_that_is_taken_out_are_not_read_again(kept: Ledger, now: Clock) -> None:
+    replies = {"/feed": rss("/1", "/2"), "/1": page(), "/2": answer(status="503 Busy")}
+
+    with site(kept, now, replies) as one:
+        one.once()
+        with kept.database.write() as connection:
+            book.remove(connection, f"{one.server.url}/feed")
+        after = one.once(timedelta(days=1))
+        with kept.database.write() as connection:
+            book.add(connection, f"{one.server.url}/feed", now=now())
+        again = one.once()
+
+    assert after == []
+    assert again == ["polled /feed 1 new", "refused /2 http-503: Service Unavailable"]
+
+
 def test_many_pages_are_written_down_at_once(kept: Ledger, now: Clock) -> None:
     entries = [f"/{one}" for one in range(1_500)]
     with site(kept, now, {"/feed": rss(*entries)}) as one:

@@ -121,9 +121,14 @@ def add(connection: Connection, url: str, *, now: datetime) -> bool:
 
 
 def remove(connection: Connection, url: str) -> bool:
-    """Have the feed at *url* polled no more; whether it was. Its pages stay."""
-    polled = feeds.update().where(feeds.c.url == url, feeds.c.active)
-    return bool(connection.execute(polled, {"active": False}).rowcount)
+    """Have the feed at *url* polled no more, its pages not read again; whether it was."""
+    feed = connection.scalar(select(feeds.c.id).where(feeds.c.url == url, feeds.c.active))
+    if feed is None:
+        return False
+    connection.execute(feeds.update().where(feeds.c.id == feed), {"active": False})
+    connection.execute(visits.delete().where(visits.c.feed == feed, visits.c.visits == 0))
+    connection.execute(visits.update().where(visits.c.feed == feed), {"due_at": None})
+    return True
 
 
 def _list(
