@@ -20,7 +20,8 @@ def taken(one: Text, other: Text, pairs: Sequence[Pair]) -> tuple[Shared, ...]:
     each sentence or quotation with a figure that both have, even edited. An agency's name in two
     texts is no evidence: it sends hundreds of dispatches a day.
     """
-    if not (agencies(one, other) and near(one, other)):
+    if not agencies(one, other):
         return ()
-    words = tuple(pair.shared for pair in pairs if pair.counted)
+    counted = pairs if near(one, other) else ()
+    words = tuple(pair.shared for pair in counted if pair.counted)
     return tuple(sorted(shared_claims(one, other) + words))

@@ -26,7 +26,7 @@ BYTES = 6
 def fingerprints(text: Text) -> tuple[int, ...]:
     """The keys that *text* is found by, sorted, each once; they fit a signed 64-bit column.
 
-    Those of its claims are negative; a text without a date has none.
+    Those of its claims are negative.
     """
     return (*sorted({_claim_key(*one) for one in _claims(text)}), *text.keys)
 
@@ -59,10 +59,8 @@ def find(texts: Iterable[Text]) -> Iterator[Copy]:
 
 def _claims(text: Text) -> Iterator[tuple[str, ...]]:
     """Yield each claim with the stretch of days that it stands in, and the next one."""
-    if text.day is None:
-        return
-    days = text.day.toordinal() // NEAR
     for claim in text.claims:
+        days = claim.day // NEAR
         yield (*claim.what, str(days))
         yield (*claim.what, str(days + 1))
 

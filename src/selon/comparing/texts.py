@@ -1,6 +1,6 @@
 """A text as copies are found in it: its passages, whom it credits, what it claims."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
 from msgspec import Struct
@@ -13,11 +13,16 @@ from selon.model.figure import Figure
 
 
 class Claimed(Struct, frozen=True, array_like=True):
-    """What two texts say alike in any language, and where: code points ``[start, end)``."""
+    """What two texts say alike in any language, and where: code points ``[start, end)``.
+
+    Attributes:
+        day: when it was claimed, else the text's own day, counted as ``date.toordinal`` does.
+    """
 
     measure: str
     number: str
     claimant: str
+    day: int
     start: int
     end: int
 
@@ -37,7 +42,7 @@ class Text(Struct, frozen=True, kw_only=True):
         keys: what other texts with some of its words share, sorted.
         maker: the outlet's actor's id, where it is a medium that others may credit.
         credits: media that it says it took from, by their actors' ids, sorted.
-        claims: figures that somebody puts forward, in its order.
+        claims: figures that somebody puts forward on some day, in its order.
     """
 
     article: str
@@ -60,8 +65,7 @@ class Text(Struct, frozen=True, kw_only=True):
     @property
     def day(self) -> date | None:
         """The day that it was published, else fetched."""
-        known = self.published or self.fetched
-        return known.date() if isinstance(known, datetime) else known
+        return _day(self.published or self.fetched)
 
     @property
     def moment(self) -> datetime:
@@ -104,17 +108,26 @@ def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
         keys=keys,
         maker=medium(outlet, language, *actors),
         credits=credited(text, language=language, authors=authors, figures=figures, actors=actors),
-        claims=tuple(_claims(figures)),
+        claims=tuple(_claims(figures, _day(published or fetched))),
     )
 
 
-def _claims(figures: Iterable[Figure]) -> Iterable[Claimed]:
-    """Yield the figures that have a claimant and a number."""
+def _day(known: date | datetime | None) -> date | None:
+    return known.date() if isinstance(known, datetime) else known
+
+
+def _claims(figures: Iterable[Figure], day: date | None) -> Iterator[Claimed]:
+    """Yield the figures that have a claimant, a number and a day."""
     for one in figures:
-        if one.claimant and (one.quantity.lower, one.quantity.upper, one.quantity.value) != (
-            None,
-            None,
-            None,
-        ):
-            said = " ".join(map(str, number(one)))
-            yield Claimed(one.measure.value, said, key(one.claimant), one.span.start, one.span.end)
+        quantity = one.quantity
+        counted = (quantity.value, quantity.lower, quantity.upper) != (None, None, None)
+        known = one.claimed_on or day
+        if one.claimant and counted and known:
+            yield Claimed(
+                measure=one.measure.value,
+                number=" ".join(map(str, number(one))),
+                claimant=key(one.claimant),
+                day=known.toordinal(),
+                start=one.span.start,
+                end=one.span.end,
+            )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from selon.comparing.overlaps import Pair
 from selon.comparing.passages import Passage
-from selon.comparing.shared_claims import near, shared_claims
+from selon.comparing.shared_claims import shared_claims
 from selon.comparing.texts import Text
 
 FEWEST = 2
@@ -28,7 +28,7 @@ def translated(one: Text, other: Text) -> list[Pair]:
     """The chain of sentences that shows it, in their order; none if they are no translations."""
     if one.language is None or other.language is None or one.language == other.language:
         return []
-    if not near(one, other) or not shared_claims(one, other):
+    if not shared_claims(one, other):
         return []
     chain = _longest(_counterparts(one.passages, other.passages))
     telling = min(_telling(one), _telling(other))
