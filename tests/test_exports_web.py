@@ -1,6 +1,9 @@
 """What is exported for the web keeps the rules of its format."""
 
+import csv
+import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -57,6 +60,28 @@ def test_a_package_describes_its_table(given: list[model.Row]) -> None:
     assert resource["bytes"] == len(table)
     names = table.decode().split("\r\n", 1)[0].split(",")
     assert [one["name"] for one in resource["schema"]["fields"]] == names
+
+
+def keeps(cell: str, field: Any) -> bool:  # noqa: ANN401 -- JSON
+    """Whether *cell* is what Table Schema lets stand under *field*."""
+    constraints = field.get("constraints", {})
+    if not cell:
+        return not constraints.get("required")
+    if field["type"] == "integer":
+        return bool(int(cell) >= constraints["minimum"])
+    if field["type"] == "date":
+        return date.fromisoformat(cell).isoformat() == cell
+    fits = re.fullmatch(constraints.get("pattern", ".*"), cell, re.DOTALL)
+    return bool(fits) and cell in constraints.get("enum", [cell])
+
+
+@given(rows)
+def test_every_cell_keeps_what_the_package_says(row: model.Row) -> None:
+    table, described = package([row], About())
+    fields = described["resources"][0]["schema"]["fields"]
+    _, cells = csv.reader(io.StringIO(table.decode(), newline=""), strict=True)
+
+    assert all(keeps(cell, field) for cell, field in zip(cells, fields, strict=True))
 
 
 def test_a_package_says_what_it_was_told() -> None:

@@ -111,6 +111,7 @@ def _file(picture: Picture, inside: str, size: tuple[int, int], *, told: str) ->
         height=high,
         viewBox=f"0 0 {width} {high}",
         class_="chart",
+        lang=picture.labels.code,
         role="graphics-document document",
         aria_labelledby="title",
         aria_describedby="desc",

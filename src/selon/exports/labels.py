@@ -20,6 +20,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Labels(Struct, frozen=True, kw_only=True):
     """One language's; of a pair, the second word stands from the number ``plural`` on."""
 
+    code: str
     group: str
     point: str
     plural: int
@@ -96,6 +97,7 @@ class Labels(Struct, frozen=True, kw_only=True):
 
 
 ENGLISH = Labels(
+    code="en",
     group=",",
     point=".",
     plural=2,
@@ -170,6 +172,7 @@ ENGLISH = Labels(
     hedged="dashed: hedged",
 )
 FRENCH = Labels(
+    code="fr",
     group="\u202f",
     point=",",
     plural=2,
@@ -256,4 +259,4 @@ FRENCH = Labels(
     ),
     hedged="pointillé\u202f: précaution",
 )
-LABELS = {"en": ENGLISH, "fr": FRENCH}
+LABELS = {one.code: one for one in (ENGLISH, FRENCH)}
