@@ -12,11 +12,16 @@ COMMANDS = {
     "add": "selon.cli.add",
     "backup": "selon.cli.backup",
     "check": "selon.cli.check",
+    "claims": "selon.cli.claims",
+    "compare": "selon.cli.compare",
     "extract": "selon.cli.extract",
     "feeds": "selon.cli.feeds",
     "read": "selon.cli.read",
     "refusals": "selon.cli.refusals",
     "reread": "selon.cli.reread",
+    "search": "selon.cli.search",
+    "show": "selon.cli.show",
+    "statements": "selon.cli.statements",
     "watch": "selon.cli.watch",
 }
 GARBAGE = 50_000

@@ -85,7 +85,7 @@ def _print_data(readings: Iterator[Reading], names: Mapping[str, str], *, form: 
 
 def _print_tables(readings: Iterator[Reading], names: Mapping[str, str]) -> None:
     terminal = sys.stdout.isatty()
-    style = _style(names, terminal=terminal)
+    style = table_style(names)
     between = ""
     begun = time.perf_counter()
     for reading in readings:
@@ -98,9 +98,9 @@ def _print_tables(readings: Iterator[Reading], names: Mapping[str, str]) -> None
         begun = time.perf_counter()
 
 
-def _style(names: Mapping[str, str], *, terminal: bool) -> Style:
+def table_style(names: Mapping[str, str]) -> Style:
     """A terminal's own width, within reason; the same everywhere else, without colour."""
-    if not terminal:
+    if not sys.stdout.isatty():
         return Style(names=names)
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns

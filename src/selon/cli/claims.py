@@ -1,0 +1,22 @@
+"""``selon claims``: the claims of a ledger."""
+
+from typing import Any  # click hands over options of every type
+
+import click
+
+from selon.cli.wanting import filters, wanted
+
+FORMATS = ("table", "csv", "json", "jsonl")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@filters
+def claims(form: str, where: str, **options: Any) -> None:  # noqa: ANN401 -- click's
+    """List claims, the newest first, each with the articles that carry it.
+
+    csv has a line a mention; json and jsonl have the whole claims.
+    """
+    from selon.cli.asking import print_claims  # noqa: PLC0415 -- the help needs none of it
+
+    print_claims(where, wanted(options), form=form)

@@ -1,0 +1,23 @@
+"""``selon search``: articles by their words."""
+
+from typing import Any  # click hands over options of every type
+
+import click
+
+from selon.cli.wanting import filters, wanted
+
+FORMATS = ("table", "csv", "json", "jsonl")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@filters
+def search(words: tuple[str, ...], form: str, where: str, **options: Any) -> None:  # noqa: ANN401 -- click's
+    """Find the articles with all WORDS in title or text, the newest first.
+
+    Accents and case do not matter; "two words" is a phrase, pert* a beginning.
+    """
+    from selon.cli.asking import print_articles  # noqa: PLC0415 -- the help needs none of it
+
+    print_articles(where, wanted(options), " ".join(words), form=form)

@@ -1,0 +1,23 @@
+"""``selon statements``: who said what, in a ledger."""
+
+from typing import Any  # click hands over options of every type
+
+import click
+
+from selon.cli.wanting import filters, wanted
+
+FORMATS = ("table", "csv", "json", "jsonl")
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@filters
+def statements(words: tuple[str, ...], form: str, where: str, **options: Any) -> None:  # noqa: ANN401 -- click's
+    """List statements with all WORDS in what is said, of the newest articles first.
+
+    Accents and case do not matter; "two words" is a phrase, pert* a beginning.
+    """
+    from selon.cli.asking import print_statements  # noqa: PLC0415 -- the help needs none of it
+
+    print_statements(where, wanted(options), " ".join(words), form=form)

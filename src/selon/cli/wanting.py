@@ -1,0 +1,87 @@
+"""The filters that every question takes, as options."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar  # click hands over options of every type
+
+import click
+
+from selon.cli.ledgers import ledger_option
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+MEASURES = (
+    "killed",
+    "wounded",
+    "killed_or_wounded",
+    "victims",
+    "missing",
+    "captured",
+    "displaced",
+)
+STATUSES = ("military", "civilian", "mixed", "unknown")
+CHECKS = ("not_stated", "unverified", "verified", "disputed")
+HEDGES = ("none", "probable", "possible", "reported")
+
+
+class Day(click.ParamType[date]):
+    """A day in ISO 8601."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read it."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day such as 2022-12-31.", param, ctx)
+
+
+OPTIONS = (
+    click.option("--measure", type=click.Choice(MEASURES), help="What happened to the people."),
+    click.option("--side", metavar="CODE", help="Whose people: RUS, or a name."),
+    click.option("--status", type=click.Choice(STATUSES), help="Whether they fought."),
+    click.option("--claimant", metavar="NAME", help="Who says it: a name, a part of one, a slug."),
+    click.option("--affiliation", metavar="CODE", help="Whom they speak for: USA."),
+    click.option("--outlet", metavar="NAME", help="Who published it."),
+    click.option("--language", metavar="CODE", help="Of the article: fr, en."),
+    click.option("--place", metavar="NAME", help="Where."),
+    click.option("--hedge", type=click.Choice(HEDGES), help="How far a text stands back from it."),
+    click.option("--verification", type=click.Choice(CHECKS), help="What texts say of checking."),
+    click.option("--since", type=Day(), help="The first day, inside."),
+    click.option("--until", type=Day(), help="The last day, inside."),
+    click.option("--as-of", type=Day(), help="Only what had been published by that day."),
+    click.option("--fetched-by", type=Day(), help="Only what this ledger had by that day."),
+    click.option("--dossier", metavar="SLUG", help="Only what is in that dossier."),
+)
+PAGING = (
+    click.option("--limit", type=click.IntRange(1), default=50, show_default=True),
+    click.option("--offset", type=click.IntRange(0), default=0, show_default=True),
+)
+
+
+def filters(command: Command) -> Command:
+    """Let *command* take all of them, and the ledger."""
+    for option in reversed((ledger_option, *OPTIONS, *PAGING)):
+        command = option(command)
+    return command
+
+
+def everything(command: Command) -> Command:
+    """The same without pages: all there is."""
+    for option in reversed((ledger_option, *OPTIONS)):
+        command = option(command)
+    return command
+
+
+def wanted(options: dict[str, Any]) -> Any:  # noqa: ANN401 -- imported when it is called
+    """What *options* ask for, as :class:`selon.ledger.asking.wanted.Wanted`."""
+    from msgspec import convert  # noqa: PLC0415 -- the help needs none of it
+
+    from selon.ledger.asking.wanted import Wanted  # noqa: PLC0415 -- as above
+
+    return convert({name: one for name, one in options.items() if one is not None}, Wanted)
