@@ -55,8 +55,9 @@ def one_claim(*occurrences: Occurrence) -> bool:
         told("a2", language="en", place="Ukraine", who="Russian soldiers"),
     ],
     ids=[
-        "again", "nobody", "state", "official", "surname", "unresolved", "killed", "victims", "side",
-        "status", "number alone", "about", "at least", "no day", "a day later", "translated",
+        "again", "nobody", "state", "official", "surname", "unresolved", "killed", "victims",
+        "side", "status", "number alone", "about", "at least", "no day", "a day later",
+        "translated",
     ],
 )  # fmt: skip
 def test_one_claim(other: Occurrence) -> None:

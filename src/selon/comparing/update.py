@@ -9,12 +9,13 @@ were gathered at once::
 What has changed: the occurrences that are new, those that went, those that a correction names.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from selon.comparing.corrections import Correction
 from selon.comparing.occurrence import Occurrence
+from selon.comparing.same_fit import TWO
 from selon.comparing.same_gather import gather
 from selon.comparing.same_gathered import Gathered
 from selon.comparing.same_keys import keys, own_key
@@ -45,7 +46,7 @@ class Scope:
         members: the occurrences whose claims are gathered anew; ``names`` are theirs, and those
             of what went.
         around: others, only looked at.
-        corrections: what people decided about the members.
+        corrections: what people decided about any of them.
     """
 
     members: tuple[Occurrence, ...]
@@ -62,7 +63,8 @@ def scope(changed: Iterable[Occurrence], shelf: Shelf, decided: Decided = lambda
     them takes in a mention of another claim, or people decided about it and another, that is
     gathered too, until none does.
     """
-    asked = names = frozenset(one.name for one in changed)
+    fresh = tuple(changed)
+    asked = names = frozenset(one.name for one in fresh) | _touched(fresh, shelf)
     members: dict[str, Occurrence] = {}
     known: dict[str, Occurrence] = {}
     while True:
@@ -72,7 +74,7 @@ def scope(changed: Iterable[Occurrence], shelf: Shelf, decided: Decided = lambda
         members |= new
         shared = frozenset(key for one in new.values() for key in keys(one))
         known |= {one.name: one for one in shelf.sharing(shared)} | new
-        made = tuple(decided(frozenset(members)))
+        made = tuple(decided(frozenset(known)))
         wanted = _wanted(known.values(), frozenset(members), made)
         asked = wanted - names - members.keys()
         names |= members.keys() | asked
@@ -98,6 +100,20 @@ def _claims(
     return tuple(one for one in gathered if not members.isdisjoint(one.names))
 
 
+def _touched(changed: Sequence[Occurrence], shelf: Shelf) -> frozenset[str]:
+    """The names of those whose links to others hang on what *changed*.
+
+    That is their article, where what one figure is linked to depends on the rest, and numbers
+    twice as large, which may be those of two sides.
+    """
+    articles = {one.article for one in changed}
+    doubles = {TWO * one.figure.quantity.value for one in changed if one.figure.quantity.value}
+    near = shelf.sharing(frozenset(key for one in changed for key in keys(one)))
+    return frozenset(
+        one.name for one in near if one.article in articles or one.figure.quantity.value in doubles
+    )
+
+
 def _wanted(
     known: Iterable[Occurrence], members: frozenset[str], corrections: Iterable[Correction]
 ) -> frozenset[str]:
@@ -105,4 +121,5 @@ def _wanted(
     decided = tuple(corrections)
     claims = _claims(known, members, decided)
     names = frozenset(name for one in claims for name in one.names)
-    return names | frozenset(name for one in decided for name in (one.one, one.other))
+    pairs = ({one.one, one.other} for one in decided)
+    return names.union(*(pair for pair in pairs if not names.isdisjoint(pair)))
