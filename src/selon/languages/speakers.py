@@ -150,10 +150,12 @@ class Role(NounRules, frozen=True, forbid_unknown_fields=True, kw_only=True):
     Attributes:
         fields: what they do, from wide to narrow; two roles fit when the last is the same.
         adjectives: words that give a broad role this field (*militaire*).
+        untold: whether who has it is often named without it (*Macron*, of the president).
     """
 
     fields: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
+    untold: bool = False
 
 
 class Body(NounRules, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -142,7 +142,7 @@ class Casting(Struct, eq=False, kw_only=True):
         self.introduced = {
             name.first
             for name, draft in self.named
-            if name.descriptions and name.first == draft.first and draft.person
+            if draft.person and name.first == draft.first and self._is_told(name)
         }
         self.drafts.sort(key=lambda draft: draft.first)
         for draft in self.drafts:
@@ -150,6 +150,13 @@ class Casting(Struct, eq=False, kw_only=True):
                 self.index(draft, one.noun.lemma, fields_of(one.noun.role, one.noun.body))
                 for word in sorted(one.words) if draft.person and one.noun.role else ():
                     add(self.by_word, word, draft)
+
+    def _is_told(self, name: Name) -> bool:
+        """Whether something is told of somebody right where they are named: a role, an age."""
+        after = self.sight.words[name.end : name.end + 2]
+        return bool(name.descriptions) or (
+            len(after) > 1 and after[0] == "," and after[1].isdigit()
+        )
 
     def _find_leads(self) -> None:
         """See which name each sentence is likely to be about."""

@@ -27,6 +27,7 @@ def known(casting: Casting, history: History, phrase: Phrase) -> Draft | None:
         or _same_words(casting, history, phrase)
         or _whoever(casting, history, phrase)
         or _only_one(casting, history, phrase)
+        or _office_holder(casting, phrase)
     )
 
 
@@ -155,6 +156,27 @@ def _only_one(casting: Casting, history: History, phrase: Phrase) -> Draft | Non
     latest = spoke[id(found)].at if id(found) in spoke else 0
     near = casting.sentence(phrase.first) - casting.sentence(max(latest, found.mentions[-1][0]))
     return found if near <= NEAR else None
+
+
+def _office_holder(casting: Casting, phrase: Phrase) -> Draft | None:
+    """The only politician of a state whom the article names without a role, before or after."""
+    found = phrase.description
+    role = found.noun.role if found else None
+    if role is None or not role.untold:
+        return None
+    if phrase.words or phrase.number == "plural" or phrase.complement < phrase.end:
+        return None
+    holders = [
+        one
+        for one in casting.drafts
+        if one.person
+        and one.same_as is None
+        and one.actor
+        and one.actor.country
+        and not any(told.noun.role for told in one.descriptions)
+        and _fits(one, phrase, None)
+    ]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _says(casting: Casting, phrase: Phrase) -> set[str]:

@@ -16,6 +16,7 @@ from selon.statements.speakers.phrases import Description, Phrase, country_in
 from selon.statements.speakers.wording import owned, worded
 
 USUAL = 3  # words of a person's name
+HEADLINES = 2  # sentences that may be a headline, and the headline again
 SAID = 12  # descriptions by one noun that are compared
 
 
@@ -166,6 +167,24 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
             casting.by_text.setdefault(" ".join(casting.prose.tokens.folded[first:end]), draft)
 
 
+def _headlined(casting: Casting, phrase: Phrase, draft: Draft) -> None:
+    """Take over what the text says of those whom its headline calls *des habitants*."""
+    opened = phrase.determiner
+    if opened is None or opened.definite or casting.sentence(phrase.first) >= HEADLINES:
+        return
+    folded, terms = casting.sight.folded, casting.terms
+    for told in casting.tellings.of(phrase.head, SAID):
+        if told.words - terms.bare and told.number == draft.number:
+            first, end = told.first + 1, told.end
+            while end + 1 < len(folded) and folded[end] in terms.genitives:
+                end += 2
+            draft.name = casting.prose.span(first, end).text
+            for start in (told.first, first):
+                casting.by_text.setdefault(" ".join(folded[start:end]), draft)
+                casting.by_text.setdefault(" ".join(folded[start : told.end]), draft)
+            return
+
+
 def _fuller(casting: Casting, phrase: Phrase, draft: Draft) -> None:
     """Keep the longest description of somebody who has no name."""
     if not draft.words:
@@ -212,5 +231,7 @@ def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
     _fuller(casting, phrase, found)
     if not (found.words or found.actor or phrase.words or called):
         _told_elsewhere(casting, phrase, found)
+    if not (found.words or found.actor or phrase.words or called):
+        _headlined(casting, phrase, found)
     found.mention(phrase.first, phrase.end)
     return found

@@ -89,6 +89,9 @@ def _split_complement(sight: Sight, run: Run) -> None:
                 run.first = run.start = at
                 run.complement = False
                 return
+    if run.complement and _governed(sight, run):
+        run.complement = False
+        return
     if run.complement and _employer(sight, run):
         run.first = run.start = run.first + 1
         run.complement = False
@@ -100,6 +103,23 @@ def _split_complement(sight: Sight, run: Run) -> None:
             run.country = hit.country
             run.first += hit.length
             run.noun, run.complement = noun, False
+
+
+def _governed(sight: Sight, run: Run) -> bool:
+    """Cut *Varelle Lina Ferrand* after *le maire de*, whose place is known."""
+    hit = sight.hits.get(run.first)
+    small = run.first - 1
+    if hit is None or not hit.place or run.first + hit.length + 2 > run.end or small < 1:
+        return False
+    if not sight.terms.head_first or sight.folded[small] not in sight.terms.genitives:
+        return False
+    for at in range(small - 1, max(small - 4, -1), -1):
+        noun = sight.noun(at, small)
+        if noun and noun[1].role and at + noun[0] == small:
+            run.noun, run.country = noun[1], hit.country
+            run.first = run.start = run.first + hit.length
+            return True
+    return False
 
 
 def _employer(sight: Sight, run: Run) -> bool:

@@ -73,7 +73,7 @@ def find(sight: Sight) -> Iterator[Telling]:
             first=opened if first is None else first,
             end=after,
             noun=noun[1],
-            determiner=None if first is None else terms.determiners[folded[first]],
+            determiner=None if first is None else terms.determiners.get(folded[first]),
             words=frozenset(
                 folded[one]
                 for one in (*range(opened, at), *range(at + noun[0], after))
@@ -85,7 +85,7 @@ def find(sight: Sight) -> Iterator[Telling]:
 def _determiner(terms: Terms, folded: list[str], at: int) -> int | None:
     """Where the determiner of the noun at *at* is, adjectives between."""
     for first in range(at - 1, max(-1, at - 2 - BEFORE), -1):
-        if folded[first] in terms.determiners:
+        if folded[first] in terms.determiners or (terms.head_first and folded[first][0].isdigit()):
             return first
         if not folded[first][0].isalpha() or folded[first] in terms.bare:
             return None

@@ -9,6 +9,7 @@ from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.phrases import Phrase
 
+RELATIVE = 4  # tokens between a relative pronoun and a possessive
 MENTIONS = 20  # mentions of an owner looked at for how the article says *of them*
 
 
@@ -49,9 +50,21 @@ def owned(casting: Casting, history: History, phrase: Phrase) -> str | None:
         return None
     if _of_persons(phrase):
         pronoun = replace(pronoun, of="person")
-    owner = antecedent(history, opened, pronoun)
+    owner = _before_relative(casting, opened) or antecedent(history, opened, pronoun)
     whose = _of(casting, owner) if isinstance(owner, Draft) else None
     return f"{worded(casting, phrase)} {whose}" if whose else None
+
+
+def _before_relative(casting: Casting, opened: int) -> Draft | None:
+    """Whoever the clause is about: *Luc Ferrand, pour qui, selon ses sources, …*."""
+    sight, terms = casting.sight, casting.terms
+    for at in range(opened - 1, max(opened - RELATIVE, 1), -1):
+        if sight.folded[at] in terms.relatives:
+            end = at - (sight.folded[at - 1] in terms.small)
+            end -= sight.words[end - 1] == ","
+            before = casting.names_before(at, 1)
+            return next((draft for name, draft in before if name.end == end), None)
+    return None
 
 
 def _of_persons(phrase: Phrase) -> bool:
