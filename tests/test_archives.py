@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.model.refusal import Code, Refusal
@@ -235,7 +235,6 @@ def test_what_is_in_no_chunks_is_not_put_together(data: bytes) -> None:
 
 
 @given(st.binary(max_size=200), st.integers(0, 900), st.integers(0, 80))
-@settings(deadline=None)
 def test_whatever_the_bytes_nothing_is_raised(put: bytes, at: int, cut: int) -> None:
     plain = record(http(CHUNKED, headers={"Transfer-Encoding": "chunked"})) + SECOND
     zipped = archives.wacz({"a.warc.gz": packed(record())})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.model.refusal import Code, Refusal
@@ -204,7 +204,6 @@ def test_a_password_is_not_told() -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(deadline=None)
 def test_whatever_the_bytes_nothing_is_raised(data: bytes) -> None:
     for begin in (
         b"",

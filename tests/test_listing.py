@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.model.refusal import Code
@@ -307,7 +307,6 @@ SEEDS = [RSS.format(encoding="utf-8"), ATOM, RDF, JSON, SITEMAP, OPML, ADDRESSES
 
 
 @given(st.binary(), st.sampled_from(SEEDS), st.integers(0, 600), st.integers(0, 80))
-@settings(deadline=None)
 def test_whatever_the_bytes_nothing_is_raised(put: bytes, seed: str, at: int, cut: int) -> None:
     data = seed.encode()
 
