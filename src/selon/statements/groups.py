@@ -28,7 +28,9 @@ from selon.statements.tags import (
     NEGATION,
     NEGATOR,
     NON_FINITE,
+    NUMBER,
     OBJECT_CLITIC,
+    PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
     PUNCTUATION,
@@ -287,7 +289,14 @@ def _after_article(scene: Scene, clause: Clause, at: int) -> bool:
     if at == clause.low:
         return False
     before = scene.flags[at - 1]
+    if _counts(scene, at - 1) and at + 1 < clause.high and scene.flags[at + 1] == WORD:
+        return bool(scene.flags[at] & PARTICIPLE)  # *72 suspected members*
     return bool(before & (DETERMINER | POSSESSIVE) and not before & (CLITIC | SUBJECT))
+
+
+def _counts(scene: Scene, at: int) -> bool:
+    """Whether a number stands at *at*."""
+    return bool(scene.flags[at] & NUMBER) or scene.words[at] in scene.language.numbers.cardinals
 
 
 def _is_reflexive(scene: Scene, left: int, at: int) -> bool:

@@ -1,10 +1,12 @@
 """Prepositions that attribute: *selon la police*, *according to police*."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
 from selon.actors import lexicon
+from selon.languages.load import Language
 from selon.model.speaker import SpeakerKind
 from selon.statements import limits, nominals
 from selon.statements.candidate import Candidate
@@ -196,7 +198,27 @@ def _is_named(scene: Scene, source: Range) -> bool:
     """Whether a source names somebody: a name, or a noun with its determiner."""
     first, end = source
     flags = scene.flags
-    return bool(flags[first] & DETERMINER) or any(flags[at] & CAPITAL for at in range(first, end))
+    if any(flags[at] & CAPITAL for at in range(first, end)):
+        return True
+    if not flags[first] & DETERMINER:
+        return False
+    return not _speakers(scene.language).isdisjoint(scene.words[first + 1 : end])
+
+
+@cache
+def _speakers(language: Language) -> frozenset[str]:
+    """The nouns of who may speak, each by its last word."""
+    roles = (
+        form
+        for role in language.speakers.role
+        for form in (*role.masculine, *role.feminine, *role.either, *role.plural)
+    )
+    bodies = (
+        form
+        for body in language.speakers.body
+        for form in (*body.masculine, *body.feminine, *body.either)
+    )
+    return frozenset(one.split()[-1] for one in (*language.cues.signers, *roles, *bodies))
 
 
 def _content(
@@ -227,7 +249,7 @@ def _content(
     quoted = scene.opens.get(after[0])
     if empty and quoted is not None and quoted.end > after[1]:
         after = (after[0], quoted.end)
-    closed = scene.closes.get(before[1] - 1)
+    closed = None if empty else scene.closes.get(before[1] - 1)
     if closed is not None and closed.first < before[0]:
         before = (closed.first, before[1])
     return [one for one in (before, after) if one[0] < one[1]]
