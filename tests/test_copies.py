@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from selon.comparing.anchors import anchors
 from selon.comparing.copies import Copy, Kind, compare
 from selon.comparing.fingerprints import WORN, candidates, find, fingerprints
 from selon.comparing.origins import origins
 from selon.comparing.packing import pack, unpack
+from selon.comparing.stretches import stretches
 from selon.comparing.texts import Text, describe
 from selon.languages.load import known
 from tests.copied import DAY, OTHER, WIRE, cut, edited, embedded, read
@@ -191,6 +193,44 @@ def test_more_copies_than_a_key_leads_to_have_one_origin() -> None:
     (origin,) = origins(texts, find(texts))
 
     assert origin.articles == tuple(one.article for one in texts)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_large_family_has_one_origin_in_any_order(*, backwards: bool) -> None:
+    wire = read(WIRE["en"], "a1", language="en")
+    part = read(cut(WIRE["en"]), "a1", language="en")
+    texts = [structs.replace((wire, part)[at % 2], article=f"a{at}") for at in range(1, WORN + 9)]
+
+    (origin,) = origins(texts, find(sorted(texts, key=lambda one: one.name, reverse=backwards)))
+
+    assert origin.articles == tuple(one.article for one in texts)
+
+
+def test_names_and_numbers_stay_in_translation() -> None:
+    french = anchors("Hier à Kherson, 1 200 Russes et 3,5 millions de personnes ont fui la Syrie.")
+    english = anchors("In Kherson 1,200 Russians and 3.5 million people fled Syria yesterday.")
+
+    assert len(french) == 5
+    assert {*french} == {*english}
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("Le pont a cédé. Il pleuvait. Tous étaient là.", ["Le pont a cédé. Il pleuvait."]),
+        (
+            "Il a dit « non, jamais de la vie ». Le maire de Varelle a vu le pont.",
+            ["Il a dit « non, jamais de la vie ».", "Le maire de Varelle a vu le pont."],
+        ),
+        ("Trop court.\n\nEncore trop court ici.", []),
+        ("un " * 100, ["un " * 79 + "un", "un " * 19 + "un"]),
+    ],
+    ids=["short ones together", "mark after a stop", "too short", "no stop"],
+)
+def test_passages_are_sentences_or_a_few(text: str, passages: list[str]) -> None:
+    found = [text[one.start : one.end] for one in stretches(text)]
+
+    assert found == passages
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from selon.actors import lexicon
 from selon.comparing.credits import credited, find, medium
+from selon.languages.credits import CreditRule
 from selon.languages.load import known, load
 from selon.languages.markup import parse
 
@@ -36,6 +37,13 @@ def test_rule_finds_its_examples(code: str, example: str) -> None:
 @pytest.mark.parametrize(("code", "example"), proofs("ignores"))
 def test_rule_ignores_its_counterexamples(code: str, example: str) -> None:
     assert list(find(example, load(code), lexicon(code))) == []
+
+
+def test_a_form_has_one_place_for_media() -> None:
+    with pytest.raises(ValueError, match="avec AFP"):
+        CreditRule(id="x", where="line", forms=("avec AFP",), matches=("a",), ignores=("b",))
+    with pytest.raises(ValueError, match="needs forms, matches and ignores"):
+        CreditRule(id="x", where="line", forms=("{media}",), matches=("a",), ignores=())
 
 
 def test_bylines_and_relays_are_credits() -> None:
