@@ -139,6 +139,17 @@ def test_a_set_form_filled_in_anew_is_no_copy() -> None:
     assert compare(one, other) is None
 
 
+def test_one_sentence_is_a_copy_only_word_by_word() -> None:
+    flash = "Le pont de Varelle s'est effondré mercredi matin sous un camion."
+    near = "Le pont de Varelle s'est effondré jeudi soir sous un tracteur."
+    one, same, other = (
+        read(text, f"a{at}", language="fr") for at, text in enumerate((flash, flash, near), 1)
+    )
+
+    assert told(one, same).kind is Kind.EXACT
+    assert compare(one, other) is None
+
+
 def test_a_speech_that_both_quote_is_no_copy() -> None:
     speech = (
         "« Nous avons attendu trop longtemps avant de réparer ce pont. Il faudra des années pour "

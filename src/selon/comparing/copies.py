@@ -97,7 +97,7 @@ def _by_words(one: Text, other: Text, pairs: Sequence[Pair]) -> Kind | None:
     if max(word_by_word) >= SHARE:
         return Kind.CONTAINED
     if max(_shares(one, other, pairs)) >= SHARE:
-        return Kind.EDITED if agree(one, other) else None
+        return Kind.EDITED if len(plain) >= FEWEST and agree(one, other) else None
     return Kind.CONTAINED if any(both.counted for both in plain) else None
 
 
@@ -119,9 +119,13 @@ def _copy(one: Text, other: Text, kind: Kind, pairs: Sequence[Pair], why: str) -
 def _said(pairs: Sequence[Pair]) -> str:
     """How many sentences are shared, in words."""
     same = sum(both.same for both in pairs)
-    edited = f", {len(pairs) - same} edited" if same < len(pairs) else ""
-    return f"{same} sentences word by word{edited}"
+    counted = ((same, "word by word"), (len(pairs) - same, "edited"))
+    return ", ".join(f"{_sentences(many)} {how}" for many, how in counted if many)
 
 
 def _told(pairs: Sequence[Pair]) -> str:
-    return f"{len(pairs)} sentences in one order with the same names and numbers, and a claim"
+    return f"a claim, and {_sentences(len(pairs))} in one order with the same names and numbers"
+
+
+def _sentences(many: int) -> str:
+    return f"{many} sentence" if many == 1 else f"{many} sentences"
