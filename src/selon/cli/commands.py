@@ -14,6 +14,8 @@ COMMANDS = {
     "check": "selon.cli.check",
     "claims": "selon.cli.claims",
     "compare": "selon.cli.compare",
+    "dossier": "selon.cli.dossier",
+    "export": "selon.cli.export",
     "extract": "selon.cli.extract",
     "feeds": "selon.cli.feeds",
     "read": "selon.cli.read",

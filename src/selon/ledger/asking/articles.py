@@ -96,6 +96,13 @@ def one(connection: Connection, name: str) -> Held | None:
     return _held(connection, row, int(many or 0))
 
 
+def text(connection: Connection, sha256: str) -> str | None:
+    """The text that has that hash."""
+    chosen = select(versions.c.text).where(versions.c.text_sha256 == sha256).limit(1)
+    found: str | None = connection.scalar(chosen)
+    return found
+
+
 def _held(connection: Connection, row: Row[Any], many: int) -> Held:
     chosen = (
         select(figures.c.record, figures.c.label, mentions.c.claim)

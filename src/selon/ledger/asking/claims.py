@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any  # a row has columns of every type
 
 from sqlalchemy import Connection, Row, func, select
@@ -49,6 +50,16 @@ def one(connection: Connection, name: str, wanted: Wanted = Wanted()) -> Claim |
         row = connection.execute(select(claims).where(claims.c.id == row.into)).first()
     found = load(connection, [row], wanted) if row is not None else []
     return found[0] if found else None
+
+
+def changed(connection: Connection, names: Sequence[str]) -> dict[str, datetime]:
+    """When each of the claims called *names* last changed."""
+    numbers = sorted(number for name in names if (number := naming.number("c", name)))
+    found: dict[str, datetime] = {}
+    for part in parts(numbers):
+        chosen = select(claims.c.id, claims.c.changed_at).where(claims.c.id.in_(part))
+        found.update((naming.claim(one), at) for one, at in connection.execute(chosen))
+    return found
 
 
 def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> list[Claim]:
