@@ -11,6 +11,7 @@ from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.descriptions import known
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.heads import has_role
+from selon.statements.speakers.matching import fields_of
 from selon.statements.speakers.names import Name
 from selon.statements.speakers.phrases import Description, Phrase, country_in
 from selon.statements.speakers.wording import owned, worded
@@ -55,8 +56,7 @@ def take(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Draft:
         found = phrase.description
         if not any(found.noun is one.noun for one in draft.descriptions):
             draft.describe(found)
-            entry = found.noun.role.fields[-1:] if found.noun.role else ()
-            casting.index(draft, found.noun.lemma, entry)
+            casting.index(draft, found.noun.lemma, fields_of(found.noun.role, found.noun.body))
     draft.weak = False
     if draft.person is None and not draft.shouted and phrase.determiner is None:
         likely = draft.kind is None and _like_a_person(casting, draft)

@@ -13,7 +13,7 @@ def heads_of(casting: Casting, phrase: Phrase) -> Iterator[tuple[Name, Draft]]:
     listed = False
     for name, draft in casting.names_in(phrase.first, phrase.stop):
         if listed:
-            if not _joined(casting, name):
+            if not joined(casting, name):
                 return
             yield name, draft
         elif _is_head(casting, phrase, name, draft):
@@ -21,7 +21,7 @@ def heads_of(casting: Casting, phrase: Phrase) -> Iterator[tuple[Name, Draft]]:
             listed = True
 
 
-def _joined(casting: Casting, name: Name) -> bool:
+def joined(casting: Casting, name: Name) -> bool:
     """Whether a name goes on a list: a comma or a conjunction before it, an article between."""
     tokens, terms = casting.prose.tokens, casting.terms
     at = name.start - 1
@@ -50,7 +50,7 @@ def _is_head(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> bool
         return bool(draft.person) or _whole(casting, phrase, name)
     if name.first >= phrase.end:
         return _apposed(casting, phrase, name)
-    if _joined(casting, name) and name.end <= phrase.end:
+    if joined(casting, name) and name.end <= phrase.end:
         return True
     return _follows_its_noun(casting, phrase, name, draft)
 

@@ -20,7 +20,9 @@ from selon.statements.speakers.enlisting import company_of, described, group, ta
 from selon.statements.speakers.heads import apposed_to, apposition, heads_of, joint_of, name_before
 from selon.statements.speakers.phrases import Phrase, parse
 from selon.statements.speakers.tellings import Telling
+from selon.statements.speakers.together import together
 
+TOGETHER = 2  # sentences between names told together and a pronoun
 DEEPEST = 3  # carriers of carriers
 
 
@@ -70,10 +72,37 @@ def stands_for(
         case "near":
             found = nearest(history, at, pronoun)
         case _:
-            found = antecedent(history, at, pronoun)
+            found = _before(casting, history, at, pronoun)
     if isinstance(found, Telling):
         return member(casting, history, found.first, found.end)
     return found
+
+
+def _before(
+    casting: Casting, history: History, at: int, pronoun: Pronoun
+) -> Draft | Telling | None:
+    """The likeliest that a pronoun points back to, one or several named together."""
+    found = antecedent(history, at, pronoun)
+    if pronoun.number != "plural" or pronoun.gender == "feminine":
+        return found
+    return _several(casting, history, at, found) or found
+
+
+def _several(
+    casting: Casting, history: History, at: int, found: Draft | Telling | None
+) -> Draft | None:
+    """Those named together that *they* stands for, where nobody else is nearer."""
+    heads = together(casting, at)
+    joint = joint_of(casting, heads)
+    if joint is None or casting.sentence(at) - casting.sentence(heads[0][0].first) > TOGETHER:
+        return None
+    place = heads[-1][0].end
+    if isinstance(found, Telling) and found.first >= place:
+        return None
+    if isinstance(found, Draft) and any(place <= one < at for one, _ in found.mentions):
+        return None
+    spoke = [one.at for one in history.speeches if one.draft is found]
+    return None if spoke and spoke[-1] >= place else group(casting, heads, joint)
 
 
 def before_relative(casting: Casting, history: History, at: int) -> Draft | None:
