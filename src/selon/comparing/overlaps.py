@@ -1,6 +1,6 @@
 """The passages that two texts share, word by word or edited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -84,10 +84,9 @@ def share(passages: Iterable[Passage], text: Text) -> float:
 
 def agree(one: Text, other: Text) -> bool:
     """Whether most names and numbers of the text that has fewer are in the other."""
-    return _agree(
-        {value for passage in one.passages for value in passage.anchors},
-        {value for passage in other.passages for value in passage.anchors},
-    )
+    mine = {value for passage in one.passages for value in passage.anchors}
+    its = {value for passage in other.passages for value in passage.anchors}
+    return not (mine and its) or 2 * len(mine & its) > min(len(mine), len(its))
 
 
 def _most_alike(passage: Passage, index: dict[int, list[Passage]]) -> Passage | None:
@@ -101,10 +100,10 @@ def _most_alike(passage: Passage, index: dict[int, list[Passage]]) -> Passage | 
     if not many:
         return None
     best = max(held.values(), key=lambda one: (many[one.fingerprint], -one.start))
-    enough = many[best.fingerprint] >= ALIKE and _agree({*passage.anchors}, {*best.anchors})
+    enough = many[best.fingerprint] >= ALIKE and _half(passage.anchors, best.anchors)
     return best if enough else None
 
 
-def _agree(one: set[int], other: set[int]) -> bool:
-    """Whether most names and numbers are the same: else it is a set form, filled in anew."""
-    return 2 * len(one & other) >= min(len(one), len(other))
+def _half(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether half of the names and numbers are the same: else it is a set form, filled in anew."""
+    return 2 * len({*one} & {*other}) >= min(len(one), len(other))
