@@ -105,5 +105,5 @@ def _most_alike(passage: Passage, index: dict[int, list[Passage]]) -> Passage | 
 
 
 def _half(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether half of the names and numbers are the same: else it is a set form, filled in anew."""
+    """Whether half of the names and numbers are the same: a set form is filled in anew."""
     return 2 * len({*one} & {*other}) >= min(len(one), len(other))
