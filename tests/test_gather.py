@@ -159,6 +159,15 @@ def test_a_page_in_a_list_that_is_a_list_is_not_followed() -> None:
     assert told(gather(f"{HOST}/index", web=web)) == ["/one not-article"]
 
 
+def test_pages_in_a_list_may_be_skipped() -> None:
+    web = Web(list=sitemap("/1", "/2"), **{"1": PAGE, "2": PAGE})
+    gatherer = Gatherer(ask=web.ask, skip=lambda listed: {listed[0].url})
+
+    found = list(gatherer.gather([f"{HOST}/list", f"{HOST}/1"]))
+
+    assert told(found) == ["/2", "/1"]
+
+
 def test_what_a_list_tells_comes_with_the_page() -> None:
     feed = f"<rss><item><title>Crue</title><link>{HOST}/1</link></item></rss>".encode()
 

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from selon.cli.report import Report, Status
 from selon.exports.columns import plain
 from selon.ledger.added import Added, Outcome
 from selon.ledger.ledger import Ledger
+from selon.ledger.recent import recent
 from selon.reading.gather import Gatherer
 from selon.reading.politely import politely
 
@@ -35,8 +37,10 @@ def add_sources(  # noqa: PLR0913 -- each option of the command, by its name
     """Add what is in *sources* to the ledger *where*, and tell how it went."""
     report = Report(progress=True)
     counts: Counter[Outcome] = Counter()
-    gatherer = Gatherer(ask=politely(contact=contact).ask)
+    asking = politely(contact=contact)
     with Ledger.open(where) as ledger:
+        skip = partial(recent, ledger.database, now=ledger.clock())
+        gatherer = Gatherer(ask=asking.ask, skip=skip)
         for file in actors:
             ledger.learn(file)
         for added in ledger.add_all(gatherer.gather(sources), workers=workers):

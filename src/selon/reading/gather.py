@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
@@ -23,6 +23,7 @@ from selon.reading.refused import Refused
 from selon.reading.sources import PAGES, SCHEME, STDIN, Opened, opened, without_password
 
 Ask: TypeAlias = Callable[[Iterable[Question]], Iterator[tuple[Question, Found]]]
+Skip: TypeAlias = Callable[[Sequence[Listed]], Container[str]]
 
 HELD = (*PAGES, ".warc", ".wacz", ".jsonl")
 NOTHING = f"nothing to read in this folder ({' '.join(HELD)}, gzipped or not)"
@@ -39,11 +40,15 @@ class Gatherer:
     Args:
         ask: fetches addresses, as :meth:`selon.reading.politely.Politely.ask` does.
         stdin: stands for standard input.
+        skip: the addresses of those pages in a list that need not be fetched.
     """
 
-    def __init__(self, *, ask: Ask, stdin: BinaryIO | None = None) -> None:
+    def __init__(
+        self, *, ask: Ask, stdin: BinaryIO | None = None, skip: Skip = lambda _: frozenset()
+    ) -> None:
         self._ask = ask
         self._stdin = stdin
+        self._skip = skip
         self._seen: set[str] = set()
 
     def gather(self, sources: Iterable[str | Path]) -> Iterator[Opened]:
@@ -154,8 +159,10 @@ class Gatherer:
             yield refuse(f"{raw.source}, {place}", refused)
         new = [one for one in found.listed if one.url not in self._seen]
         self._seen.update(one.url for one in new)
-        pages = (Question(listed=one) for one in new if one.leads is Leads.PAGE)
-        yield from self._asked(pages, depth=depth, lists=False)
+        pages = [one for one in new if one.leads is Leads.PAGE]
+        skipped = self._skip(pages)
+        questions = (Question(listed=one) for one in pages if one.url not in skipped)
+        yield from self._asked(questions, depth=depth, lists=False)
         inner = [one for one in new if one.leads is Leads.LIST]
         if depth < DEEPEST:
             yield from self._asked(
