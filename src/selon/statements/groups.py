@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from selon.languages.conjugation import Form
 from selon.statements.lexicon import Reading, Verb
-from selon.statements.scene import Clause, Scene
+from selon.statements.scene import REST, Clause, Scene
 from selon.statements.tags import (
     ADVERB,
     AUXILIARY,
@@ -98,20 +98,32 @@ def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) 
         return None
     if _after_article(scene, clause, at):
         return None
-    ends = [
-        (one, _rest(scene, clause, at, one.verb.rest) if one.verb.rest else at + 1)
-        for one in readings
-    ]
-    if all(end is None for _, end in ends):
+    ends = [*_ends(scene, clause, at, readings)]
+    if not ends:
         return None
     left, first, gaps = _begin(scene, clause, at)
     if _is_noun(scene, clause, first, at) or is_fixed(scene, at):
         return None
     reflexive = _is_reflexive(scene, left, at)
     for reading, end in ends:
-        if end is not None and reading.verb.reflexive == reflexive:
+        if reading.verb.reflexive == reflexive:
             return _group(scene, clause, (left, first), at, end, gaps, reading)
     return None
+
+
+def _ends(
+    scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]
+) -> Iterator[tuple[Reading, int]]:
+    """The readings whose words are all there, each with its end."""
+    near = scene.words[at + 1 : at + REST] if readings[0].verb.rest else ()
+    for one in readings:
+        rest = one.verb.rest
+        if not rest:
+            yield one, at + 1
+        elif rest[0] in near:
+            end = _rest(scene, clause, at, rest)
+            if end is not None:
+                yield one, end
 
 
 def _is_headline(scene: Scene, clause: Clause, at: int) -> bool:

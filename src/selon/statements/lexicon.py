@@ -48,6 +48,7 @@ class Lexicon(Struct, frozen=True, eq=False):
         verbs: readings by form of the first word, those with most words first.
         phrases: prepositions by their first two words, the longest first.
         openers: the first words of phrases.
+        inner: those of phrases that need not begin their sentence.
         sure: verb forms, nouns and phrases of one word.
         partial: forms of which no verb consists alone (*a* of *a l'intention*), with the words
             that go on with them.
@@ -65,6 +66,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     nouns: dict[str, NounRule]
     phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
     openers: frozenset[str]
+    inner: frozenset[str]
     sure: frozenset[str]
     partial: dict[str, frozenset[str]]
     known: frozenset[str]
@@ -95,6 +97,11 @@ def lexicon(language: Language) -> Lexicon:
         partial=partial,
         phrases=phrases,
         openers=openers,
+        inner=frozenset(
+            first
+            for (first, *_), ones in phrases.items()
+            if not all(one.rule.opening or one.rule.owned for one in ones)
+        ),
         inserts=_by_word(language.grammar.inserts, -1),
         insert_starts=_by_word(language.grammar.inserts, 0),
         nominal=frozenset(language.cues.nominal),

@@ -296,14 +296,14 @@ def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
             later = cue.source is not None and _follows(scene, clause, cues[0], begins)
             yield from _finite_cut(scene, clause, begins - 1, spliced=later)
     for at in clause.hits:
-        if at > clause.low and scene.words[at] in scene.lexicon.openers and phrase_at(scene, at):
+        if at > clause.low and scene.words[at] in scene.lexicon.inner and phrase_at(scene, at):
             yield at - (flags[at - 1] & COMMA > 0)
 
 
 def _follows(scene: Scene, clause: Clause, first: Cue, at: int) -> bool:
     """Whether something is attributed before *at*, by the first cue or a preposition."""
-    openers = scene.lexicon.openers
-    prepositions = (one for one in clause.hits if one < at and scene.words[one] in openers)
+    inner = scene.lexicon.inner
+    prepositions = (one for one in clause.hits if one < at and scene.words[one] in inner)
     return first.group.head < at or any(phrase_at(scene, one) for one in prepositions)
 
 

@@ -98,26 +98,33 @@ def view(prose: Prose) -> Scene:
         {one.first: one for one in prose.quotations},
         {one.end - 1: one for one in prose.quotations if one.closed},
         inside,
-        [at for at, word in enumerate(tokens.folded) if word == ";"],
+        _places(";", tokens.folded),
     )
 
 
 DEEPEST = 4
 
 
+def _places(mark: str, words: list[str]) -> list[int]:
+    """Where *mark* stands, in order."""
+    found: list[int] = []
+    at = -1
+    for _ in range(words.count(mark)):
+        at = words.index(mark, at + 1)
+        found.append(at)
+    return found
+
+
 def _settle(prose: Prose, flags: list[int]) -> None:
     """Take marks for what they are in place: a dash inside a word, a single quotation mark."""
     tokens = prose.tokens
     starts, ends = tokens.starts, tokens.ends
-    dashes = [at for at, word in enumerate(tokens.words) if word == "-"]
+    dashes = _places("-", tokens.words)
     for at in dashes:
         inner = 0 < at < len(flags) - 1
         if inner and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]:
             flags[at] = WORD
-    owners = [at for at, flag in enumerate(flags) if flag & POSSESSIVE]
-    for at in owners:
-        if at and flags[at - 1] & SUBJECT and not flags[at - 1] & DETERMINER:
-            flags[at] = HAVE | BE | WORD  # *he's*
+    _settle_owners(prose, flags)
     finite = [at for at, flag in enumerate(flags) if flag & FINITE]
     for at in finite:
         if at and flags[at - 1] & ARTICLE and _is_nominal(prose, flags, at):
@@ -129,11 +136,19 @@ def _settle(prose: Prose, flags: list[int]) -> None:
     _settle_stops(prose, flags)
 
 
+def _settle_owners(prose: Prose, flags: list[int]) -> None:
+    """The mark of a possessor is a verb after a pronoun (*he's*)."""
+    for mark in prose.language.grammar.possessives:
+        for at in _places(mark, prose.tokens.folded) if len(mark) > 1 else ():
+            if at and flags[at - 1] & SUBJECT and not flags[at - 1] & DETERMINER:
+                flags[at] = HAVE | BE | WORD
+
+
 def _settle_stops(prose: Prose, flags: list[int]) -> None:
     """A full stop that ends no sentence is part of a word (*Charles B. Rangel*)."""
     words = prose.tokens.words
     firsts = {one.first for one in prose.sentences}
-    for at in [at for at, word in enumerate(words) if word == "."]:
+    for at in _places(".", words):
         after = at + 1
         if after < len(words) and flags[after] & CLOSE_BRACKET:
             after += 1

@@ -35,10 +35,13 @@ _FORMS = {
 def tag(folded: list[str], words: list[str], language: Language) -> list[int]:
     """The flags of each token."""
     known = _known(language)
-    return [
-        (_guess(word, language) if flag is None else flag) | CAPITAL * written[0].isupper()
-        for flag, word, written in zip(map(known.get, folded), folded, words, strict=True)
-    ]
+    each = dict(zip(words, folded, strict=True))
+    flags = {
+        written: (_guess(word, language) if flag is None else flag)
+        | CAPITAL * written[0].isupper()
+        for (written, word), flag in zip(each.items(), map(known.get, each.values()), strict=True)
+    }
+    return list(map(flags.__getitem__, words))
 
 
 @lru_cache(maxsize=1 << 15)
