@@ -29,7 +29,7 @@ def test_a_restored_ledger_goes_on(filled: Ledger, tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "copy.db", create=False) as copied:
         added = copied.add(Raw(source="new.txt", data=NEW.encode()))
 
-        assert added.article == "a9"
+        assert added.article == "a10"
         assert list(check(copied.database)) == []
 
 

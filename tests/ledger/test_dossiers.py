@@ -45,7 +45,7 @@ def test_what_comes_later_is_taken_in(filled: Ledger) -> None:
 def test_what_is_put_out_by_hand_stays_out(filled: Ledger) -> None:
     _made(filled, Rule(words=("ferry",)))
     with filled.database.write() as connection:
-        dossiers.pick(connection, "boats", "a5", inside=False, now=filled.clock())
+        dossiers.pick(connection, "boats", "a6", inside=False, now=filled.clock())
 
     assert _made(filled, Rule(words=("ferry", "ship"))) == 1
 
@@ -64,7 +64,7 @@ def test_claims_are_asked_for_by_dossier(filled: Ledger) -> None:
     with filled.database.read() as connection:
         found = claims.find(connection, Wanted(dossier="boats"))
 
-    assert {mention.article for one in found for mention in one.mentions} == {"a5"}
+    assert {mention.article for one in found for mention in one.mentions} == {"a6"}
 
 
 def test_a_slug_is_plain(ledger: Ledger) -> None:

@@ -25,7 +25,7 @@ def test_reading_again_finds_the_same(filled: Ledger) -> None:
     found = list(filled.reread(everything=True))
 
     assert {one.change for one in found} == {Change.NONE}
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 def test_claims_that_an_older_selon_missed_are_found(filled: Ledger) -> None:
