@@ -25,6 +25,10 @@ Resolver: TypeAlias = Callable[[str, int], Iterable[str]]
 
 AGENT = "selon"
 CONTACT = re.compile(r"[!-'*-~]{3,200}")  # no spaces, no brackets
+ACCEPTED = (
+    "text/html, application/xhtml+xml, application/atom+xml;q=0.9, application/rss+xml;q=0.9, "
+    "application/feed+json;q=0.9, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
+)
 PIECE = 2**16
 ENDS_EARLY = "the answer ends too early"
 CONNECTING = 10.0
@@ -195,7 +199,7 @@ def _question(address: Address, headers: Mapping[str, str]) -> bytes:
     own = {
         "Host": address.origin.partition("//")[2],
         "User-Agent": AGENT,
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
+        "Accept": ACCEPTED,
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
