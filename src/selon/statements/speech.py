@@ -86,7 +86,7 @@ def _make(
 ) -> Candidate | None:
     """The statement of a cue, if it has a content."""
     group = cue.group
-    if _is_silent(scene, source) or _is_impersonal(scene, group):
+    if _is_impersonal(scene, group):
         return None
     if group.passive:
         return passives.find(scene, clause, cue, cuts)
@@ -196,13 +196,6 @@ def _is_done(scene: Scene, clause: Clause, group: Group) -> bool:
     if scene.language.grammar.inverted or now & INFINITIVE_MARK:
         return False
     return bool(now & (PREPOSITION | SUBORDINATOR | TIME)) or Frame.ADDRESSEE in group.verb.rules
-
-
-def _is_silent(scene: Scene, source: Range | None) -> bool:
-    """Whether the attitude is a speaker's own, in their own words (*I think*)."""
-    if source is None or source[1] - source[0] != 1:
-        return False
-    return scene.words[source[0]] in scene.language.cues.silent
 
 
 def _is_impersonal(scene: Scene, group: Group) -> bool:
