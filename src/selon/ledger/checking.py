@@ -155,9 +155,8 @@ def _claims(connection: Connection) -> Iterator[Fault]:
         select(
             mentions.c.claim,
             func.count(mentions.c.article.distinct()).label("articles"),
-            func.count(articles.c.origin.distinct()).label("origins"),
+            func.count(mentions.c.origin.distinct()).label("origins"),
         )
-        .join(articles, articles.c.id == mentions.c.article)
         .where(mentions.c.current)
         .group_by(mentions.c.claim)
         .subquery()

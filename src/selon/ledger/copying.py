@@ -15,7 +15,10 @@ from selon.ledger.tables import articles, copies, versions
 
 
 def keep(connection: Connection, version: int, text: Text) -> frozenset[int]:
-    """Find what *text*, of the row *version*, is a copy of; the articles whose origin changed."""
+    """Find what *text*, of the row *version*, is a copy of.
+
+    The articles whose claims may go back to others now.
+    """
     connection.execute(tables.texts.insert(), {"version": version, "data": pack(text)})
     keys = fingerprints(text)
     found = {one.name: (number, one) for number, one in _near(connection, keys, version)}
@@ -30,7 +33,10 @@ def keep(connection: Connection, version: int, text: Text) -> frozenset[int]:
         return frozenset()
     connection.execute(copies.insert(), [_row(copy, numbers) for copy in tied])
     whole = [numbers[name] for copy in tied if copy.whole for name in (copy.one, copy.other)]
-    return _unite(connection, whole) if whole else frozenset()
+    moved = _unite(connection, whole) if whole else frozenset()
+    partly = {numbers[name] for copy in tied if not copy.whole for name in (copy.one, copy.other)}
+    chosen = select(versions.c.article).where(versions.c.id.in_(partly))
+    return moved | frozenset(connection.scalars(chosen)) if partly else moved
 
 
 def _near(connection: Connection, keys: Sequence[int], version: int) -> Iterable[tuple[int, Text]]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any  # a row has columns of every type
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from selon.comparing import update
 from selon.comparing.asserted import asserted
@@ -12,9 +13,10 @@ from selon.comparing.corrections import Correction, Tie
 from selon.comparing.occurrence import Occurrence
 from selon.comparing.same import Gathered, claim, keys
 from selon.ledger import disputing, occurrences, people, records
+from selon.ledger.lineage import Told, trace
 from selon.ledger.naming import hashed
 from selon.ledger.occurrences import Placed, parts
-from selon.ledger.tables import articles, claim_keys, claims, mentions, ties, versions
+from selon.ledger.tables import articles, claim_keys, claims, figures, mentions, ties, versions
 from selon.model.claim import Claim
 from selon.model.record import to_json
 
@@ -74,13 +76,13 @@ def index(connection: Connection, placed: Iterable[Placed]) -> None:
         connection.execute(claim_keys.insert(), rows)
 
 
-def forget(connection: Connection, figures: Sequence[int]) -> dict[int, int]:
-    """Take *figures*, of an extraction that is no longer the newest, out of what is compared.
+def forget(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
+    """Take the figures *rows* out of what is compared: there is a newer extraction.
 
     The claim that each was a mention of.
     """
-    before = claims_of(connection, figures)
-    for part in parts(figures):
+    before = claims_of(connection, rows)
+    for part in parts(rows):
         connection.execute(claim_keys.delete().where(claim_keys.c.figure.in_(part)))
         connection.execute(mentions.delete().where(mentions.c.figure.in_(part)))
     return before
@@ -147,18 +149,44 @@ def corrections(connection: Connection, names: Iterable[str]) -> list[Correction
 
 def recount(connection: Connection, touched: Iterable[int], *, now: datetime) -> None:
     """Count again the articles, outlets and origins of the claims *touched*."""
+    columns = (
+        mentions.c.claim,
+        mentions.c.figure,
+        mentions.c.article,
+        mentions.c.version,
+        mentions.c.outlet,
+        mentions.c.origin,
+        articles.c.origin.label("root"),
+        figures.c.start,
+        figures.c.stop,
+    )
+    joined = mentions.join(articles, articles.c.id == mentions.c.article).join(
+        figures, figures.c.id == mentions.c.figure
+    )
     for part in parts(sorted(touched)):
+        seen: dict[int, list[Row[Any]]] = {one: [] for one in part}
         chosen = (
-            select(mentions.c.claim, mentions.c.article, mentions.c.outlet, articles.c.origin)
-            .join(articles, articles.c.id == mentions.c.article)
+            select(*columns)
+            .select_from(joined)
             .where(mentions.c.claim.in_(part), mentions.c.current)
+            .order_by(articles.c.first_at, articles.c.id)
         )
-        seen: dict[int, list[tuple[int, str | None, int]]] = {one: [] for one in part}
-        for number, article, outlet, origin in connection.execute(chosen):
-            seen[number].append((article, outlet, origin))
+        for row in connection.execute(chosen):
+            seen[row.claim].append(row)  # type: ignore[arg-type] # rows of any columns
         for number, found in seen.items():
-            values = {**_counted(found), "changed_at": now}
+            values = {**_counted(found, _traced(connection, found)), "changed_at": now}
             connection.execute(claims.update().where(claims.c.id == number).values(values))
+
+
+def _traced(connection: Connection, found: Sequence[Row[Any]]) -> Mapping[int, int]:
+    """What each root goes back to in a claim; the mentions know it from now on."""
+    told = [Told(row.version, row.root, row.start, row.stop) for row in found]
+    origins = trace(connection, told) if told else {}
+    for row in found:
+        if row.origin != origins[row.root]:
+            mine = mentions.update().where(mentions.c.figure == row.figure)
+            connection.execute(mine.values(origin=origins[row.root]))
+    return origins
 
 
 def of_articles(connection: Connection, numbers: Iterable[int]) -> set[int]:
@@ -170,14 +198,12 @@ def of_articles(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return found
 
 
-def _counted(found: Iterable[tuple[int, str | None, int]]) -> dict[str, int]:
+def _counted(found: Sequence[Row[Any]], origins: Mapping[int, int]) -> dict[str, int]:
     """How many articles, outlets and origins; an article of no outlet is one of its own."""
-    every = list(found)
-    outlets = {outlet or article for article, outlet, _ in every}
     return {
-        "articles": len({article for article, _, _ in every}),
-        "outlets": len(outlets),
-        "origins": len({origin for _, _, origin in every}),
+        "articles": len({row.article for row in found}),
+        "outlets": len({row.outlet or row.article for row in found}),
+        "origins": len({origins[row.root] for row in found}),
     }
 
 
@@ -289,6 +315,7 @@ def _place(connection: Connection, placed: Placed) -> records.Values:
         "language": placed.occurrence.language,
         "verification": placed.occurrence.figure.verification,
         "current": row.latest == placed.version,
+        "origin": placed.article,
     }
 
 

@@ -59,6 +59,7 @@ def figure_values(one: Figure) -> Values:
     return {
         "label": one.id,
         "start": one.span.start,
+        "stop": one.span.end,
         "measure": one.measure,
         "unit": one.unit,
         "side": one.side,

@@ -181,6 +181,7 @@ figures = Table(
     _to("extraction", extractions, index=False),
     Column("label", Text, nullable=False),  # f2
     Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
     Column("measure", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("side", Text),
@@ -252,6 +253,7 @@ mentions = Table(
     Column("language", Text),
     Column("verification", Text, nullable=False),
     Column("current", Boolean, nullable=False),  # of the article's latest version
+    Column("origin", Id, nullable=False),  # the article that it goes back to, in this claim
     Column("why", Document, nullable=False),
     Column("drift", Document, nullable=False),
     Column("drifts", Integer, nullable=False),

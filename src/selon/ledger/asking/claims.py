@@ -65,14 +65,11 @@ def changed(connection: Connection, names: Sequence[str]) -> dict[str, datetime]
 def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> list[Claim]:
     """The claims of *rows*, with those of their mentions that are *wanted*."""
     by_claim = _mentions(connection, [row.id for row in rows], wanted)
-    origins = families.origins(
-        connection, {one.article for held in by_claim.values() for one in held}, wanted
-    )
     found = []
     for row in rows:
         if held := by_claim[row.id]:
             disputed = disputing.find(connection, row) if wanted.disputes else ()
-            record = _claim(row, held, origins, disputed)
+            record = _claim(row, held, families.of_claim(connection, held, wanted), disputed)
             found.append(_then(connection, record, held) if wanted.timed else record)
     return found
 
@@ -89,7 +86,11 @@ def _mentions(
         mentions.c.why,
         mentions.c.drift,
         mentions.c.verification,
+        mentions.c.version,
+        mentions.c.origin,
         figures.c.label,
+        figures.c.start,
+        figures.c.stop,
         figures.c.record,
         versions.c.number,
         versions.c.outlet,
@@ -133,10 +134,10 @@ def _claim(
         place=row.place,
         hedge=Hedge(row.hedge),
         verification=_checked(held),
-        mentions=tuple(_mention(one, origins) for one in held),
+        mentions=tuple(_mention(one, origins[one.figure]) for one in held),
         articles=len(articles),
         outlets=len({one.outlet or one.article for one in held}),
-        origins=len({origins[one] for one in articles}),
+        origins=len(set(origins.values())),
         contradicts=tuple(disputed),
     )
 
@@ -165,7 +166,7 @@ def _checked(held: Sequence[Row[Any]]) -> dict[Verification, int]:
     return {one: said.count(one) for one in Verification if one in said}
 
 
-def _mention(row: Row[Any], origins: Mapping[int, int]) -> Mention:
+def _mention(row: Row[Any], origin: int) -> Mention:
     return Mention(
         article=naming.article(row.article),
         version=row.number,
@@ -174,7 +175,7 @@ def _mention(row: Row[Any], origins: Mapping[int, int]) -> Mention:
         language=row.language,
         published=moment(row.published) if row.published else None,
         exact=row.record["span"]["text"],
-        origin=naming.origin(origins[row.article]),
+        origin=naming.origin(origin),
         why=tuple(row.why),
         drift=tuple(restored(Drift, one) for one in row.drift),
     )

@@ -1,12 +1,24 @@
 """What articles go back to: now, or as far as was known on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any  # a row has columns of every type
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from selon.ledger.asking.wanted import Wanted, latest
+from selon.ledger.lineage import Told, among, trace
 from selon.ledger.occurrences import parts
-from selon.ledger.tables import articles, copies, versions
+from selon.ledger.tables import articles, versions
+
+
+def of_claim(connection: Connection, held: Sequence[Row[Any]], wanted: Wanted) -> dict[int, int]:
+    """The article that each mention *held* of a claim goes back to, by its figure's row."""
+    if not wanted.timed:
+        return {row.figure: row.origin for row in held}
+    roots = origins(connection, {row.article for row in held}, wanted)
+    told = [Told(row.version, roots[row.article], row.start, row.stop) for row in held]
+    traced = trace(connection, told)
+    return {row.figure: traced[roots[row.article]] for row in held}
 
 
 def origins(connection: Connection, numbers: Iterable[int], wanted: Wanted) -> dict[int, int]:
@@ -32,21 +44,16 @@ def _then(connection: Connection, found: dict[int, int], wanted: Wanted) -> dict
         first |= {row.id: row.id for row in rows}
         rank = {row.id: at for at, row in enumerate(rows)}
         article = {row.version: row.id for row in rows}
-        for one, other in _tied(connection, sorted(article)):
-            ends = _root(first, article[one]), _root(first, article[other])
+        for copy in among(connection, article):
+            if not copy.whole:
+                continue
+            ends = (
+                _root(first, article[int(copy.one)]),
+                _root(first, article[int(copy.other)]),
+            )
             early, late = sorted(ends, key=rank.__getitem__)
             first[late] = early
     return {number: _root(first, number) if number in first else number for number in found}
-
-
-def _tied(connection: Connection, numbers: list[int]) -> Iterable[tuple[int, int]]:
-    """Yield the pairs of copies among the versions *numbers*."""
-    known = set(numbers)
-    for part in parts(numbers):
-        chosen = select(copies.c.version, copies.c.of).where(copies.c.version.in_(part))
-        for one, other in connection.execute(chosen):
-            if other in known:
-                yield one, other
 
 
 def _root(first: dict[int, int], number: int) -> int:

@@ -1,6 +1,7 @@
 """Mentions as rows of a table, one after another however many there are."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any  # a row has columns of every type
 
 from sqlalchemy import Connection, Row, select
@@ -14,8 +15,6 @@ from selon.model.restored import restored
 from selon.model.row import Row as Mentioned
 from selon.reading.given import moment
 
-MANY = 500
-
 
 def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
     """Yield every mention that is *wanted*, by claim and then by day; ``limit`` is let be."""
@@ -27,6 +26,11 @@ def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
     columns = (
         mentions.c.claim,
         mentions.c.article,
+        mentions.c.figure,
+        mentions.c.version,
+        mentions.c.origin,
+        figures.c.start,
+        figures.c.stop,
         figures.c.record,
         versions.c.outlet,
         versions.c.language,
@@ -40,12 +44,13 @@ def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
         .where(*of_claims(wanted), *of_mentions(wanted))
         .order_by(mentions.c.claim, mentions.c.day, mentions.c.figure)
     )
-    for rows in connection.execute(chosen).partitions(MANY):
-        origins = families.origins(connection, {row.article for row in rows}, wanted)
-        yield from (_row(row, origins) for row in rows)
+    for _, held in groupby(connection.execute(chosen), key=lambda row: row.claim):
+        rows: list[Row[Any]] = list(held)  # type: ignore[arg-type] # rows of any columns
+        origins = families.of_claim(connection, rows, wanted)
+        yield from (_row(row, origins[row.figure]) for row in rows)
 
 
-def _row(row: Row[Any], origins: dict[int, int]) -> Mentioned:
+def _row(row: Row[Any], origin: int) -> Mentioned:
     figure = restored(Figure, row.record)
     claimant, quantity, period = figure.claimant, figure.quantity, figure.period
     return Mentioned(
@@ -73,7 +78,7 @@ def _row(row: Row[Any], origins: dict[int, int]) -> Mentioned:
         hedge=figure.hedge,
         verification=figure.verification,
         exact=figure.span.text,
-        origin=naming.origin(origins[row.article]),
+        origin=naming.origin(origin),
         url=row.url,
         text_sha256=row.text_sha256,
         start=figure.span.start,

@@ -1,0 +1,53 @@
+"""What the mentions of one claim go back to: copies as a whole, or in the part that states it."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from selon.comparing.copies import Copy, Kind
+from selon.comparing.origins import united
+from selon.comparing.overlaps import Shared
+from selon.ledger.occurrences import parts
+from selon.ledger.tables import copies
+
+
+class Told(Struct, frozen=True):
+    """A mention: its version, the article that this goes back to as a whole, where it stands."""
+
+    version: int
+    root: int
+    start: int
+    stop: int
+
+
+def trace(connection: Connection, told: Sequence[Told]) -> dict[int, int]:
+    """The article that each root goes back to, for the claim that is *told*."""
+    roots = {str(one.version): one.root for one in told}
+    if len(set(roots.values())) == 1:
+        return {root: root for root in roots.values()}
+    ranges: dict[str, list[tuple[int, int]]] = {}
+    for one in told:
+        ranges.setdefault(str(one.version), []).append((one.start, one.stop))
+    between = [
+        copy
+        for copy in among(connection, {one.version for one in told})
+        if roots[copy.one] != roots[copy.other]
+    ]
+    return dict(united(roots, between, mentions=ranges))
+
+
+def among(connection: Connection, numbers: Iterable[int]) -> Iterable[Copy]:
+    """Yield the copies among the versions *numbers*, which are their names."""
+    known = set(numbers)
+    for part in parts(sorted(known)):
+        for row in connection.execute(select(copies).where(copies.c.version.in_(part))):
+            if row.of in known:
+                yield Copy(
+                    one=str(row.of),
+                    other=str(row.version),
+                    kind=Kind(row.kind),
+                    containment=row.containment,
+                    shared=tuple(Shared(*one) for one in row.shared),
+                    why=tuple(row.why),
+                )
