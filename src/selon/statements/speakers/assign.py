@@ -1,8 +1,9 @@
 """Candidates -> whose words they are, each a member of the cast or nobody who is told of."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from selon.languages.speakers import Pronoun
 from selon.reading.prose import Prose
 from selon.reading.quotations import MARKS
 from selon.statements.candidate import Candidate
@@ -35,14 +36,7 @@ def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | No
     """
     history = History(casting)
     found: list[Draft | None] = [None] * len(candidates)
-    later: list[int] = []
-    for number in sorted(range(len(candidates)), key=lambda one: _place(candidates[one])):
-        one = candidates[number]
-        if one.source and not _first_person(casting, one):
-            found[number] = _third_person(casting, history, one)
-        else:
-            later.append(number)
-    later.sort()
+    later = sorted(_third_persons(casting, history, candidates, found))
     sourceless = [number for number in later if not candidates[number].source]
     for number in sourceless:
         found[number] = _without_source(casting.prose, candidates, found, number)
@@ -56,6 +50,23 @@ def assign(casting: Casting, candidates: Sequence[Candidate]) -> list[Draft | No
         if found[number] is None:
             found[number] = _without_source(casting.prose, candidates, found, number)
     return [one.same_as or one if one else None for one in found]
+
+
+def _third_persons(
+    casting: Casting,
+    history: History,
+    candidates: Sequence[Candidate],
+    found: list[Draft | None],
+) -> Iterator[int]:
+    """Find whom sources name or point to, in text order; yield those that leave it open."""
+    for number in sorted(range(len(candidates)), key=lambda one: _place(candidates[one])):
+        one = candidates[number]
+        place = source_of(casting, one) if one.source else None
+        pronoun = pronoun_in(casting, *place) if place else None
+        if place is None or (pronoun and pronoun.grammatical == 1):
+            yield number
+        elif pronoun is None or pronoun.grammatical == 3:  # noqa: PLR2004 -- grammatical persons have numbers
+            found[number] = _third_person(casting, history, one, place, pronoun)
 
 
 def _announced(casting: Casting, history: History, candidate: Candidate) -> Draft | None:
@@ -75,21 +86,19 @@ def _place(candidate: Candidate) -> int:
     return candidate.source[0].start if candidate.source else candidate.start
 
 
-def _first_person(casting: Casting, candidate: Candidate) -> bool:
-    pronoun = pronoun_in(casting, *source_of(casting, candidate))
-    return pronoun is not None and pronoun.grammatical == 1
-
-
-def _third_person(casting: Casting, history: History, candidate: Candidate) -> Draft | None:
+def _third_person(
+    casting: Casting,
+    history: History,
+    candidate: Candidate,
+    place: tuple[int, int],
+    pronoun: Pronoun | None,
+) -> Draft | None:
     """Whom a source names or stands for; from now on they have spoken."""
-    first, end = source_of(casting, candidate)
-    pronoun = pronoun_in(casting, first, end)
+    first, end = place
     if pronoun is None:
         draft = member(casting, history, first, end)
-    elif pronoun.grammatical == 3:  # noqa: PLR2004 -- grammatical persons have numbers
-        draft = stands_for(casting, history, (first, end), pronoun)
     else:
-        return None
+        draft = stands_for(casting, history, place, pronoun)
     if draft is not None:
         _introduce(casting, history, draft, first)
         history.speeches.append(Speech(first, candidate.content[-1].end, draft))

@@ -56,6 +56,8 @@ def _before(sight: Sight, run: Run) -> Description | None:
         return None
     comma = tokens.words[stop - 1] == ","
     stop -= comma
+    if sight.nouns.keys().isdisjoint(range(stop - REACH, stop)):
+        return None
     first = stop
     while first > 0 and stop - first < REACH and first not in sight.openings:
         word = tokens.words[first - 1]
@@ -145,10 +147,8 @@ def _after(sight: Sight, run: Run) -> Description | None:
         return None
     comma = tokens.words[at] in {",", "–", "—", "("} or tokens.folded[at] in terms.copulas
     first = at + comma
-    if comma and first < len(tokens) and tokens.folded[first] in terms.prepositions:
-        return None  # *Lina Ferrand, de l'université*
-    if not comma and tokens.words[first][0].isupper():
-        return None  # *à Varelle Le comité*
+    if not _may_tell(sight, first, comma=comma):
+        return None
     stop = first
     while stop < len(tokens) and stop - first < REACH and stop not in sight.openings:
         word = tokens.words[stop]
@@ -162,9 +162,18 @@ def _after(sight: Sight, run: Run) -> Description | None:
     if first < stop and comma and tokens.folded[first] in terms.determiners:
         closed = closed and not terms.determiners[tokens.folded[first]].possessive
     closed = closed or tokens.folded[at] in terms.copulas
-    if first < stop and (closed if comma else terms.head_first):
+    if first < stop and (closed or not comma):
         return _following(sight, first, stop, comma=comma)
     return None
+
+
+def _may_tell(sight: Sight, first: int, *, comma: bool) -> bool:
+    """Whether a role may begin behind a name; not *, de l'université*, not *Varelle Le comité*."""
+    if sight.nouns.keys().isdisjoint(range(first, first + REACH)):
+        return False
+    if comma:
+        return sight.folded[first] not in sight.terms.prepositions
+    return sight.terms.head_first and not sight.words[first][0].isupper()
 
 
 def _following(sight: Sight, first: int, stop: int, *, comma: bool) -> Description | None:

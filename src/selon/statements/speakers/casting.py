@@ -11,19 +11,15 @@ from selon.reading.prose import Prose
 from selon.statements.speakers.acronyms import expansion
 from selon.statements.speakers.draft import Draft
 from selon.statements.speakers.matching import (
-    NEAR,
     add,
-    differ,
     fields_of,
-    fits,
-    last_mention,
     size,
 )
 from selon.statements.speakers.names import Name, find
+from selon.statements.speakers.namesakes import Namesakes
 from selon.statements.speakers.sight import Sight, look
 from selon.statements.speakers.tellings import Tellings
-from selon.statements.speakers.terms import Terms, without_accents
-from selon.statements.speakers.variants import sound
+from selon.statements.speakers.terms import Terms
 
 ACRONYM = 3  # letters that an acronym told nowhere has at least
 LEAD = 8  # tokens before the first name of a sentence that is about it
@@ -36,6 +32,7 @@ class Casting(Struct, eq=False, kw_only=True):
 
     Attributes:
         tellings: the descriptions in the text.
+        namesakes: who is found by a name.
         leads: where the first name of a sentence begins that completes no other word.
         introduced: where a person is named for the first time, with what they are.
         places: the first token of each name, rising.
@@ -51,6 +48,7 @@ class Casting(Struct, eq=False, kw_only=True):
     terms: Terms
     sight: Sight
     tellings: Tellings
+    namesakes: Namesakes
     leads: set[int] = field(default_factory=set)
     introduced: set[int] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
@@ -61,12 +59,6 @@ class Casting(Struct, eq=False, kw_only=True):
     by_text: dict[str, Draft] = field(default_factory=dict)
     carried: dict[str, Draft] = field(default_factory=dict)
     by_word: dict[str, list[Draft]] = field(default_factory=dict)
-    _by_last: dict[str, list[Draft]] = field(default_factory=dict)
-    _by_first: dict[str, list[Draft]] = field(default_factory=dict)
-    _by_short: dict[str, Draft] = field(default_factory=dict)
-    _by_sound: dict[str, list[Draft]] = field(default_factory=dict)
-    _by_actor: dict[str, Draft] = field(default_factory=dict)
-    _by_form: dict[tuple[str, ...], Draft] = field(default_factory=dict)
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that token *at* is in."""
@@ -104,19 +96,6 @@ class Casting(Struct, eq=False, kw_only=True):
             add(self.by_lemma, core, draft)
         for one in fields:
             add(self.by_field, one, draft)
-
-    def of_actor(self, actor: Actor) -> Draft | None:
-        """The member that is a known actor."""
-        return self._by_actor.get(actor.id)
-
-    def of_form(self, words: tuple[str, ...]) -> Draft | None:
-        """The member with exactly this name, folded."""
-        return self._by_form.get(words)
-
-    def keep_actor(self, draft: Draft) -> None:
-        """Let a member be found as the actor that it is."""
-        if draft.actor:
-            self._by_actor.setdefault(draft.actor.id, draft)
 
     def take_names(self) -> None:
         """Bring the names of the text together: full names first, then what is short."""
@@ -176,60 +155,16 @@ class Casting(Struct, eq=False, kw_only=True):
     def _whose(self, name: Name) -> Draft:
         """The member that *name* names, a new one if need be."""
         actor = name.hit.actor if name.hit and name.hit.sense is Sense.NAME else None
-        draft = self._by_form.get(name.words)
-        if draft is None and len(name.words) > 2:  # noqa: PLR2004 -- a full name and more
-            draft = self._by_form.get(name.words[:2])
-            if draft and draft.person:
-                return draft
-            draft = None
-        if draft is None or differ(draft, name):
-            draft = (actor and self._same_actor(actor, name)) or self._namesake(name)
-        if draft is None:
-            draft = self._new(name)
-        self._grow(draft, name, actor)
+        held = self.namesakes.by_form
+        if len(name.words) > 2 and name.words not in held:  # noqa: PLR2004 -- a full name and more
+            full = held.get(name.words[:2])
+            if full and full.person:
+                return full
+        draft = self.namesakes.find(name, actor) or self._new(name)
+        self._grow(draft, name)
+        _learn(draft, name, actor)
+        self.namesakes.keep(draft, name, actor)
         return draft
-
-    def _same_actor(self, actor: Actor, name: Name) -> Draft | None:
-        """A known actor by another form of its name; by another name it stays another member."""
-        draft = self._by_actor.get(actor.id)
-        if draft is None or draft.shouted or (len(name.words) == 1 and len(draft.words) > 1):
-            return draft
-        return None if set(name.words).isdisjoint(draft.words) else draft
-
-    def _namesake(self, name: Name) -> Draft | None:
-        """Somebody with a longer or shorter form of the same name."""
-        same_last = self._by_last.get(name.words[-1], ())[-NEAR:]
-        fitting = [one for one in same_last if fits(one, name)]
-        if not fitting and len(name.words) == 1 and not name.hit:
-            fitting = [
-                one
-                for one in self._by_first.get(name.words[0], ())[-NEAR:]
-                if (one.person or (one.person is None and name.person)) and not differ(one, name)
-            ]
-        known = name.hit and name.hit.actor and len(name.words[0]) <= ACRONYM
-        if not fitting and name.person is False and len(name.words) == 1 and not known:
-            short = self._by_short.get(name.words[0])
-            fitting = [short] if short else []
-        if not fitting and name.person is not False and not name.hit:
-            fitting = self._alike(name)
-        if len(fitting) > 1:
-            before = [one for one in fitting if one.mentions[0][0] < name.first]
-            fitting = before or fitting
-            return max(
-                fitting, key=lambda one: (one.person is True, last_mention(one, name.first))
-            )
-        return fitting[0] if fitting else None
-
-    def _alike(self, name: Name) -> list[Draft]:
-        """Persons whose name is spelt otherwise elsewhere; the first name too where it is told."""
-        key = sound(name.words[-1])
-        return [
-            one
-            for one in (self._by_sound.get(key, ())[-NEAR:] if key else ())
-            if one.person is not False
-            and not differ(one, name)
-            and (len(name.words) == 1 or one.words[0] == name.words[0])
-        ]
 
     def _new(self, name: Name) -> Draft:
         text = self.prose.span(name.first, name.end).text
@@ -243,50 +178,23 @@ class Casting(Struct, eq=False, kw_only=True):
         self.drafts.append(draft)
         return draft
 
-    def _grow(self, draft: Draft, name: Name, actor: Actor | None) -> None:
+    def _grow(self, draft: Draft, name: Name) -> None:
         """Let *draft* know what this mention of it tells."""
         draft.person = draft.person if name.person is None else (draft.person or name.person)
+        if name.words != draft.words:
+            self._lengthen(draft, name)
+        draft.weak = draft.weak and name.weak
+        draft.title = draft.title or name.title
+        draft.gender = draft.gender or name.gender
+
+    def _lengthen(self, draft: Draft, name: Name) -> None:
+        """Call *draft* by *name* where that is a fuller form of its own."""
         full = size(draft.words)
         goes_on = full > 1 and draft.person and name.words[: len(draft.words)] == draft.words
         same = draft.person or draft.shouted or set(draft.words) <= set(name.words)
         if size(name.words) > full and same and not goes_on:
             draft.words = name.words
             draft.name = self.prose.span(name.first, name.end).text
-        draft.weak = draft.weak and name.weak
-        draft.title = draft.title or name.title
-        draft.gender = draft.gender or name.gender
-        hit = name.hit
-        if hit and (draft.actor is None or actor):
-            draft.actor = hit.actor
-            draft.country = draft.country or hit.country
-            draft.place = hit.place
-            if hit.actor:
-                draft.kind = hit.actor.kind
-        for one in name.descriptions:
-            draft.describe(one)
-        draft.mention(name.first, name.end)
-        self._by_form.setdefault(name.words, draft)
-        if actor:
-            self._by_actor.setdefault(actor.id, draft)
-        add(self._by_last, name.words[-1], draft)
-        if len(name.words) > 1:
-            add(self._by_first, name.words[0], draft)
-            if name.person is not False:
-                last = name.words[-1]
-                for form in (last, last.rpartition("-")[2], "".join(name.words[1:])):
-                    add(self._by_sound, sound(form) or "", draft)
-        for short in self._shortened(draft, name):
-            self._by_short.setdefault(short, draft)
-
-    def _shortened(self, draft: Draft, name: Name) -> Iterator[str]:
-        """Yield what a body may be called for short: *EELV*, *SUD* for *SUD-PTT*."""
-        first, _, rest = name.words[0].partition("-")
-        if draft.shouted and rest:
-            yield first
-        written = self.prose.tokens.words[name.first : name.end]
-        initials = "".join(without_accents(word[0]).lower() for word in written if word.istitle())
-        if not draft.person and len(initials) >= ACRONYM:
-            yield initials
 
     def spell_out(self) -> None:
         """Give acronyms the name that stands before their parenthesis."""
@@ -310,10 +218,30 @@ class Casting(Struct, eq=False, kw_only=True):
             self.named[number] = (name, draft)
 
 
+def _learn(draft: Draft, name: Name, actor: Actor | None) -> None:
+    """Take in who the lexicon and the words beside one more mention say that *draft* is."""
+    hit = name.hit
+    if hit and (draft.actor is None or actor):
+        draft.actor = hit.actor
+        draft.country = draft.country or hit.country
+        draft.place = hit.place
+        if hit.actor:
+            draft.kind = hit.actor.kind
+    for one in name.descriptions:
+        draft.describe(one)
+    draft.mention(name.first, name.end)
+
+
 def cast_of(prose: Prose) -> Casting:
     """Everybody whom *prose* names."""
     sight = look(prose)
-    casting = Casting(prose=prose, terms=sight.terms, sight=sight, tellings=Tellings(sight))
+    casting = Casting(
+        prose=prose,
+        terms=sight.terms,
+        sight=sight,
+        tellings=Tellings(sight),
+        namesakes=Namesakes(sight),
+    )
     casting.take_names()
     casting.spell_out()
     return casting

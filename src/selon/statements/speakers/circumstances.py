@@ -36,7 +36,7 @@ def tell(
     busy = frozenset(at for one in moments for at in range(one.first, one.end))
     found = [_of(roles, one, number, days, busy) for number, one in enumerate(candidates)]
     for number, one in enumerate(candidates):
-        for other in _same_breath(casting, candidates, one, number):
+        for other in _same_breath(roles, candidates, one, number):
             found[number], found[other] = _shared(found[number], found[other])
     return found
 
@@ -70,7 +70,7 @@ def _timeless(clause: Clause, busy: frozenset[int]) -> tuple[int, ...]:
 
 
 def _same_breath(
-    casting: Casting, candidates: Sequence[Candidate], one: Candidate, number: int
+    roles: Roles, candidates: Sequence[Candidate], one: Candidate, number: int
 ) -> Iterator[int]:
     """Yield the statement before this one that the same speaker makes in the same sentence."""
     other = one.follows if one.follows is not None else number - 1
@@ -79,8 +79,8 @@ def _same_breath(
     before = candidates[other]
     if not before.cue or (one.follows is None and one.source != before.source):
         return
-    here, there = (tokens_of(casting, each.cue[0])[0] for each in (one, before))
-    if casting.sentence(here) == casting.sentence(there):
+    here, there = roles.cues[number][0], roles.cues[other][0]
+    if roles.casting.sentence(here) == roles.casting.sentence(there):
         yield other
 
 

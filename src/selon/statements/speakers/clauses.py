@@ -1,10 +1,10 @@
 """The words around a cue that are nobody's source and no content: when, where, to whom."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
 from selon.statements.speakers.casting import Casting
 from selon.statements.speakers.sources import tokens_of
@@ -27,10 +27,15 @@ class Clause(Struct, frozen=True, kw_only=True):
 
 
 class Roles(Struct, frozen=True):
-    """Which candidate's cue or source each token is in, and where contents begin and end."""
+    """Which candidate's cue or source each token is in, and where contents begin and end.
+
+    Attributes:
+        cues: the tokens from the first of each candidate's cue on; ``(0, 0)`` without one.
+    """
 
     casting: Casting
     owner: Mapping[int, int]
+    cues: Sequence[tuple[int, int]]
     edges: tuple[frozenset[int], frozenset[int]]
 
 
@@ -38,12 +43,15 @@ def mark(casting: Casting, candidates: Sequence[Candidate]) -> Roles:
     """The cues and sources of all candidates, by token."""
     owner: dict[int, int] = {}
     pieces = [tokens_of(casting, span) for one in candidates for span in one.content]
+    cues = []
     for number, one in enumerate(candidates):
-        for span in one.cue + one.source:
-            for at in range(*tokens_of(casting, span)):
-                owner[at] = number
+        held = [tokens_of(casting, span) for span in one.cue]
+        cues.append((held[0][0], held[-1][1]) if held else (0, 0))
+        held += [tokens_of(casting, span) for span in one.source]
+        for first, end in held:
+            owner.update(dict.fromkeys(range(first, end), number))
     edges = (frozenset(end - 1 for _, end in pieces), frozenset(first for first, _ in pieces))
-    return Roles(casting, owner, edges)
+    return Roles(casting, owner, cues, edges)
 
 
 def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
@@ -51,28 +59,35 @@ def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
     casting = roles.casting
     if not candidate.cue or not casting.prose.sentences:
         return None
-    first = tokens_of(casting, candidate.cue[0])[0]
-    end = tokens_of(casting, candidate.cue[-1])[1]
+    first, end = roles.cues[number]
     sentence = casting.prose.sentences[max(casting.sentence(first), 0)]
     left = range(first - 1, max(sentence.first, first - REACH) - 1, -1)
     right = range(end, min(sentence.end, end + REACH))
-    free = [*_free(roles, candidate, number, left), *_free(roles, candidate, number, right)]
+    inside = _inside(casting, candidate)
+    free = [*_free(roles, inside, number, left), *_free(roles, inside, number, right)]
     source = tokens_of(casting, candidate.source[0]) if candidate.source else (0, 0)
     return Clause(cue=(first, end), source=source, free=tuple(sorted(free)))
 
 
-def _free(roles: Roles, candidate: Candidate, number: int, along: range) -> list[int]:
+def _inside(casting: Casting, candidate: Candidate) -> list[range]:
+    """The tokens that begin inside the content of a candidate."""
+    starts = casting.prose.tokens.starts
+    return [
+        range(bisect_left(starts, one.start), bisect_left(starts, one.end))
+        for one in candidate.content
+    ]
+
+
+def _free(roles: Roles, inside: list[range], number: int, along: range) -> list[int]:
     """The tokens in no role, up to a content or to somebody else's words."""
-    edges = roles.edges[along.step > 0]
-    relatives = roles.casting.terms.relatives
-    prose: Prose = roles.casting.prose
+    edges, owners = roles.edges[along.step > 0], roles.owner
+    relatives, folded = roles.casting.terms.relatives, roles.casting.sight.folded
     found: list[int] = []
     for at in along:
-        start = prose.tokens.starts[at]
-        if at in edges or any(one.start <= start < one.end for one in candidate.content):
+        if at in edges or _within(at, inside):
             break
-        owner = roles.owner.get(at)
-        if owner is None and prose.tokens.folded[at] in relatives:
+        owner = owners.get(at)
+        if owner is None and folded[at] in relatives:
             if along.step > 0:
                 break
             found = []  # *the minister, who was away on Monday, said*
@@ -81,3 +96,7 @@ def _free(roles: Roles, candidate: Candidate, number: int, along: range) -> list
         elif owner != number:
             break
     return found
+
+
+def _within(at: int, ranges: list[range]) -> bool:
+    return at in ranges[0] or (len(ranges) > 1 and any(at in one for one in ranges))

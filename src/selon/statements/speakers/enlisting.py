@@ -105,7 +105,8 @@ def _hit(casting: Casting, phrase: Phrase) -> Hit | None:
 
 def _known_actor(casting: Casting, phrase: Phrase, hit: Hit) -> Draft | None:
     """The member that is the actor of a phrase, by a form of the same name."""
-    draft = casting.of_actor(hit.actor) if hit.actor and hit.sense is Sense.NAME else None
+    sure = hit.actor is not None and hit.sense is Sense.NAME
+    draft = casting.namesakes.by_actor.get(hit.actor.id) if hit.actor and sure else None
     if draft is None or draft.shouted or not draft.words:
         return draft
     said = casting.prose.tokens.folded[phrase.first : phrase.end]
@@ -134,7 +135,7 @@ def _new(casting: Casting, phrase: Phrase, hit: Hit | None, called: str | None) 
     if phrase.description is None:
         casting.index(draft, phrase.head, ())
     if draft.actor:
-        casting.keep_actor(draft)
+        casting.namesakes.keep_actor(draft)
     return draft
 
 
@@ -219,7 +220,7 @@ def described(casting: Casting, history: History, phrase: Phrase) -> Draft:
     found = (
         casting.by_text.get(text)
         or (hit and _known_actor(casting, phrase, hit))
-        or casting.of_form(tuple(text.split()))
+        or casting.namesakes.by_form.get(tuple(text.split()))
     )
     if found is None or (phrase.determiner and not phrase.determiner.definite and not hit):
         found = (

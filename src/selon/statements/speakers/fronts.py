@@ -27,7 +27,7 @@ def take_off(sight: Sight, run: Run) -> None:
     cut = _last_role(sight, run)
     while run.first < run.end:
         at = run.first
-        rank = terms.ranks.at(folded, at, run.end)
+        rank = terms.ranks.at(folded, at, run.end) if folded[at] in terms.ranks.starts else None
         if folded[at] in terms.address:
             run.gender, run.addressed = terms.address[folded[at]], True
             run.first += 1

@@ -130,7 +130,7 @@ def parse(sight: Sight, first: int, stop: int) -> Phrase:
         and not _ends(terms, words[end], folded[end])
         and not (end - 1 > first and _says_more(terms, words[end - 1], words[end]))
         and not _opens_clause(terms, folded[end - 1], folded[end])
-        and not terms.relays.at(folded, end, stop)
+        and not (folded[end] in terms.relays.starts and terms.relays.at(folded, end, stop))
     ):
         end += 1
     complement = first + 1

@@ -22,14 +22,15 @@ def relays(
         if one is not None and records[id(one)].kind is SpeakerKind.MEDIA
     }
     for number, one in enumerate(candidates):
+        if not media or number in media:
+            yield None
+            continue
         near = range(max(0, number - AROUND), min(len(candidates), number + AROUND + 1))
         yield next(
             (
                 media[other]
                 for other in near
-                if other in media
-                and number not in media
-                and _inside(one.content, candidates[other].content)
+                if other in media and _inside(one.content, candidates[other].content)
             ),
             None,
         )

@@ -64,6 +64,8 @@ def _stretch(sight: Sight, at: int) -> int:
             break
         elif word[0].isupper() or (word.isdigit() and _glued(sight, end)):
             end += 1
+        elif sight.folded[end] not in sight.terms.particles:
+            break
         else:
             inner = _after_particles(sight, at, end, limit)
             if inner == end:
