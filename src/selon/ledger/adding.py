@@ -1,12 +1,13 @@
 """A source put into the ledger: one transaction, whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
+from selon.actors import ActorFile
 from selon.comparing import texts
 from selon.ledger import copying, dossiers, extractions, linking, naming, occurrences, versions
 from selon.ledger.added import Added, Outcome
@@ -120,7 +121,9 @@ def _dated(connection: Connection, held: Held) -> set[int]:
     return touched
 
 
-def describe(article: Article, reading: Reading, fetched: datetime) -> texts.Text:
+def describe(
+    article: Article, reading: Reading, fetched: datetime, *, actors: Sequence[ActorFile]
+) -> texts.Text:
     """What copies of *article* are found by; it has no name yet."""
     return texts.describe(
         article.text,
@@ -131,4 +134,5 @@ def describe(article: Article, reading: Reading, fetched: datetime) -> texts.Tex
         published=article.published,
         fetched=fetched,
         figures=reading.figures,
+        actors=actors,
     )

@@ -138,7 +138,7 @@ class Ledger:
             data=data,
             fetched=fetched,
             now=now,
-            text=adding.describe(reading.article, reading, fetched),
+            text=adding.describe(reading.article, reading, fetched, actors=self.knowledge.files),
         )
         with self.database.write() as connection:
             return adding.put(connection, page, reading, actors=self.knowledge.name)

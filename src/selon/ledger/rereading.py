@@ -131,7 +131,7 @@ def put(
             data=old.raw.data,
             fetched=old.fetched,
             now=now,
-            text=adding.describe(reading.article, reading, old.fetched),
+            text=adding.describe(reading.article, reading, old.fetched, actors=knowledge.files),
         )
         held = versions.again(connection, page, old.held)
         adding.state(connection, held, page, reading, actors=knowledge.name)

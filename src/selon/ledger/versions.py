@@ -1,6 +1,6 @@
 """Articles and their versions, put into the ledger."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from msgspec import Struct
 from sqlalchemy import Connection, exists, func, select
@@ -78,17 +78,6 @@ def again(connection: Connection, page: Page, old: Held) -> Held:
     return held
 
 
-def moment(written: date | datetime) -> datetime:
-    """When that was; of a day, its first moment in UTC.
-
-    >>> moment(date(2022, 11, 9)).isoformat()
-    '2022-11-09T00:00:00+00:00'
-    """
-    if not isinstance(written, datetime):
-        return datetime.combine(written, time.min, UTC)
-    return written if written.tzinfo else written.replace(tzinfo=UTC)
-
-
 def day(written: date | datetime) -> date:
     """The day of it, where it was written."""
     return written.date() if isinstance(written, datetime) else written
@@ -118,10 +107,9 @@ def _alike(connection: Connection, number: int, page: Page) -> Held | None:
 
 
 def _article(connection: Connection, key: str, page: Page) -> int:
-    published = page.article.published
     row = {
         "key": key,
-        "first_at": moment(published) if published else page.fetched,
+        "first_at": page.text.moment,
         "added_at": page.now,
     }
     made = connection.execute(articles.insert(), row).inserted_primary_key
