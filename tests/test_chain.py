@@ -12,6 +12,7 @@ from selon.languages.load import known, load
 from selon.reading.prose import Prose, analyse
 from selon.statements import grammar
 from selon.statements.scene import view
+from training.statements.chain.columns import Columns, Roles, columns
 from training.statements.chain.features import (
     AROUND_ROWS,
     REACH,
@@ -26,9 +27,8 @@ from training.statements.chain.features import (
 from training.statements.chain.judging import Judged, Text, fit, keeps, scores, weights
 from training.statements.chain.lattice import ALLOWED, OPENS, counted, marginals, paths
 from training.statements.chain.predict import predict, roles, stretches
+from training.statements.chain.shape import CONTENT, SOURCE, TAGS
 from training.statements.chain.weights import Table, Weights
-from training.statements.tagger.columns import Columns, Roles, columns
-from training.statements.tagger.shape import CONTENT, SOURCE, TAGS
 
 TEXT = "Le pont a cédé. « Il était vieux », a déclaré le maire. Selon lui, personne n'est mort."
 

@@ -4,12 +4,13 @@ import gzip
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, convert
 
 from selon.languages import markup
 from selon.languages.load import load
@@ -18,7 +19,11 @@ from selon.reading.prose import Prose, analyse
 from selon.statements import grammar
 from selon.statements.candidate import Candidate
 from selon.statements.scene import view
-from training.statements.tagger.columns import Columns, Roles, columns, roles_of
+from training.statements.chain.columns import Columns, columns
+from training.statements.inputs import bits, rows
+from training.statements.tagger.columns import Columns as Read
+from training.statements.tagger.columns import columns as read_by_tagger
+from training.statements.tagger.roles import Roles, roles_of
 
 PARTS = tuple(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()  # noqa: SIM905 -- easier to read
@@ -33,6 +38,8 @@ RELATIONS = tuple(
 SENTENCES = 25  # of a treebank that make one text
 
 Integers = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +47,9 @@ class Text:
     """One text to learn from.
 
     Attributes:
+        columns: what the chain reads of each token.
+        read: what the tagger does.
+        rows, bits: that, as the network learns from it (`inputs`).
         statements: what a person marked; ``None`` where nobody did.
         free: whether statements without a cue are marked too.
         parts, relations, heads: of each token, 0 where unknown; heads in ten classes, by
@@ -50,6 +60,9 @@ class Text:
     language: str
     prose: Prose
     columns: Columns
+    read: Read
+    rows: Rows
+    bits: Flags
     statements: tuple[Roles, ...] | None = None
     free: bool = False
     parts: Integers | None = None
@@ -64,30 +77,42 @@ def read(file: Path) -> Iterator[dict[str, object]]:
         yield from map(json.loads, lines)
 
 
-def marked(record: dict[str, object], *, free: bool) -> Text:
+class Given(Struct, frozen=True):
+    """A statement as the files give it, by code points."""
+
+    source: list[tuple[int, int]] | None = None
+    cue: list[tuple[int, int]] | None = None
+    content: list[tuple[int, int]] | None = None
+
+
+def marked(record: Mapping[str, object], *, free: bool) -> Text:
     """A text whose statements are given by spans."""
     text = plain(record)
-    spans = [
-        Candidate(
-            rule="",
-            **{
-                role: tuple(Span.cut(text.prose.text, *pair) for pair in one.get(role) or ())
-                for role in ("source", "cue", "content")
-            },
-        )
-        for one in record["statements"]
-        if one.get("content")
-    ]
-    held = tuple(roles_of(text.prose.tokens, one) for one in spans)
-    return replace(text, statements=held, free=free)
+    held = convert(record["statements"], list[Given])
+    return replace(
+        text, statements=tuple(_roles(text, one) for one in held if one.content), free=free
+    )
 
 
-def plain(record: dict[str, object]) -> Text:
+def _roles(text: Text, one: Given) -> Roles:
+    source, cue, content = (
+        tuple(Span.cut(text.prose.text, *pair) for pair in role or ())
+        for role in (one.source, one.cue, one.content)
+    )
+    made = Candidate(source=source, cue=cue, content=content, rule="")
+    return roles_of(text.prose.tokens, made)
+
+
+def plain(record: Mapping[str, object]) -> Text:
     """A text and nothing else."""
     language = str(record["language"])
     prose = analyse(str(record["text"]), load(language))
     scene = view(prose)
-    return Text(str(record["id"]), language, prose, columns(scene, grammar.find(scene)))
+    found = grammar.find(scene)
+    held = read_by_tagger(scene, found)
+    return Text(
+        str(record["id"]), language, prose, columns(scene, found), held, rows(held), bits(held)
+    )
 
 
 def annotated(file: Path, texts: dict[str, dict[str, object]]) -> Iterator[Text]:
@@ -184,6 +209,8 @@ class Corpora:
 
 
 HERE = Path(__file__).parent
+OWN = 3  # how often our own texts are seen for once that the others are: they are short
+WITHOUT = 8
 
 
 def written() -> Iterator[Text]:
@@ -200,32 +227,57 @@ def written() -> Iterator[Text]:
 
 
 def gather(shared: Path) -> Corpora:
-    """Everything that the weights are made from."""
-    data, gold = shared / "data", shared / "gold"
-    languages = ["en", "fr"]
-    news = {
-        str(one["id"]): one
-        for language in languages
-        for one in read(data / "news" / f"{language}.jsonl.gz")
-    }
-    small = [marked(one, free=True) for one in read(gold / "news_fr.train.jsonl")]
-    for file in sorted((HERE / "annotations").glob("*.jsonl")):
-        small += annotated(file, news)
-    small += written()
+    """Everything that the weights are made from; one annotated text in WITHOUT is left out."""
+    data = shared / "data"
+    held = {language: list(texts) for language, texts in annotations(shared).items()}
     trees = [("fr_sequoia.train", "fr"), ("fr_gsd.dev", "fr"), ("fr_gsd.test", "fr"),
              ("fr_sequoia.dev", "fr"), ("en_ewt.train", "en")]  # fmt: skip
     return Corpora(
-        languages=languages,
-        statements=[marked(one, free=False) for one in read(data / "polnear" / "train.jsonl.gz")],
-        small=small,
+        languages=list(held),
+        statements=_learnt(held["en"]),
+        small=_learnt(held["fr"]) + list(written()) * OWN,
         treebanks=[
             text
             for name, language in trees
             for text in treebank(data / "ud" / f"{name}.conllu.gz", language)
         ],
-        plain=[plain(one) for one in news.values()],
-        development=development(shared),
+        plain=[plain(one) for language in held for one in news(shared, language)],
+        development={
+            **{f"left out, {language}": texts[::WITHOUT] for language, texts in held.items()},
+            **development(shared),
+        },
     )
+
+
+def annotations(shared: Path) -> dict[str, Iterator[Text]]:
+    """The texts of each language that others, or we in texts of others, annotated."""
+    english = read(shared / "data" / "polnear" / "train.jsonl.gz")
+    return {"en": (marked(one, free=False) for one in english), "fr": _french(shared)}
+
+
+def _french(shared: Path) -> Iterator[Text]:
+    for one in read(shared / "gold" / "news_fr.train.jsonl"):
+        yield marked(one, free=True)
+    texts = {str(one["id"]): one for one in news(shared, "fr")}
+    for file in sorted((HERE / "annotations").glob("*.jsonl")):
+        yield from annotated(file, texts)
+
+
+def news(shared: Path, language: str) -> Iterator[dict[str, object]]:
+    """News that nobody annotated."""
+    return read(shared / "data" / "news" / f"{language}.jsonl.gz")
+
+
+def _learnt(texts: list[Text]) -> list[Text]:
+    return [one for at, one in enumerate(texts) if at % WITHOUT]
+
+
+def left_out(shared: Path) -> dict[str, list[Text]]:
+    """The annotated texts of each language that are not learnt from, to choose on."""
+    return {
+        language: list(itertools.islice(texts, 0, None, WITHOUT))
+        for language, texts in annotations(shared).items()
+    }
 
 
 def samples(shared: Path) -> list[Text]:

@@ -13,7 +13,8 @@ import torch
 from training.statements import corpora
 from training.statements.corpora import Text
 from training.statements.network import Network
-from training.statements.tagger.columns import TABLE
+from training.statements.seeing import see
+from training.statements.tagger.features import TABLE
 
 TOP = 127
 
@@ -62,7 +63,7 @@ def exported(
         out[f"{name}.scale"] = (unit_of * after[0] * steps[name]).astype(np.float32)
         out[f"{name}.bias"] = np.asarray(after[1], np.float32)
         out[f"{name}.dilation"] = np.array(dilation)
-        out[f"{name}.step"] = np.float32(steps[name])
+        out[f"{name}.units"] = np.float32(1 / steps[name])
 
     for kind, blocks in (("wide", network.blocks), ("narrow", network.narrow)):
         for number, block in enumerate(blocks):
@@ -87,14 +88,12 @@ def steps_of(network: Network, texts: list[Text], languages: list[str]) -> dict[
 
         return hook
 
-    from training.statements.evaluate import predict  # noqa: PLC0415 -- it imports torch's half
-
     names = {f"wide.{n}": b.convolution for n, b in enumerate(network.blocks)}
     names |= {f"narrow.{n}": b.convolution for n, b in enumerate(network.narrow)}
     names |= {"anchor": network.anchor, "roles": network.roles}
     hooks = [layer.register_forward_pre_hook(watch(name)) for name, layer in names.items()]
     for text in texts:
-        predict(network, text, languages)
+        see(network, text, languages)
     for hook in hooks:
         hook.remove()
     steps = {

@@ -8,6 +8,7 @@ Deterministic on one thread: the same texts and the same seed give the same weig
 import argparse
 import copy
 import random
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -21,14 +22,15 @@ from training.statements import corpora
 from training.statements.corpora import Text
 from training.statements.evaluate import evaluate
 from training.statements.network import MASKED, Network
-from training.statements.tagger.columns import BITS, TABLE
-from training.statements.tagger.shape import CONTENT, CUE, REACH, SOURCE, spread, windows
+from training.statements.tagger.decoding import CONTENT, CUE, SOURCE
+from training.statements.tagger.features import GRAMMAR, TABLE
+from training.statements.tagger.windows import REACH, spread, windows
 
 SEED = 1
 GAP = 16  # empty tokens between two texts of a batch: as far as the convolutions reach
 BATCH = 5000  # tokens
 RATE = 2.5e-3
-GRAMMAR_BITS = slice(64 + 20, BITS)
+GRAMMAR_BITS = slice(GRAMMAR, None)
 SMOOTHING = 0.03
 DROPPED = 0.2  # share of words that are read by their endings alone
 UNSEEN = 0.15  # share of texts that are read without what the grammar found
@@ -40,7 +42,7 @@ def batches(texts: list[Text]) -> Iterator[list[Text]]:
     held: list[Text] = []
     for text in texts:
         held.append(text)
-        if sum(len(one.columns.rows) for one in held) > BATCH:
+        if sum(len(one.rows) for one in held) > BATCH:
             yield held
             held = []
     if held:
@@ -52,10 +54,9 @@ def packed(texts: list[Text], languages: list[str]) -> dict[str, torch.Tensor]:
     parts: dict[str, list[np.ndarray]] = {}
     offset = 0
     for text in texts:
-        one = text.columns
-        count = len(one.rows)
+        count = len(text.rows)
         blind = random.random() < UNSEEN
-        bits = one.bits.astype(np.float32)
+        bits = text.bits.astype(np.float32)
         if blind:
             bits[:, GRAMMAR_BITS] = 0
         anchors = np.zeros(count, np.int64)
@@ -65,8 +66,8 @@ def packed(texts: list[Text], languages: list[str]) -> dict[str, torch.Tensor]:
             anchors[held.anchor] = 1 if held.cue or anchors[held.anchor] == 1 else 2
         empty = np.zeros(count, np.int64)
         row = {
-            "rows": one.rows, "bits": bits, "mask": np.ones(count, np.float32), "anchors": anchors,
-            "known": known, "free": free,
+            "rows": text.rows, "bits": bits, "mask": np.ones(count, np.float32),
+            "anchors": anchors, "known": known, "free": free,
             "language": np.full(count, languages.index(text.language)),
             "parts": empty if text.parts is None else text.parts,
             "relations": empty if text.relations is None else text.relations,
@@ -78,7 +79,7 @@ def packed(texts: list[Text], languages: list[str]) -> dict[str, torch.Tensor]:
             )
         if text.statements:
             at = np.array([held.anchor for held in text.statements])
-            view = windows(one, at)
+            view = windows(text.read, at)
             proposed = np.zeros_like(view.proposed) if blind else view.proposed
             tags = np.stack([tagged(held) for held in text.statements])
             for name, column in {
@@ -92,12 +93,12 @@ def packed(texts: list[Text], languages: list[str]) -> dict[str, torch.Tensor]:
 
 def tagged(held: corpora.Roles) -> np.ndarray:
     """The tags of a statement's window."""
-    out = spread(held, none=0, values=(SOURCE + 1, CONTENT + 1, CUE + 1))
-    for begins, ranges in ((CONTENT, held.content), (SOURCE, held.source), (CUE, held.cue)):
+    out = spread(held, none=0, values=tuple(2 * role + 2 for role in (SOURCE, CONTENT, CUE)))
+    for role, ranges in ((CONTENT, held.content), (SOURCE, held.source), (CUE, held.cue)):
         for first, _ in ranges:
             place = first - held.anchor + REACH
             if 0 <= place < len(out):
-                out[place] = begins
+                out[place] = 2 * role + 1
     return out
 
 
@@ -154,12 +155,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/statements.pt"))
-    parser.add_argument("--steps", type=int, default=2400)
-    parser.add_argument("--every", type=int, default=600, help="steps between two scores")
+    parser.add_argument("--steps", type=int, default=2600)
+    parser.add_argument("--every", type=int, default=1300, help="steps between two scores")
     parser.add_argument(
         "--repeat", type=int, default=2, help="how often the small corpora are seen"
     )
     options = parser.parse_args()
+    sys.path.append(str(options.shared / "score"))
     torch.manual_seed(SEED)
     random.seed(SEED)
     torch.set_num_threads(1)
@@ -172,7 +174,7 @@ def fit(held: corpora.Corpora, options: argparse.Namespace) -> None:
     network = Network()
     average = copy.deepcopy(network)
     counted = Counter(
-        int(row) for text in (*held.plain, *held.statements) for row in text.columns.rows[:, 0]
+        int(row) for text in (*held.plain, *held.statements) for row in text.rows[:, 0]
     )
     masked = {row: place for place, (row, _) in enumerate(counted.most_common(MASKED + 100)[100:])}
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-2)

@@ -1,4 +1,4 @@
-"""The tagger as torch trains it; `tagger.network` runs the same in NumPy.
+"""The tagger as torch trains it; `training.statements.tagger` runs the same in NumPy.
 
 Dilated convolutions over the whole text (Strubell et al. 2017) find where statements begin;
 for each beginning a second, narrow stack tags the words around it by role.
@@ -8,10 +8,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.statements.tagger.columns import BITS, TABLE
-from training.statements.tagger.shape import NEAR, PROPOSED, REACH, TAGS
+from training.statements.tagger.decoding import TAGS
+from training.statements.tagger.features import BITS, TABLE
+from training.statements.tagger.windows import NEAR, PROPOSED, REACH
 
-WIDTH = 96
+WIDTH = 64
 NARROW = 24
 DILATIONS = (1, 2, 4, 8)
 NARROW_DILATIONS = (1, 2, 4)

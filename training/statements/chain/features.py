@@ -5,9 +5,9 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
-from training.statements.tagger import shape
-from training.statements.tagger.columns import AFFIXES, IN_QUOTES, WORDS, Columns, Roles
-from training.statements.tagger.shape import CONTENT, CUE, SOURCE, Windows, spread
+from training.statements.chain import shape
+from training.statements.chain.columns import AFFIXES, IN_QUOTES, WORDS, Columns, Roles
+from training.statements.chain.shape import CONTENT, CUE, SOURCE, Windows, spread
 
 ROWS = 1 << 17  # of the table of tokens
 AROUND_ROWS = 1 << 16  # of the table of tokens around an anchor

@@ -30,9 +30,9 @@ from training.statements.chain.features import (
 from training.statements.chain.lattice import counted, marginals
 from training.statements.chain.measure import measured
 from training.statements.chain.predict import tag_scores
+from training.statements.chain.shape import TAGS, Windows
 from training.statements.chain.weights import BEGINS, Weights
 from training.statements.corpora import Text
-from training.statements.tagger.shape import TAGS, Windows
 
 SEED = 1
 RATE = 0.12

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from training.statements.tagger.shape import TAGS
+from training.statements.chain.shape import TAGS
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from selon.statements import grammar as rules
 from selon.statements.scene import view
+from training.statements.chain.columns import Roles, roles_of
 from training.statements.chain.predict import predict
 from training.statements.chain.weights import Weights
 from training.statements.corpora import Text
-from training.statements.tagger.columns import Roles, roles_of
 from training.statements.tagger.roles import Found
 
 LANGUAGES = ("en", "fr")

@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from training.statements.chain.columns import Columns, Ranges, Roles
 from training.statements.chain.features import (
     REACH,
     Integers,
@@ -12,10 +13,9 @@ from training.statements.chain.features import (
     zones,
 )
 from training.statements.chain.lattice import paths
+from training.statements.chain.shape import CONTENT, CUE, SOURCE, TAGS, Windows
 from training.statements.chain.weights import BEGINS, Weights
-from training.statements.tagger.columns import Columns, Ranges, Roles
 from training.statements.tagger.roles import Found
-from training.statements.tagger.shape import CONTENT, CUE, SOURCE, TAGS, Windows
 
 FAINT = -3.0  # log-odds under which no anchor is looked at
 

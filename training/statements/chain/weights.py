@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training.statements.chain.features import AROUND_ROWS, ROWS, ZONES
-from training.statements.tagger.shape import TAGS
+from training.statements.chain.shape import TAGS
 
 BEGINS = 3  # nothing, a statement by its cue, a statement without one
 COLUMNS = BEGINS + ZONES * TAGS

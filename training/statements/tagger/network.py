@@ -1,4 +1,4 @@
-"""The trained network, run with integers, so that every machine gives the same answer.
+"""The trained network, run with whole numbers, so that every machine gives the same answer.
 
 Weights and rectified activations are whole numbers of at most seven bits. Their products are
 summed as 32-bit floats, which are exact below 2**24 whatever the order of the sum: the
@@ -6,17 +6,21 @@ fastest matrix product there is gives the same bits everywhere. Scales are appli
 number, where IEEE 754 leaves no choice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from training.statements.tagger.columns import Columns
-from training.statements.tagger.shape import Windows
+from training.statements.tagger.windows import Windows
 
 Floats = npt.NDArray[np.float32]
+Shorts = npt.NDArray[np.int16]
 TOP = np.float32(127)
+HALO = 15  # how far the convolutions over the text see to either side
+BLOCK = 4096  # tokens encoded at a time, so that memory does not grow with the text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,14 +31,14 @@ class Layer:
         weight: whole numbers, (in, steps * out): all steps in one product.
         scale, bias: of each output, for whole-number inputs.
         dilation: tokens between two steps.
-        step: what one unit of the whole-number input is worth.
+        units: how many units of the whole-number input are worth 1.
     """
 
     weight: Floats
     scale: Floats
     bias: Floats
     dilation: int
-    step: np.float32
+    units: np.float32
 
     def __call__(self, rectified: Floats) -> Floats:
         """The layer's output for whole numbers of shape (…, tokens, in)."""
@@ -43,7 +47,7 @@ class Layer:
         every = rectified.reshape(-1, rectified.shape[-1]) @ self.weight
         taps = every.reshape(*rectified.shape[:-1], steps, width)
         count = rectified.shape[-2]
-        total: Floats = taps[..., steps // 2, :].copy()
+        total: Floats = taps[..., steps // 2, :] * np.float32(1)
         for step in range(steps):
             shift = (step - steps // 2) * self.dilation
             if 0 < abs(shift) < count:
@@ -54,9 +58,10 @@ class Layer:
         return total
 
     def rectify(self, x: Floats) -> Floats:
-        """*x* without its negative part, as whole numbers of the layer's step."""
-        whole: Floats = np.rint(np.clip(x / self.step, 0, TOP))
-        return whole
+        """*x* without its negative part, as whole numbers of the layer's unit."""
+        whole: Floats = x * self.units
+        np.clip(whole, 0, TOP, out=whole)
+        return np.rint(whole, out=whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,14 +69,21 @@ class Network:
     """All layers.
 
     Attributes:
-        table, bits, languages: whole numbers that are added up for each token.
-        first: scale and bias of that sum.
+        word: the sum of the table's rows of a word, as bytes of 16-bit numbers.
+        flags: that of the bits of flags and cues.
+        table: the table's last rows, and where they begin in it.
+        found: the sums of what the grammar makes of a token, by its eight bits.
+        languages: what is added for each.
+        first: scale and bias of those sums.
         last: scale and bias before the heads.
     """
 
-    table: npt.NDArray[np.int8]
-    bits: Floats
-    languages: dict[str, Floats]
+    word: Callable[[str], bytes]
+    flags: Callable[[int, int], bytes]
+    table: Shorts
+    offset: int
+    found: Shorts
+    languages: dict[str, Shorts]
     first: tuple[Floats, Floats]
     wide: Sequence[Layer]
     last: tuple[Floats, Floats]
@@ -86,15 +98,31 @@ class Network:
 
     def encode(self, columns: Columns, language: str) -> Floats:
         """Each token in its surroundings, whole numbers, (tokens, width)."""
-        x = columns.bits.astype(np.float32) @ self.bits
-        for column in columns.rows.T:
-            x += self.table[column]
-        if language in self.languages:
-            x += self.languages[language]
-        x = x * self.first[0] + self.first[1]
+        count = len(columns)
+        edges = [*range(0, count, BLOCK), count]
+        return np.concatenate([self._encode(columns, language, *edge) for edge in pairwise(edges)])
+
+    def _encode(self, columns: Columns, language: str, start: int, end: int) -> Floats:
+        """The tokens from *start* to *end*, read with those around them."""
+        low, high = max(start - HALO, 0), min(end + HALO, len(columns))
+        embedded = self._embed(columns, low, high) + self.languages[language]
+        x: Floats = embedded * self.first[0] + self.first[1]
         for layer in self.wide:
             x += layer(layer.rectify(x))
-        return self.anchor.rectify(x * self.last[0] + self.last[1])
+        x = x[start - low : end - low] * self.last[0] + self.last[1]
+        return self.anchor.rectify(x)
+
+    def _embed(self, columns: Columns, low: int, high: int) -> Shorts:
+        """What each token is by itself; exact, as all are whole numbers."""
+        width = self.found.shape[1]
+        words = b"".join(map(self.word, columns.words[low:high]))
+        flags = b"".join(map(self.flags, columns.flags[low:high], columns.cues[low:high]))
+        x = np.frombuffer(words, np.int16) + np.frombuffer(flags, np.int16)
+        x = x.reshape(-1, width)
+        x += self.found[columns.found[low:high]]
+        x += self.table[columns.quoted[low:high] - self.offset]
+        x += self.table[columns.place[low:high] - self.offset]
+        return x
 
     def score(self, encoded: Floats) -> Floats:
         """How much each token is no anchor, a cue's, a content's, (tokens, 3)."""
@@ -102,14 +130,17 @@ class Network:
 
     def tag(self, encoded: Floats, view: Windows) -> Floats:
         """The tags around each anchor, (anchors, window, tags)."""
-        x = self.from_token(encoded)[view.around]
+        low, high = int(view.around.min()), int(view.around.max()) + 1
+        x = self.from_token(encoded[low:high])[view.around - low]
         x += self.from_anchor(encoded[view.anchors])[:, None, :]
         x += self.distance
         x += self.near[view.near]
         x += self.proposed[view.proposed]
         inside = view.inside[:, :, None]
-        x *= inside
-        for layer in self.narrow:
-            x += layer(layer.rectify(x))
-            x *= inside
+        whole = bool(view.inside.all())
+        for layer in (None, *self.narrow):
+            if layer is not None:
+                x += layer(layer.rectify(x))
+            if not whole:
+                x *= inside
         return self.roles(self.roles.rectify(x))

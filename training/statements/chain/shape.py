@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from training.statements.tagger.columns import Columns, Roles
+from training.statements.chain.columns import Columns, Roles
 
 REACH = 80  # tokens to either side of an anchor
 NEAR = 6  # same sentence, the next, one of the paragraph, another paragraph, …
