@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from selon.ledger.tables import metadata
+from selon.ledger.desk.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

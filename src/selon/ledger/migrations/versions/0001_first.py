@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from selon.ledger.columns import Document, Id, Moment
+from selon.ledger.desk import appending
 from selon.ledger.words import drop_indexes, make_indexes
 
 revision = "0001"
@@ -99,6 +100,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_jobs_state"), ["state"], unique=False)
 
     op.create_table(
+        "limits",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("since", Moment(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_limits")),
+    )
+    op.create_table(
         "pages",
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
@@ -138,6 +146,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_speakers_actor"), ["actor"], unique=False)
         batch_op.create_index(batch_op.f("ix_speakers_affiliation"), ["affiliation"], unique=False)
         batch_op.create_index(batch_op.f("ix_speakers_folded"), ["folded"], unique=False)
+
+    op.create_table(
+        "users",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("password", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("seen_at", Moment(), nullable=True),
+        sa.Column("disabled", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
+        sa.UniqueConstraint("folded", name=op.f("uq_users_folded")),
+    )
+    op.create_table(
+        "audit",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("user", Id, nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("target", sa.Text(), nullable=True),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("detail", Document(), nullable=True),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name=op.f("fk_audit_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+    )
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_user_at"), ["user", "at"], unique=False)
 
     op.create_table(
         "claims",
@@ -185,6 +222,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_claims_speaker"), ["speaker"], unique=False)
 
     op.create_table(
+        "comments",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("article", Id, nullable=False),
+        sa.Column("user", Id, nullable=False),
+        sa.Column("reply_to", Id, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("decided_by", Id, nullable=True),
+        sa.Column("decided_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["article"], ["articles.id"], name=op.f("fk_comments_article")),
+        sa.ForeignKeyConstraint(["decided_by"], ["users.id"], name=op.f("fk_comments_decided_by")),
+        sa.ForeignKeyConstraint(["reply_to"], ["comments.id"], name=op.f("fk_comments_reply_to")),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name=op.f("fk_comments_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
+    )
+    with op.batch_alter_table("comments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_comments_article"), ["article"], unique=False)
+        batch_op.create_index(batch_op.f("ix_comments_decided_by"), ["decided_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_comments_reply_to"), ["reply_to"], unique=False)
+        batch_op.create_index(batch_op.f("ix_comments_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_comments_user"), ["user"], unique=False)
+
+    op.create_table(
         "dossier_articles",
         sa.Column("dossier", Id, autoincrement=False, nullable=False),
         sa.Column("article", Id, autoincrement=False, nullable=False),
@@ -203,6 +264,56 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dossier_articles_article"), ["article"], unique=False)
 
     op.create_table(
+        "invitations",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("made_by", Id, nullable=True),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("ends_at", Moment(), nullable=False),
+        sa.Column("used_at", Moment(), nullable=True),
+        sa.Column("used_by", Id, nullable=True),
+        sa.ForeignKeyConstraint(["made_by"], ["users.id"], name=op.f("fk_invitations_made_by")),
+        sa.ForeignKeyConstraint(["used_by"], ["users.id"], name=op.f("fk_invitations_used_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("key", name=op.f("uq_invitations_key")),
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitations_made_by"), ["made_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_used_by"), ["used_by"], unique=False)
+
+    op.create_table(
+        "saved_searches",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("user", Id, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("seen_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name=op.f("fk_saved_searches_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_searches")),
+    )
+    with op.batch_alter_table("saved_searches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_searches_user"), ["user"], unique=False)
+
+    op.create_table(
+        "sessions",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("user", Id, nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("seen_at", Moment(), nullable=False),
+        sa.Column("ends_at", Moment(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("agent", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name=op.f("fk_sessions_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+        sa.UniqueConstraint("key", name=op.f("uq_sessions_key")),
+    )
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sessions_user"), ["user"], unique=False)
+
+    op.create_table(
         "ties",
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("review", Id, nullable=False),
@@ -217,6 +328,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_ties_one"), ["one"], unique=False)
         batch_op.create_index(batch_op.f("ix_ties_other"), ["other"], unique=False)
         batch_op.create_index(batch_op.f("ix_ties_review"), ["review"], unique=False)
+
+    op.create_table(
+        "tokens",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("user", Id, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("scopes", Document(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("used_at", Moment(), nullable=True),
+        sa.Column("ends_at", Moment(), nullable=True),
+        sa.Column("revoked_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name=op.f("fk_tokens_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tokens")),
+        sa.UniqueConstraint("key", name=op.f("uq_tokens_key")),
+    )
+    with op.batch_alter_table("tokens", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tokens_user"), ["user"], unique=False)
 
     op.create_table(
         "versions",
@@ -484,10 +613,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mentions_claim"), ["claim"], unique=False)
         batch_op.create_index(batch_op.f("ix_mentions_version"), ["version"], unique=False)
     make_indexes(op.get_bind())
+    appending.close(op.get_bind())
 
 
 def downgrade() -> None:
     """And back."""
+    appending.open_again(op.get_bind())
     drop_indexes(op.get_bind())
     with op.batch_alter_table("mentions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentions_version"))
@@ -552,16 +683,41 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_versions_day"))
 
     op.drop_table("versions")
+    with op.batch_alter_table("tokens", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_tokens_user"))
+
+    op.drop_table("tokens")
     with op.batch_alter_table("ties", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_ties_review"))
         batch_op.drop_index(batch_op.f("ix_ties_other"))
         batch_op.drop_index(batch_op.f("ix_ties_one"))
 
     op.drop_table("ties")
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sessions_user"))
+
+    op.drop_table("sessions")
+    with op.batch_alter_table("saved_searches", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saved_searches_user"))
+
+    op.drop_table("saved_searches")
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitations_used_by"))
+        batch_op.drop_index(batch_op.f("ix_invitations_made_by"))
+
+    op.drop_table("invitations")
     with op.batch_alter_table("dossier_articles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dossier_articles_article"))
 
     op.drop_table("dossier_articles")
+    with op.batch_alter_table("comments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_comments_user"))
+        batch_op.drop_index(batch_op.f("ix_comments_state"))
+        batch_op.drop_index(batch_op.f("ix_comments_reply_to"))
+        batch_op.drop_index(batch_op.f("ix_comments_decided_by"))
+        batch_op.drop_index(batch_op.f("ix_comments_article"))
+
+    op.drop_table("comments")
     with op.batch_alter_table("claims", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_claims_speaker"))
         batch_op.drop_index(batch_op.f("ix_claims_side_first_day"))
@@ -570,6 +726,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_claims_changed_at"))
 
     op.drop_table("claims")
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_user_at"))
+        batch_op.drop_index(batch_op.f("ix_audit_at"))
+
+    op.drop_table("audit")
+    op.drop_table("users")
     with op.batch_alter_table("speakers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_speakers_folded"))
         batch_op.drop_index(batch_op.f("ix_speakers_affiliation"))
@@ -581,6 +743,7 @@ def downgrade() -> None:
 
     op.drop_table("reviews")
     op.drop_table("pages")
+    op.drop_table("limits")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_jobs_state"))
 
