@@ -1,5 +1,6 @@
 """Which names may stand for one claimant, in any language: equal, shortened, spoken for."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
@@ -9,6 +10,8 @@ from selon.model.speaker import Speaker, SpeakerKind
 
 STEM = 4
 """Letters that tell a word from others, whatever its ending: *ministère*, *ministry*."""
+
+BETWEEN = re.compile(r"[\W_]+")
 
 
 class Level(IntEnum):
@@ -78,9 +81,11 @@ def fold(text: str) -> str:
     >>> fold("Port-Maren"), fold("l’Évêché")
     ('port maren', 'l eveche')
     """
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    kept = (part if part.isalnum() else " " for part in parts if not unicodedata.combining(part))
-    return " ".join("".join(kept).split())
+    small = text.casefold()
+    if not small.isascii():
+        parts = unicodedata.normalize("NFKD", small)
+        small = "".join(part for part in parts if not unicodedata.combining(part))
+    return " ".join(BETWEEN.sub(" ", small).split())
 
 
 def shared(less: Who, more: Who) -> str | None:

@@ -8,12 +8,9 @@ from selon.comparing.corrections import Correction
 from selon.comparing.occurrence import Occurrence
 from selon.comparing.same_gathered import Gathered, Linked
 from selon.comparing.same_joining import apart, joined
-from selon.comparing.same_links import ADDED, CHANGED, ROUNDED
+from selon.comparing.same_links import OTHERWISE
 from selon.comparing.same_node import Edge, Node, lay_out
 from selon.comparing.same_signature import CASUALTIES
-
-OTHERWISE = frozenset({ROUNDED, ADDED, CHANGED})
-"""Ranks of links to a mention that has another number."""
 
 
 def gather(
@@ -25,11 +22,22 @@ def gather(
     It is that of a whole ledger for the claims of which all that shares a key with a mention is
     among *occurrences*: :mod:`~selon.comparing.update` sees to that.
     """
-    decided = tuple(corrections)
-    nodes = lay_out(occurrences)
+    return gather_nodes(lay_out(occurrences), tuple(corrections))
+
+
+def gather_nodes(
+    nodes: Sequence[Node],
+    decided: Sequence[Correction],
+    articles: frozenset[str] | None = None,
+) -> tuple[Gathered, ...]:
+    """The claims that *nodes*, in order, state.
+
+    Of *articles* all figures are among *nodes*; where it is ``None``, of all.
+    """
+    known = nodes if articles is None else [n for n in nodes if n.occurrence.article in articles]
     by_name = {node.name: node for node in nodes}
     kept_apart = apart(decided)
-    inside = [one for one in same_article.link(nodes) if not _apart(one, kept_apart)]
+    inside = [one for one in same_article.link(known) if not _apart(one, kept_apart)]
     held = frozenset(one.child.name for one in inside)
     edges = [*inside, *same_links.link(nodes, held, kept_apart)]
     return tuple(_gathered(*one) for one in joined(by_name, edges, decided))

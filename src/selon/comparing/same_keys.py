@@ -1,5 +1,7 @@
 """What an index finds the occurrences by that may be one claim."""
 
+from functools import lru_cache
+
 from selon.comparing.occurrence import Occurrence
 from selon.comparing.same_claimant import Level, Who, fold
 from selon.comparing.same_fit import BARE, LONG, SOON, TWO, roundings
@@ -39,12 +41,19 @@ def sentence_keys(occurrence: Occurrence, held: Signature) -> tuple[str, ...]:
     day = held.said or held.day
     if occurrence.statement is None or day is None or held.who.level is Level.NOBODY:
         return ()
-    words = occurrence.statement.replace(occurrence.figure.quantity.text, " ")
-    bare = [word for word in fold(words).split() if not word.isdigit()]
-    if len(bare) < WORDS:
+    bare = _bare(occurrence.statement, occurrence.figure.quantity.text)
+    if not bare:
         return ()
-    people = ("s", held.who.key, str(held.measure), str(held.side), " ".join(bare))
+    people = ("s", held.who.key, str(held.measure), str(held.side), bare)
     return tuple("|".join((*people, str(one))) for one in bucket(day, SOON))
+
+
+@lru_cache(maxsize=8192)
+def _bare(statement: str, quantity: str) -> str:
+    """The words of *statement* without its numbers; empty if they are few."""
+    words = fold(statement.replace(quantity, " ")).split()
+    bare = [word for word in words if not word.isdigit()]
+    return " ".join(bare) if len(bare) >= WORDS else ""
 
 
 def signature_keys(held: Signature) -> tuple[str, ...]:

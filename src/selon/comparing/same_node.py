@@ -46,8 +46,17 @@ class Edge:
 def lay_out(occurrences: Iterable[Occurrence]) -> list[Node]:
     """*occurrences*, each once, the earliest first."""
     held = {one.name: one for one in occurrences}
-    nodes = [Node(one, signature(one), _order(one)) for one in held.values()]
-    return sorted(nodes, key=lambda node: node.order)
+    return in_order(map(node, held.values()))
+
+
+def node(occurrence: Occurrence) -> Node:
+    """*occurrence*, laid out."""
+    return Node(occurrence, signature(occurrence), _order(occurrence))
+
+
+def in_order(nodes: Iterable[Node]) -> list[Node]:
+    """*nodes*, the earliest first."""
+    return sorted(nodes, key=lambda one: one.order)
 
 
 def _order(one: Occurrence) -> tuple[str, str, int, int, str, str]:

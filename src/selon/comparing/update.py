@@ -16,9 +16,10 @@ from typing import Protocol, TypeAlias
 from selon.comparing.corrections import Correction
 from selon.comparing.occurrence import Occurrence
 from selon.comparing.same_fit import TWO
-from selon.comparing.same_gather import gather
+from selon.comparing.same_gather import gather_nodes
 from selon.comparing.same_gathered import Gathered
 from selon.comparing.same_keys import keys, own_key
+from selon.comparing.same_node import Node, in_order, node
 
 
 class Shelf(Protocol):
@@ -40,23 +41,21 @@ Decided: TypeAlias = Callable[[frozenset[str]], Iterable[Correction]]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What may change.
+    """What may have changed.
 
     Attributes:
-        members: the occurrences whose claims are gathered anew; ``names`` are theirs, and those
+        members: the occurrences whose claims were gathered anew; ``names`` are theirs, and those
             of what went.
-        around: others, only looked at.
-        corrections: what people decided about any of them.
+        claims: theirs, whole.
     """
 
     members: tuple[Occurrence, ...]
-    around: tuple[Occurrence, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    names: frozenset[str] = frozenset()
+    claims: tuple[Gathered, ...]
+    names: frozenset[str]
 
 
 def scope(changed: Iterable[Occurrence], shelf: Shelf, decided: Decided = lambda _: ()) -> Scope:
-    """What is to be gathered anew because *changed* came, went or were corrected.
+    """What is gathered anew because *changed* came, went or were corrected.
 
     A link depends on what shares a key with its looser end, and on nothing else. So the claims
     of what changed are gathered among all that shares a key with their mentions. Where one of
@@ -65,39 +64,29 @@ def scope(changed: Iterable[Occurrence], shelf: Shelf, decided: Decided = lambda
     """
     fresh = tuple(changed)
     asked = names = frozenset(one.name for one in fresh) | _touched(fresh, shelf)
-    members: dict[str, Occurrence] = {}
-    known: dict[str, Occurrence] = {}
+    members: dict[str, Node] = {}
+    known: dict[str, Node] = {}
     while True:
         own = shelf.sharing(frozenset(map(own_key, asked)))
-        found = [one for one in own if one.name in asked]
-        new = {one.name: one for one in (*found, *shelf.together(asked))}
+        found = (*(one for one in own if one.name in asked), *shelf.together(asked))
+        new = {one.name: known.get(one.name) or node(one) for one in found}
         members |= new
-        shared = frozenset(key for one in new.values() for key in keys(one))
-        known |= {one.name: one for one in shelf.sharing(shared)} | new
+        shared = frozenset(key for one in new.values() for key in keys(one.occurrence))
+        near = (one for one in shelf.sharing(shared) if one.name not in known)
+        known |= {one.name: node(one) for one in near} | new
         made = tuple(decided(frozenset(known)))
-        wanted = _wanted(known.values(), frozenset(members), made)
-        asked = wanted - names - members.keys()
+        articles = frozenset(one.occurrence.article for one in members.values())
+        gathered = gather_nodes(in_order(known.values()), made, articles)
+        claims = tuple(one for one in gathered if not members.keys().isdisjoint(one.names))
+        asked = _wanted(claims, made) - names - members.keys()
         names |= members.keys() | asked
         if not asked:
-            around = tuple(one for name, one in known.items() if name not in members)
-            return Scope(tuple(members.values()), around, made, names)
+            return Scope(tuple(one.occurrence for one in members.values()), claims, names)
 
 
-def regather(scope: Scope, corrections: Iterable[Correction] = ()) -> tuple[Gathered, ...]:
-    """The claims of the members of *scope*, all of them and whole.
-
-    *corrections* are those that the scope does not hold.
-    """
-    members = frozenset(one.name for one in scope.members)
-    decided = (*scope.corrections, *corrections)
-    return _claims((*scope.members, *scope.around), members, decided)
-
-
-def _claims(
-    occurrences: Iterable[Occurrence], members: frozenset[str], corrections: Iterable[Correction]
-) -> tuple[Gathered, ...]:
-    gathered = gather(occurrences, corrections)
-    return tuple(one for one in gathered if not members.isdisjoint(one.names))
+def regather(scope: Scope) -> tuple[Gathered, ...]:
+    """The claims of the members of *scope*, all of them and whole."""
+    return scope.claims
 
 
 def _touched(changed: Sequence[Occurrence], shelf: Shelf) -> frozenset[str]:
@@ -114,12 +103,8 @@ def _touched(changed: Sequence[Occurrence], shelf: Shelf) -> frozenset[str]:
     )
 
 
-def _wanted(
-    known: Iterable[Occurrence], members: frozenset[str], corrections: Iterable[Correction]
-) -> frozenset[str]:
-    """The names of all that *members* are one claim with, or that people tied to them."""
-    decided = tuple(corrections)
-    claims = _claims(known, members, decided)
+def _wanted(claims: Iterable[Gathered], decided: Iterable[Correction]) -> frozenset[str]:
+    """The names of the mentions of *claims*, and of those that people tied to them."""
     names = frozenset(name for one in claims for name in one.names)
     pairs = ({one.one, one.other} for one in decided)
     return names.union(*(pair for pair in pairs if not names.isdisjoint(pair)))
