@@ -9,9 +9,27 @@ from typing import Self, cast
 
 from sqlalchemy import select
 
-from selon.ledger import adding, archive, knowledge, rereading, reviewing, versions
+from selon.ledger import adding, archive, dossiers, knowledge, rereading, reviewing, versions
 from selon.ledger import workers as workers_
 from selon.ledger.added import Added, Outcome
+from selon.ledger.asking import (
+    articles,
+    claims,
+    origins,
+    reviews,
+    revisions,
+    rows,
+    speakers,
+    statements,
+)
+from selon.ledger.asking.articles import Held, Listed
+from selon.ledger.asking.origins import Family
+from selon.ledger.asking.reviews import Reviewed
+from selon.ledger.asking.revisions import Revised
+from selon.ledger.asking.speakers import Known
+from selon.ledger.asking.statements import Said
+from selon.ledger.asking.wanted import Wanted
+from selon.ledger.dossiers import Dossier, Rule
 from selon.ledger.engine import Database
 from selon.ledger.extractions import selon
 from selon.ledger.knowledge import Knowledge
@@ -20,12 +38,17 @@ from selon.ledger.reviewing import Review
 from selon.ledger.schema import prepare
 from selon.ledger.tables import refusals
 from selon.ledger.versions import Page
+from selon.model.claim import Claim
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
 from selon.model.restored import restored
+from selon.model.row import Row
+from selon.reading.gather import Gatherer
+from selon.reading.politely import politely
 from selon.reading.raw import Raw, unpack
 
 Clock = Callable[[], datetime]
+EVERYTHING = Wanted()
 
 
 def _now() -> datetime:
@@ -107,6 +130,17 @@ class Ledger:
             yield self._put(raw, reading)
         yield from cast("Iterable[Added]", held)
 
+    def add_from(
+        self, sources: Iterable[str | Path], *, contact: str | None = None, workers: int = 1
+    ) -> Iterator[Added]:
+        """Yield what became of all that *sources* hold or list, as ``selon add`` does.
+
+        A source is a file, a folder, an address, a feed, a sitemap, an archive; servers are asked
+        politely, and told of *contact*, an address that they may turn to.
+        """
+        gatherer = Gatherer(ask=politely(contact=contact).ask)
+        return self.add_all(gatherer.gather(list(map(str, sources))), workers=workers)
+
     def _fresh(self, raws: Iterable[Raw | Refusal], held: deque[Added | Raw]) -> Iterator[Raw]:
         """Yield those of *raws* that have to be read; *held* gets them and what the others are."""
         for raw in raws:
@@ -176,6 +210,71 @@ class Ledger:
         """
         with self.database.write() as connection:
             return reviewing.record(connection, review, now=self.clock())
+
+    def claims(self, wanted: Wanted = EVERYTHING) -> list[Claim]:
+        """The claims that are *wanted*, the newest first, fifty unless it says otherwise."""
+        with self.database.read() as connection:
+            return claims.find(connection, wanted)
+
+    def claim(self, name: str, wanted: Wanted = EVERYTHING) -> Claim | None:
+        """The claim ``c17``, or the one that it was found to be; with its *wanted* mentions."""
+        with self.database.read() as connection:
+            return claims.one(connection, name, wanted)
+
+    def statements(self, words: str = "", wanted: Wanted = EVERYTHING) -> list[Said]:
+        """The statements that are *wanted*, with all *words* in them, of the newest articles."""
+        with self.database.read() as connection:
+            return statements.find(connection, wanted, words)
+
+    def search(self, words: str = "", wanted: Wanted = EVERYTHING) -> list[Listed]:
+        """The articles that are *wanted*, with all *words* in title or text, the newest first."""
+        with self.database.read() as connection:
+            return articles.find(connection, wanted, words)
+
+    def article(self, name: str) -> Held | None:
+        """The article ``a3`` as it is now, or its version ``a3.2``, with all that was read."""
+        with self.database.read() as connection:
+            return articles.one(connection, name)
+
+    def revisions(self, name: str) -> list[Revised]:
+        """What each version of the article ``a3`` changed."""
+        with self.database.read() as connection:
+            return revisions.find(connection, name)
+
+    def origin(self, name: str) -> Family | None:
+        """The articles of the origin ``o3``, and what ties them together."""
+        with self.database.read() as connection:
+            return origins.one(connection, name)
+
+    def speakers(self, wanted: Wanted = EVERYTHING) -> list[Known]:
+        """Those of the *wanted* name or affiliation, who says the most first."""
+        with self.database.read() as connection:
+            return speakers.find(connection, wanted)
+
+    def rows(self, wanted: Wanted = EVERYTHING) -> Iterator[Row]:
+        """Yield every mention that is *wanted* as a row of a table."""
+        with self.database.read() as connection:
+            yield from rows.find(connection, wanted)
+
+    def dossiers(self) -> list[Dossier]:
+        """The dossiers, by their titles."""
+        with self.database.read() as connection:
+            return dossiers.every(connection)
+
+    def make_dossier(self, slug: str, title: str, rule: Rule) -> Dossier:
+        """Make the dossier *slug*, or give it another title and rule; what is in it follows.
+
+        Raises:
+            LedgerError: that is no slug.
+        """
+        with self.database.write() as connection:
+            dossiers.make(connection, slug, title, rule, now=self.clock())
+            return dossiers.one(connection, slug)
+
+    def reviews(self, *targets: str) -> list[Reviewed]:
+        """What people decided, or of *targets* alone, the newest last."""
+        with self.database.read() as connection:
+            return reviews.find(connection, *targets)
 
     def refusals(self, *, code: str | None = None) -> Iterator[tuple[datetime, Refusal]]:
         """Yield what was refused, and when first; the newest last."""

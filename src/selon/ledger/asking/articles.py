@@ -1,5 +1,6 @@
 """Articles, asked for: a page of them, by their words or not; or one with all that it says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any  # a row has columns of every type
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import excerpt, matches, terms
 from selon.ledger.asking.wanted import Wanted, in_dossier, latest
+from selon.ledger.occurrences import parts
 from selon.ledger.tables import extractions, figures, mentions, versions
 from selon.model.figure import Figure
 from selon.model.reading import Reading
@@ -74,6 +76,17 @@ def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Listed
         .offset(wanted.offset)
     )
     return [_listed(row, words) for row in connection.execute(chosen)]
+
+
+def these(connection: Connection, numbers: Sequence[int]) -> list[Listed]:
+    """The latest versions of the articles *numbers*."""
+    stated = select(func.count()).where(mentions.c.version == versions.c.id).scalar_subquery()
+    chosen = select(versions, stated.label("stated")).where(latest(Wanted()))
+    return [
+        _listed(row, "")
+        for part in parts(numbers)
+        for row in connection.execute(chosen.where(versions.c.article.in_(part)))
+    ]
 
 
 def one(connection: Connection, name: str) -> Held | None:

@@ -1,0 +1,54 @@
+"""Reviews, asked for: what people decided, event by event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from selon.ledger.tables import reviews
+from selon.model.record import Json, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed(Record):
+    """One event.
+
+    Attributes:
+        target: the claim or the mention that it is about.
+        detail: what was corrected; the claim merged with.
+        undoes: the event that it takes back.
+        undone: whether a later one took it back.
+    """
+
+    id: int
+    at: datetime
+    reviewer: str
+    action: str
+    target: str
+    detail: Json = None
+    reason: str | None = None
+    undoes: int | None = None
+    undone: bool = False
+
+
+def find(connection: Connection, *targets: str) -> list[Reviewed]:
+    """Every event, or those about *targets*, the newest last."""
+    later = reviews.alias()
+    undone = select(later.c.id).where(later.c.undoes == reviews.c.id).exists()
+    chosen = select(reviews, undone.label("undone")).order_by(reviews.c.id)
+    if targets:
+        chosen = chosen.where(reviews.c.target.in_(targets))
+    return [
+        Reviewed(
+            id=row.id,
+            at=row.at,
+            reviewer=row.reviewer,
+            action=row.action,
+            target=row.target,
+            detail=row.detail,
+            reason=row.reason,
+            undoes=row.undoes,
+            undone=bool(row.undone),
+        )
+        for row in connection.execute(chosen)
+    ]
