@@ -133,7 +133,7 @@ def _is_headline(scene: Scene, clause: Clause, at: int) -> bool:
         return True
     near = [
         one
-        for one in range(max(clause.low, at - 4), min(clause.high, at + 5))
+        for one in range(max(clause.low, at - 7), min(clause.high, at + 5))
         if flags[one] & WORD
     ]
     return (

@@ -25,6 +25,7 @@ from selon.statements.tags import (
     DETERMINER,
     NUMBER,
     POSSESSIVE,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -202,7 +203,8 @@ def _is_named(scene: Scene, source: Range) -> bool:
         return True
     if not flags[first] & DETERMINER:
         return False
-    return not _speakers(scene.language).isdisjoint(scene.words[first + 1 : end])
+    head = (at for at in range(first + 1, end) if flags[at] & PREPOSITION)
+    return not _speakers(scene.language).isdisjoint(scene.words[first + 1 : next(head, end)])
 
 
 @cache

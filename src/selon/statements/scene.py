@@ -14,6 +14,7 @@ from selon.statements import leads
 from selon.statements.lexicon import Lexicon, lexicon
 from selon.statements.tags import (
     BE,
+    CAPITAL,
     CLITIC,
     CLOSE_BRACKET,
     COMPLEMENTISER,
@@ -22,7 +23,9 @@ from selon.statements.tags import (
     FINITE,
     HAVE,
     INFINITIVE,
+    MODAL,
     NEGATION,
+    NUMBER,
     PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -125,6 +128,7 @@ def _settle(prose: Prose, flags: list[int]) -> None:
         if inner and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]:
             flags[at] = WORD
     _settle_owners(prose, flags)
+    _settle_months(prose, flags)
     finite = [at for at, flag in enumerate(flags) if flag & FINITE]
     for at in finite:
         if at and flags[at - 1] & ARTICLE and _is_nominal(prose, flags, at):
@@ -142,6 +146,16 @@ def _settle_owners(prose: Prose, flags: list[int]) -> None:
         for at in _places(mark, prose.tokens.folded) if len(mark) > 1 else ():
             if at and flags[at - 1] & SUBJECT and not flags[at - 1] & DETERMINER:
                 flags[at] = HAVE | BE | WORD
+
+
+def _settle_months(prose: Prose, flags: list[int]) -> None:
+    """A month that is a modal too (*in May*)."""
+    grammar = prose.language.grammar
+    for word in grammar.modals:
+        for at in _places(word, prose.tokens.folded) if word in grammar.times else ():
+            named = flags[at] & CAPITAL and at and flags[at - 1] & PREPOSITION
+            if named or (at + 1 < len(flags) and flags[at + 1] & NUMBER):
+                flags[at] &= ~MODAL
 
 
 def _settle_stops(prose: Prose, flags: list[int]) -> None:
