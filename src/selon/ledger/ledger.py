@@ -1,6 +1,5 @@
 """A ledger: opened, added to, asked."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,13 +39,14 @@ from selon.ledger.tables import refusals
 from selon.ledger.versions import Page
 from selon.model.claim import Claim
 from selon.model.reading import Reading
-from selon.model.refusal import Refusal
+from selon.model.refusal import Code, Refusal, Stage
 from selon.model.restored import restored
 from selon.model.row import Row
 from selon.reading.gather import Gatherer
 from selon.reading.politely import politely
 from selon.reading.raw import Raw, unpack
 
+NUL = "\0"
 Clock = Callable[[], datetime]
 EVERYTHING = Wanted()
 
@@ -120,15 +120,9 @@ class Ledger:
 
         With more than one of *workers*, that many processes read; this one writes.
         """
-        held: deque[Added | Raw] = deque()
-        for raw, reading in workers_.read_all(
-            self._fresh(raws, held), self.knowledge.files, workers=workers
-        ):
-            while held and held[0] is not raw:
-                yield cast("Added", held.popleft())
-            held.popleft()
-            yield self._put(raw, reading)
-        yield from cast("Iterable[Added]", held)
+        fresh = (self._known(raw) or cast("Raw", raw) for raw in raws)
+        for one in workers_.read_all(fresh, self.knowledge.files, workers=workers):
+            yield one if isinstance(one, Added) else self._put(*one)
 
     def add_from(
         self, sources: Iterable[str | Path], *, contact: str | None = None, workers: int = 1
@@ -140,14 +134,6 @@ class Ledger:
         """
         gatherer = Gatherer(ask=politely(contact=contact).ask)
         return self.add_all(gatherer.gather(list(map(str, sources))), workers=workers)
-
-    def _fresh(self, raws: Iterable[Raw | Refusal], held: deque[Added | Raw]) -> Iterator[Raw]:
-        """Yield those of *raws* that have to be read; *held* gets them and what the others are."""
-        for raw in raws:
-            known = self._known(raw)
-            held.append(known or cast("Raw", raw))
-            if known is None:
-                yield cast("Raw", raw)
 
     def _known(self, raw: Raw | Refusal) -> Added | None:
         """What became of *raw*, where that is known without reading it."""
@@ -164,6 +150,14 @@ class Ledger:
         data = unpack(raw.data)
         if reading.article is None or not isinstance(data, bytes):
             return self._refuse(raw.source, reading.refusals)
+        if NUL in reading.article.text or NUL in (raw.source + (reading.article.title or "")):
+            why = Refusal(
+                source=raw.source.replace(NUL, ""),
+                stage=Stage.READING,
+                code=Code.NOT_TEXT,
+                message="holds a NUL character, which no text has",
+            )
+            return self._refuse(why.source or "", (why,))
         now = self.clock()
         fetched = raw.fetched or now
         page = Page(

@@ -90,17 +90,25 @@ def _kind(raw: Raw) -> str:
 def _alike(connection: Connection, number: int, page: Page) -> Held | None:
     """The version of article *number* that says what *page* does.
 
-    A fetched page is set against the version before it, so that what was taken back shows; what
-    comes from elsewhere, against all of them.
+    A fetched page is set against the versions before and after it, so that what was taken back
+    shows; what comes from elsewhere, against all of them.
     """
-    columns = (versions.c.id, versions.c.number, versions.c.page, versions.c.record)
-    chosen = select(*columns).where(versions.c.article == number)
-    if page.raw.fetched is not None:
-        chosen = chosen.where(versions.c.fetched_at <= page.fetched).limit(1)
+    chosen = (
+        select(versions.c.id, versions.c.number, versions.c.page, versions.c.record)
+        .where(versions.c.article == number)
+        .order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
+    )
+    if page.raw.fetched is None:
+        rows = list(connection.execute(chosen))
+    else:
+        before = versions.c.fetched_at <= page.fetched
+        after = chosen.where(~before).order_by(None).order_by(versions.c.fetched_at, versions.c.id)
+        rows = [
+            *connection.execute(chosen.where(before).limit(1)),
+            *connection.execute(after.limit(1)),
+        ]
     name = archive.digest(page.data)
-    for row, version, sha, record in connection.execute(
-        chosen.order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
-    ):
+    for row, version, sha, record in rows:
         if sha == name or identity.same(records.article(record, ""), page.article):
             return Held(row, number, version)
     return None

@@ -5,6 +5,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import TypeVar
+
+from msgspec import Struct
 
 from selon import flow
 from selon.actors import ActorFile
@@ -16,6 +19,7 @@ from selon.reading.raw import Raw
 AHEAD = 3
 """Sources that wait for each process."""
 
+Other = TypeVar("Other", bound=Struct)
 known: tuple[ActorFile, ...] = ()
 
 
@@ -36,21 +40,32 @@ def read(raw: Raw, actors: tuple[ActorFile, ...]) -> Reading:
 
 
 def read_all(
-    raws: Iterable[Raw], actors: tuple[ActorFile, ...], *, workers: int = 1
-) -> Iterator[tuple[Raw, Reading]]:
-    """Yield *raws* with what is in them, in their order, by that many processes."""
+    given: Iterable[Raw | Other], actors: tuple[ActorFile, ...], *, workers: int = 1
+) -> Iterator[tuple[Raw, Reading] | Other]:
+    """Yield each Raw of what is *given* with what is in it, read by that many processes.
+
+    All come in the order given; whatever else is among them is handed on.
+    """
     if workers == 1:
-        yield from ((raw, read(raw, actors)) for raw in raws)
+        yield from ((one, read(one, actors)) if isinstance(one, Raw) else one for one in given)
         return
-    waiting: deque[tuple[Raw, Future[Reading]]] = deque()
+    waiting: deque[tuple[Raw, Future[Reading]] | Other] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (actors,)) as pool:
-        for raw in raws:
-            waiting.append((raw, pool.submit(_read, raw)))
-            if len(waiting) > AHEAD * workers:
-                first, reading = waiting.popleft()
-                yield first, reading.result()
-        for raw, reading in waiting:
-            yield raw, reading.result()
+        for one in given:
+            waiting.append((one, pool.submit(_read, one)) if isinstance(one, Raw) else one)
+            while waiting and (len(waiting) > AHEAD * workers or _done(waiting[0])):
+                yield _taken(waiting.popleft())
+        while waiting:
+            yield _taken(waiting.popleft())
+
+
+def _done(one: tuple[Raw, Future[Reading]] | Other) -> bool:
+    """Whether nobody has to be waited for."""
+    return one[1].done() if isinstance(one, tuple) else True
+
+
+def _taken(one: tuple[Raw, Future[Reading]] | Other) -> tuple[Raw, Reading] | Other:
+    return (one[0], one[1].result()) if isinstance(one, tuple) else one
 
 
 def _begin(actors: tuple[ActorFile, ...]) -> None:
