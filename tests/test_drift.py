@@ -38,6 +38,7 @@ def drifts(text: str, language: str) -> list[tuple[str, str | None, str | None]]
         ("en", "Over 100 killed\n\nThe blast killed 116 people.", []),
         ("en", "Dozens killed\n\nThe blast killed 116 people.", []),
         ("en", "Storm hits coast\n\nThe storm killed 116 people.", []),
+        ("en", "15 Russian soldiers killed\n\nTwelve Ukrainian soldiers were killed.", []),
     ],
 )
 def test_headline_against_text(

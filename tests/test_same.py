@@ -1,6 +1,7 @@
 """Which mentions are one claim, pair by pair; and what people corrected."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -254,3 +255,12 @@ def test_a_claim_is_told_in_its_fullest_form() -> None:
     assert [one.article for one in record.mentions] == ["a1", "a2", "a3"]
     assert (record.articles, record.outlets, record.origins) == (3, 2, 2)
     assert record.verification == {"not_stated": 3}
+
+
+def test_an_old_page_fetched_late_comes_first() -> None:
+    late = datetime(2026, 11, 22, tzinfo=UTC)
+    old = told("a9", published=None, fetched=late)
+    again = told("a1", published=after(1))
+
+    [one] = gather([again, old])
+    assert one.fullest is old

@@ -42,7 +42,7 @@ def _drifts(figure: Figure, below: Sequence[Figure]) -> Iterator[Drift]:
         return
     if figure.subset_of is not None:
         return
-    near = [one for one in below if compatible(figure.claimant, one.claimant)]
+    near = [one for one in below if _people(figure, one)]
     wider = WIDER.get(figure.measure, frozenset())
     outcome = next((one for one in near if one.measure in wider and _equal(figure, one)), None)
     if outcome is not None:
@@ -51,6 +51,12 @@ def _drifts(figure: Figure, below: Sequence[Figure]) -> Iterator[Drift]:
     other = next((one for one in near if one.measure is figure.measure), None)
     if other is not None and excluded(figure.quantity, other.quantity):
         yield _drift(DriftKind.NUMBER, other.quantity.text, figure.quantity.text, other)
+
+
+def _people(figure: Figure, other: Figure) -> bool:
+    """Whether both may count the same people, for one claimant."""
+    sides = None in {figure.side, other.side} or figure.side == other.side
+    return sides and compatible(figure.claimant, other.claimant)
 
 
 def _softened(figure: Figure, same: Figure) -> Iterator[Drift]:

@@ -15,7 +15,8 @@ class Node:
     """An occurrence, what decides which claim it states, and its place among all others.
 
     Attributes:
-        order: by time, then by content: never by when it came.
+        order: by time, then by content: never by when it came. What has no date of publication
+            stands where it was said; a page fetched years later may be the first to tell it.
     """
 
     occurrence: Occurrence
@@ -64,7 +65,7 @@ def _order(one: Occurrence) -> tuple[str, str, int, int, str, str]:
     exact = ""
     if isinstance(moment, datetime):
         exact = (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat()
-    known = one.day or one.figure.claimed_on
+    known = one.day if one.published else one.figure.claimed_on or one.day
     day = known.isoformat() if known else LAST
     span = one.figure.span
     return day, exact, span.start, -span.end, f"{one.outlet or ''}\t{span.text}", one.name
