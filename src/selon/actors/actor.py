@@ -10,7 +10,7 @@ ANY = "any"  # the key of names that every language writes alike
 ALPHA3 = 3  # letters of an ISO 3166 code
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, kw_only=True, gc=False):
     """Someone who can speak, or whose people are counted.
 
     Attributes:

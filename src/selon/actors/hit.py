@@ -25,7 +25,7 @@ class Sense(StrEnum):
     PLACE = "place"
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """What starts at a token.
 
     Attributes:

@@ -29,7 +29,7 @@ class Bound(StrEnum):
     UNTIL = "until"
 
 
-class Moment(Struct, frozen=True, kw_only=True):
+class Moment(Struct, frozen=True, kw_only=True, gc=False):
     """One expression: tokens ``[first, end)``, with the preposition before it if it has one.
 
     Attributes:

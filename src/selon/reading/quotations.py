@@ -26,6 +26,7 @@ MARKS: dict[str, tuple[Family, Role]] = {
     "'": ("single", "either"),
 }
 DEEPEST = 8
+STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
 class Quotation(Struct, frozen=True):
@@ -53,7 +54,7 @@ class _Paragraph(Struct):
     Attributes:
         goes_on: the kind of mark that the paragraph before left open.
         opened: marks that wait for their other half.
-        pairs: first token, end and depth of what was paired.
+        pairs: first token, end and depth of what was paired, and whether its own mark closes it.
     """
 
     tokens: Tokens
@@ -61,7 +62,7 @@ class _Paragraph(Struct):
     end: int
     goes_on: Family | None
     opened: list[tuple[int, Family]]
-    pairs: list[tuple[int, int, int]]
+    pairs: list[tuple[int, int, int, bool]]
 
     def meet(self, at: int) -> None:
         """Take the mark at token *at*."""
@@ -72,19 +73,30 @@ class _Paragraph(Struct):
             return
         if role == "either":
             role = _role(before=before, after=after, waiting=waiting)
+            if role == "open" and self.opened and self.opened[-1][1] == family:
+                self._open_anew(at)
         if role == "close":
             self._close(at, family)
         elif len(self.opened) < DEEPEST:
             self.opened.append((at, family))
+
+    def _open_anew(self, at: int) -> None:
+        """End what is open at a mark that opens after a full stop, though nothing closed it.
+
+        So quotations of several paragraphs are marked (*"One. "Two."*), and paragraphs get lost.
+        """
+        if self.tokens.words[at - 1] in STOPS:
+            begun, _ = self.opened.pop()
+            self.pairs.append((begun, at, len(self.opened), False))
 
     def _close(self, at: int, family: Family) -> None:
         places = [place for place, (_, one) in enumerate(self.opened) if one == family]
         if places:
             begun, _ = self.opened[places[-1]]
             del self.opened[places[-1] :]
-            self.pairs.append((begun, at + 1, len(self.opened)))
+            self.pairs.append((begun, at + 1, len(self.opened), True))
         elif self.goes_on == family and not self.opened and at > self.first:
-            self.pairs.append((self.first, at + 1, 0))
+            self.pairs.append((self.first, at + 1, 0, True))
             self.goes_on = None
 
     def left(self) -> tuple[int, Family] | None:
@@ -94,10 +106,10 @@ class _Paragraph(Struct):
             return None
         begun, family = waiting[0]
         if self.pairs and self.pairs[-1][0] > begun:
-            last, stop, _ = self.pairs[-1]
+            last, stop, *_ = self.pairs[-1]
             if MARKS[self.tokens.words[last]][0] == family:
                 if stop >= self.end - 1:
-                    self.pairs[-1] = (begun, stop, 0)
+                    self.pairs[-1] = (begun, stop, 0, True)
                 return None
         return begun, family
 
@@ -128,10 +140,10 @@ def _quotations(
     """What a paragraph holds, the quotation that it leaves open last."""
     tokens = paragraph.tokens
     starts, ends = tokens.starts, tokens.ends
-    for first, end, depth in paragraph.pairs:
+    for first, end, depth, closed in paragraph.pairs:
         resumed = goes_on is not None and first == paragraph.first
         yield Quotation(
-            first, end, starts[first], ends[end - 1], depth, closed=True, resumed=resumed
+            first, end, starts[first], ends[end - 1], depth, closed=closed, resumed=resumed
         )
     if left is not None:
         first, end = left[0], paragraph.end

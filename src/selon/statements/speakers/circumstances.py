@@ -19,7 +19,7 @@ LONGEST = 10  # tokens of a venue
 PARTED = 5  # tokens from *interviewed* to *by*
 
 
-class Circumstances(Struct, frozen=True, kw_only=True):
+class Circumstances(Struct, frozen=True, kw_only=True, gc=False):
     """What a clause tells of one statement."""
 
     said_on: date | None = None

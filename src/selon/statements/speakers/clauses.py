@@ -12,7 +12,7 @@ from selon.statements.speakers.sources import tokens_of
 REACH = 40  # tokens looked at on either side of a cue
 
 
-class Clause(Struct, frozen=True, kw_only=True):
+class Clause(Struct, frozen=True, kw_only=True, gc=False):
     """What stands around one cue.
 
     Attributes:

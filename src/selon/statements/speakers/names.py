@@ -16,7 +16,7 @@ from selon.statements.speakers.sight import Sight
 ROMAN = frozenset("IVX")
 
 
-class Name(Struct, frozen=True, eq=False, kw_only=True):
+class Name(Struct, frozen=True, eq=False, kw_only=True, gc=False):
     """One place where somebody or something is named: tokens ``[first, end)``.
 
     Attributes:

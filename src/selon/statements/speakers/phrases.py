@@ -11,7 +11,7 @@ from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms, without_accents
 
 
-class Description(Struct, frozen=True, eq=False):
+class Description(Struct, frozen=True, eq=False, gc=False):
     """A role or a body noun, as something is described by it.
 
     Attributes:
@@ -31,7 +31,7 @@ class Description(Struct, frozen=True, eq=False):
         )
 
 
-class Phrase(Struct, frozen=True, eq=False, kw_only=True):
+class Phrase(Struct, frozen=True, eq=False, kw_only=True, gc=False):
     """A noun phrase without its determiner, up to its first comma or relative clause.
 
     Attributes:

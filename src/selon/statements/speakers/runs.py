@@ -10,7 +10,7 @@ from selon.statements.speakers.terms import Noun
 LONGEST = 12  # tokens of one name
 
 
-class Run(Struct):
+class Run(Struct, gc=False):
     """A run of capitalised tokens while titles and roles are taken off its front."""
 
     first: int

@@ -15,7 +15,7 @@ DEEPEST = 3  # complements of complements
 AFTER = 3  # adjectives after a noun
 
 
-class Telling(Struct, frozen=True, eq=False, kw_only=True):
+class Telling(Struct, frozen=True, eq=False, kw_only=True, gc=False):
     """A description: tokens ``[first, end)``, determiner included, as far as is certain."""
 
     first: int

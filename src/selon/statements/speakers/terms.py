@@ -23,7 +23,7 @@ from selon.reading.tokens import spell
 Entry = TypeVar("Entry")
 
 
-class Noun(Struct, frozen=True, eq=False):
+class Noun(Struct, frozen=True, eq=False, gc=False):
     """A noun for a speaker: what it is an entry of, and how it is inflected.
 
     Attributes:
