@@ -46,6 +46,22 @@ def test_a_closing_mark_alone_closes_the_paragraph_before() -> None:
     assert (first.closed, second.closed, second.resumed) == (False, True, True)
 
 
+def test_a_mark_that_opens_after_a_full_stop_ends_what_is_open() -> None:
+    text = 'Il dit : "Un. "Deux ? "Trois." Quatre.'
+
+    held = quotations(text)
+
+    assert [text[one.start : one.stop] for one in held] == ['"Un.', '"Deux ?', '"Trois."']
+    assert [one.depth for one in held] == [0, 0, 0]
+    assert [one.closed for one in held] == [False, False, True]
+
+
+def test_a_mark_that_opens_amid_a_sentence_is_nested() -> None:
+    text = 'Il dit : "Un "Deux" trois."'
+
+    assert [one.depth for one in quotations(text)] == [0, 1]
+
+
 def test_depth_counts_from_outside() -> None:
     assert [one.depth for one in quotations("« a “b ‘c’ d” »")] == [0, 1, 2]
 
