@@ -1,8 +1,8 @@
 """Which versions are copies of which, kept up as they come; and what they all go back to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from selon.comparing import copies as comparing
 from selon.comparing.copies import Copy
@@ -21,8 +21,9 @@ def keep(connection: Connection, version: int, text: Text) -> frozenset[int]:
     """
     connection.execute(tables.texts.insert(), {"version": version, "data": pack(text)})
     keys = fingerprints(text)
-    found = {one.name: (number, one) for number, one in _near(connection, keys, version)}
-    _insert(connection, keys, version)
+    first = _first(connection, keys)
+    found = {one.name: (number, one) for number, one in _near(connection, first, version)}
+    _insert(connection, [key for key in keys if len(first.get(key, ())) < WORN], version)
     numbers = {text.name: version} | {name: number for name, (number, _) in found.items()}
     tied = [
         copy
@@ -39,13 +40,24 @@ def keep(connection: Connection, version: int, text: Text) -> frozenset[int]:
     return moved | frozenset(connection.scalars(chosen)) if partly else moved
 
 
-def _near(connection: Connection, keys: Sequence[int], version: int) -> Iterable[tuple[int, Text]]:
-    """Yield the texts that share keys enough, of each key the first ones that had it."""
+def _first(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
+    """The versions that each of *keys* leads to: the first that had it."""
     prints = tables.fingerprints
-    shared: dict[int, list[int]] = {}
+    found: dict[int, list[int]] = {}
     for part in parts(keys):
-        chosen = select(prints.c.version, prints.c.hash).where(prints.c.hash.in_(part))
-        for number, key in connection.execute(chosen):
+        chosen = select(prints.c.hash, prints.c.version).where(prints.c.hash.in_(part))
+        for key, number in connection.execute(chosen):
+            found.setdefault(key, []).append(number)
+    return found
+
+
+def _near(
+    connection: Connection, first: Mapping[int, Sequence[int]], version: int
+) -> Iterable[tuple[int, Text]]:
+    """Yield the texts that share keys enough with *version*."""
+    shared: dict[int, list[int]] = {}
+    for key, held in first.items():
+        for number in held:
             shared.setdefault(number, []).append(key)
     shared.pop(version, None)
     numbers = sorted(number for number, held in shared.items() if candidates(held))
@@ -56,20 +68,10 @@ def _near(connection: Connection, keys: Sequence[int], version: int) -> Iterable
 
 
 def _insert(connection: Connection, keys: Sequence[int], version: int) -> None:
-    """Let *version* be found by *keys*, but for those that lead to enough others already."""
-    prints = tables.fingerprints
-    worn: set[int] = set()
-    for part in parts(keys):
-        counted = (
-            select(prints.c.hash)
-            .where(prints.c.hash.in_(part))
-            .group_by(prints.c.hash)
-            .having(func.count() >= WORN)
-        )
-        worn.update(connection.scalars(counted))
-    rows = [{"hash": one, "version": version} for one in keys if one not in worn]
+    """Let *version* be found by *keys*."""
+    rows = [{"hash": one, "version": version} for one in keys]
     if rows:
-        connection.execute(prints.insert(), rows)
+        connection.execute(tables.fingerprints.insert(), rows)
 
 
 def _row(copy: Copy, numbers: dict[str, int]) -> dict[str, object]:

@@ -1,10 +1,11 @@
 """Figures of the ledger as comparing takes them: where they stand, with what is known of that."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
-from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, LargeBinary, select, type_coerce
 
 from selon.comparing.occurrence import Occurrence
 from selon.ledger import naming
@@ -14,11 +15,14 @@ from selon.model.restored import restored
 from selon.reading.given import moment
 
 Value = TypeVar("Value", int, str)
+KEPT = 20_000
+"""Figures that are kept read: those of a few days come again with every article."""
+
 MANY = 500
 """Values in one statement; older versions of SQLite take a thousand."""
 
 
-class Placed(Struct, frozen=True):
+class Placed(msgspec.Struct, frozen=True):
     """An occurrence, and its rows: of the figure, of its version and article."""
 
     figure: int
@@ -36,7 +40,7 @@ COLUMNS = (
     figures.c.id,
     figures.c.sentence,
     figures.c.headline,
-    figures.c.record,
+    type_coerce(figures.c.record, LargeBinary).label("record"),
     versions.c.id.label("version"),
     versions.c.article,
     versions.c.number,
@@ -67,11 +71,17 @@ def where(connection: Connection, condition: ColumnElement[bool]) -> Iterator[Pl
             language=row.language,
             published=moment(row.published) if row.published else None,
             fetched=row.fetched_at,
-            figure=restored(Figure, row.record),
+            figure=_figure(row.record),
             statement=row.sentence,
             headline=row.headline,
         )
         yield Placed(row.id, row.version, row.article, one)
+
+
+@lru_cache(maxsize=KEPT)
+def _figure(record: bytes) -> Figure:
+    """The figure that *record* is the JSON of."""
+    return restored(Figure, msgspec.json.decode(record))
 
 
 def parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

@@ -54,7 +54,10 @@ def fold(words: str) -> str:
     >>> fold("Été à Łódź")
     'ete a łodz'
     """
-    spread = unicodedata.normalize("NFD", words.casefold())
+    small = words.casefold()
+    if small.isascii():
+        return small
+    spread = unicodedata.normalize("NFD", small)
     return "".join(char for char in spread if not unicodedata.combining(char))
 
 

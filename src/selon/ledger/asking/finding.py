@@ -18,6 +18,17 @@ PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 WORD = re.compile(r"\w+")
 
 
+class Folded(dict[int, str]):
+    """What each character is looked for as: one for one, so that places stay what they are."""
+
+    def __missing__(self, char: int) -> str:
+        """Worked out once."""
+        return self.setdefault(char, fold(chr(char))[:1] or " ")
+
+
+FOLDED = Folded()
+
+
 def terms(words: str) -> list[tuple[str, ...]]:
     """What *words* ask for: words, phrases in quotation marks, beginnings with ``*`` at their end.
 
@@ -80,8 +91,7 @@ def excerpt(text: str, words: str, *, length: int = 200) -> str:
     >>> excerpt("Il pleut. Les pertes sont lourdes.", "pertes", length=18)
     '… Les pertes sont …'
     """
-    folded = [fold(one) for one in text]
-    where = "".join(one[:1] or " " for one in folded)
+    where = text.translate(FOLDED)
     found = [
         at.start()
         for one in terms(words)
