@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from selon.exports import words
 from selon.exports.columns import fit, pad, plain, width, wrap
@@ -25,15 +26,29 @@ PARTS = (3, 4, 5)
 Row = tuple[str, ...]
 
 
-def lines(claims: Iterable[Claim], style: Style, *, as_of: date | None = None) -> Iterator[str]:
+class _Pool(NamedTuple):
+    """The claims that there are, by their ids."""
+
+    shown: Mapping[str, Claim]
+    others: Mapping[str, Claim]
+
+
+def lines(
+    claims: Iterable[Claim],
+    style: Style,
+    *,
+    as_of: date | None = None,
+    others: Iterable[Claim] = (),
+) -> Iterator[str]:
     """Yield *claims* as tables: one for each measure, side and status.
 
     Each claim is a row: when it was said, by whom, its bounds, what its mentions say of
     verification, how many articles carry it and from how many origins, how many of its
-    mentions drift, and its id, which ``selon show`` takes.
+    mentions drift, and its id, which ``selon show`` takes. *others* are not shown, but named
+    where they contradict.
     """
     given = list(claims)
-    by_id = {one.id: one for one in given}
+    pool = _Pool({one.id: one for one in given}, {one.id: one for one in others})
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for one in sorted(given, key=_place):
         groups.setdefault(_kind(one), []).append(one)
@@ -42,11 +57,11 @@ def lines(claims: Iterable[Claim], style: Style, *, as_of: date | None = None) -
     for number, group in enumerate(groups.values()):
         if number:
             yield ""
-        yield from _group(sorted(group, key=_when), by_id, style, as_of)
+        yield from _group(sorted(group, key=_when), pool, style, as_of)
 
 
 def _group(
-    claims: Sequence[Claim], by_id: Mapping[str, Claim], style: Style, as_of: date | None
+    claims: Sequence[Claim], pool: _Pool, style: Style, as_of: date | None
 ) -> Iterator[str]:
     first = claims[0]
     known = f"as known on {words.day(as_of)}" if as_of else None
@@ -74,7 +89,7 @@ def _group(
             yield f"{_line(row, cells)}{GAP}{style.faint(tail)}".rstrip()
         else:
             yield from _stacked(row, cells, tail, style)
-        yield from _against(claim, by_id, cells, style)
+        yield from _against(claim, pool, cells, style)
 
 
 def _line(row: Sequence[str], cells: Sequence[int]) -> str:
@@ -148,22 +163,21 @@ def _drifts(claim: Claim) -> str:
     return f"drift {many}" if many else ""
 
 
-def _against(
-    claim: Claim, by_id: Mapping[str, Claim], cells: Sequence[int], style: Style
-) -> Iterator[str]:
+def _against(claim: Claim, pool: _Pool, cells: Sequence[int], style: Style) -> Iterator[str]:
     """Yield the claims that it contradicts, each pair once, at the later of the two."""
     for one in claim.contradicts:
-        other = by_id.get(one.claim)
-        if other and _kind(other) == _kind(claim) and _when(other) > _when(claim):
+        shown = pool.shown.get(one.claim)
+        if shown and _kind(shown) == _kind(claim) and _when(shown) > _when(claim):
             continue
         begin = pad(AGAINST, cells[0]) + GAP
-        told = wrap(_told(one, other), max(LEAST, style.width - width(begin)))
+        room = max(LEAST, style.width - width(begin))
+        told = wrap(_told(one, shown or pool.others.get(one.claim)), room)
         for number, line in enumerate(told):
             yield (begin if number == 0 else " " * width(begin)) + line
 
 
 def _told(one: Contradiction, other: Claim | None) -> str:
-    """*Sergei Shoigu, 5 937 killed (21 Sep 2022): why*; the id of a claim that is not shown."""
+    """*Sergei Shoigu, 5 937 killed (21 Sep 2022): why*; the id of a claim that is not known."""
     if other is None:
         return f"{plain(one.claim)}: {plain(one.why)}"
     who = plain(other.claimant.name) if other.claimant else NAMELESS

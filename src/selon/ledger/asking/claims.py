@@ -11,7 +11,7 @@ from selon.comparing.same import claim as made
 from selon.comparing.same import gather
 from selon.ledger import disputing, naming, occurrences
 from selon.ledger.asking import families
-from selon.ledger.asking.wanted import Wanted, of_claims, of_mentions
+from selon.ledger.asking.wanted import Wanted, known, of_claims, of_mentions
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, figures, mentions, versions
 from selon.model.claim import Claim, Contradiction
@@ -68,10 +68,21 @@ def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> li
     found = []
     for row in rows:
         if held := by_claim[row.id]:
-            disputed = disputing.find(connection, row) if wanted.disputes else ()
+            disputed = _disputed(connection, row, wanted) if wanted.disputes else ()
             record = _claim(row, held, families.of_claim(connection, held, wanted), disputed)
             found.append(_then(connection, record, held) if wanted.timed else record)
     return found
+
+
+def _disputed(connection: Connection, row: Row[Any], wanted: Wanted) -> tuple[Contradiction, ...]:
+    """What contradicts a claim, as far as it was known then."""
+    found = disputing.find(connection, row)
+    if not wanted.timed:
+        return found
+    numbers = [naming.number("c", one.claim) for one in found]
+    chosen = select(mentions.c.claim).where(mentions.c.claim.in_(numbers), known(wanted))
+    then = {naming.claim(one) for one in connection.scalars(chosen)}
+    return tuple(one for one in found if one.claim in then)
 
 
 def _mentions(
@@ -145,7 +156,10 @@ def _claim(
 def _then(connection: Connection, record: Claim, held: Sequence[Row[Any]]) -> Claim:
     """*record*, saying no more than the mentions *held* do."""
     placed = occurrences.load(connection, [one.figure for one in held])
-    first = made(gather([one.occurrence for one in placed])[0], name=record.id)
+    found = [made(one, name=record.id) for one in gather([one.occurrence for one in placed])]
+    first = found[0]
+    linked = {f"{one.article}/{one.figure}": one for part in found for one in part.mentions}
+    names = [f"{naming.article(one.article, one.number)}/{one.label}" for one in held]
     return replace(
         record,
         claimant=first.claimant,
@@ -157,6 +171,10 @@ def _then(connection: Connection, record: Claim, held: Sequence[Row[Any]]) -> Cl
         period=first.period,
         place=first.place,
         hedge=first.hedge,
+        mentions=tuple(
+            replace(one, why=linked[name].why, drift=linked[name].drift)
+            for name, one in zip(names, record.mentions, strict=True)
+        ),
     )
 
 
