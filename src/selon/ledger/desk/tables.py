@@ -114,6 +114,6 @@ limits = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("since", Moment, nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
 )
 """How often something was tried in the window that began at ``since``."""

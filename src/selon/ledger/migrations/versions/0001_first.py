@@ -103,7 +103,7 @@ def upgrade() -> None:
         "limits",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("since", Moment(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_limits")),
     )
     op.create_table(
