@@ -154,11 +154,14 @@ def _claim(
 
 
 def _then(connection: Connection, record: Claim, held: Sequence[Row[Any]]) -> Claim:
-    """*record*, saying no more than the mentions *held* do."""
+    """*record*, saying no more than the mentions *held* do.
+
+    What drifted from a mention that was not known then drifts from the first that was.
+    """
     placed = occurrences.load(connection, [one.figure for one in held])
     found = [made(one, name=record.id) for one in gather([one.occurrence for one in placed])]
     first = found[0]
-    linked = {f"{one.article}/{one.figure}": one for part in found for one in part.mentions}
+    drifts = {f"{one.article}/{one.figure}": one.drift for part in found for one in part.mentions}
     names = [f"{naming.article(one.article, one.number)}/{one.label}" for one in held]
     return replace(
         record,
@@ -172,7 +175,9 @@ def _then(connection: Connection, record: Claim, held: Sequence[Row[Any]]) -> Cl
         place=first.place,
         hedge=first.hedge,
         mentions=tuple(
-            replace(one, why=linked[name].why, drift=linked[name].drift)
+            one
+            if all(drift.against in drifts for drift in one.drift)
+            else replace(one, drift=drifts[name])
             for name, one in zip(names, record.mentions, strict=True)
         ),
     )
