@@ -95,6 +95,18 @@ def test_tolls_of_one_event(known: dict[str, Any], expected: tuple[str, ...] | N
     assert (found.same if found else None) == expected
 
 
+def test_a_toll_still_told_when_the_other_is() -> None:
+    known: dict[str, Any] = EVENT | {"claimed_on": None, "status": Status.CIVILIAN}
+    told_ = [
+        told("a1", 61, Comparator.EXACT, **known, claimant=MINISTRY),
+        told("a2", 61, Comparator.AT_LEAST, **known, claimant=MINISTRY, published=after(2)),
+    ]
+    [toll] = gather(told_)
+    denied = told("a2", 20, Comparator.AT_MOST, **known, claimant=STATE, published=after(2))
+
+    assert contradictions.between(asserted(toll, name="c1"), held(denied, "c2")) is not None
+
+
 def test_more_than_its_pace_allows() -> None:
     """A total since February that is seven thousand, and a hundred thousand a day later."""
     since = Period(start=after(-258))

@@ -15,7 +15,8 @@ class Asserted:
 
     Attributes:
         claim: its id.
-        said: the day it was claimed; ``day``: that, or else the day it was first published.
+        said: the day it was claimed; ``day``: that, or else the day it was first published;
+            ``last``: the day it was last published.
         started: the first day of what it covers; ``total``: whether it grows since then.
         places, languages: folded names of places, and the languages that they are in.
         part: whether it is only told as part of another number.
@@ -36,6 +37,7 @@ class Asserted:
     places: frozenset[str]
     languages: frozenset[str]
     part: bool
+    last: date | None = None
 
     @property
     def bounded(self) -> bool:
@@ -71,4 +73,5 @@ def asserted(gathered: Gathered, *, name: str) -> Asserted:
         places=frozenset(fold(one.figure.place or "") for one in placed),
         languages=frozenset(one.language for one in placed if one.language),
         part=all(one.subset_of for one in figures),
+        last=max(days, default=None),
     )

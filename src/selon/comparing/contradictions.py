@@ -6,10 +6,11 @@ compared, and *about* excludes nothing.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from selon.comparing.asserted import Asserted
 from selon.comparing.same_claimant import Level, shared
-from selon.comparing.same_fit import LONG, STARTS
+from selon.comparing.same_fit import LONG, SOON, STARTS
 from selon.comparing.same_signature import bucket
 from selon.model.claim import Contradiction
 from selon.model.figure import Status
@@ -121,8 +122,19 @@ def _time(one: Asserted, other: Asserted) -> str | None:
         if one.started and other.started and abs((one.started - other.started).days) > STARTS:
             return None
         return "period" if apart <= LONG else None
-    events = (one.started or one.day) == (other.started or other.day)
-    return "day" if not one.total and not other.total and apart <= 1 and events else None
+    return "day" if not one.total and not other.total and _one_event(one, other) else None
+
+
+def _one_event(one: Asserted, other: Asserted) -> bool:
+    """Whether both may be of one day: told on one, or in days in which an event is reported."""
+    if one.day is None or other.day is None:
+        return False
+    if one.started and other.started and abs((one.started - other.started).days) > 1:
+        return False
+    apart = abs((one.day - other.day).days)
+    first, then = sorted((one, other), key=lambda held: held.day or date.min)
+    stood = first.last is not None and then.day is not None and first.last >= then.day
+    return apart <= (SOON if stood else 1)
 
 
 def _places(one: Asserted, other: Asserted, *, needed: bool) -> bool:
