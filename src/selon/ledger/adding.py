@@ -9,7 +9,16 @@ from sqlalchemy import Connection, select
 
 from selon.actors import ActorFile
 from selon.comparing import texts
-from selon.ledger import copying, dossiers, extractions, linking, naming, occurrences, versions
+from selon.ledger import (
+    copying,
+    counting,
+    dossiers,
+    extractions,
+    linking,
+    naming,
+    occurrences,
+    versions,
+)
 from selon.ledger.added import Added, Outcome
 from selon.ledger.tables import articles, figures, mentions, refusals
 from selon.ledger.tables import versions as version_rows
@@ -66,7 +75,7 @@ def state(
     text = replace(page.text, article=name, version=held.number)
     moved = copying.keep(connection, held.id, text)
     if moved:
-        linking.recount(connection, linking.of_articles(connection, moved), now=now)
+        counting.recount(connection, counting.of_articles(connection, moved), now=now)
     dossiers.place(connection, held.article, now=now)
     return stated
 
@@ -106,7 +115,7 @@ def _link(
     linking.index(connection, fresh)
     after = linking.link(connection, fresh, inherited=inherited, now=now) if fresh else {}
     if stale:
-        linking.recount(connection, stale - set(after.values()), now=now)
+        counting.recount(connection, stale - set(after.values()), now=now)
     rows = sorted(fresh, key=lambda one: one.occurrence.figure.span)
     return list(dict.fromkeys(after[one.figure] for one in rows))
 

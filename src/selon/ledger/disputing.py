@@ -32,9 +32,10 @@ def pack(one: Asserted) -> Json:
     }
 
 
-def index(connection: Connection, number: int, one: Asserted) -> None:
+def index(connection: Connection, number: int, one: Asserted, *, new: bool) -> None:
     """Let the claim *number* be found by those that it may exclude."""
-    connection.execute(dispute_keys.delete().where(dispute_keys.c.claim == number))
+    if not new:
+        connection.execute(dispute_keys.delete().where(dispute_keys.c.claim == number))
     rows = [
         {"key": key, "claim": number}
         for key in sorted({naming.hashed(key) for key in contradictions.keys(one)})

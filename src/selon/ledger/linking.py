@@ -10,59 +10,14 @@ from sqlalchemy import Connection, Row, or_, select
 from selon.comparing import update
 from selon.comparing.asserted import asserted
 from selon.comparing.corrections import Correction, Tie
-from selon.comparing.occurrence import Occurrence
 from selon.comparing.same import Gathered, claim, keys
-from selon.ledger import disputing, occurrences, people, records
-from selon.ledger.lineage import Told, trace
+from selon.ledger import counting, disputing, occurrences, people, records
 from selon.ledger.naming import hashed
 from selon.ledger.occurrences import Placed, parts
-from selon.ledger.tables import articles, claim_keys, claims, figures, mentions, ties, versions
+from selon.ledger.shelf import Shelf
+from selon.ledger.tables import articles, claim_keys, claims, mentions, ties, versions
 from selon.model.claim import Claim
 from selon.model.record import to_json
-
-
-class Shelf:
-    """The occurrences of a ledger, as :mod:`selon.comparing.update` asks for them."""
-
-    def __init__(self, connection: Connection) -> None:
-        """Read by *connection*; what has been read is kept in ``placed``, by its name."""
-        self._connection = connection
-        self.placed: dict[str, Placed] = {}
-
-    def sharing(self, keys: frozenset[str]) -> Iterable[Occurrence]:
-        """Those that have one of *keys*."""
-        found: set[int] = set()
-        for part in parts(sorted(map(hashed, keys))):
-            chosen = select(claim_keys.c.figure).where(claim_keys.c.key.in_(part)).distinct()
-            found.update(self._connection.scalars(chosen))
-        return self._held(found)
-
-    def together(self, names: frozenset[str]) -> Iterable[Occurrence]:
-        """Those in the claims that *names* are mentions of."""
-        rows = sorted(self.placed[one].figure for one in names if one in self.placed)
-        held: set[int] = set()
-        for part in parts(rows):
-            held.update(
-                self._connection.scalars(
-                    select(mentions.c.claim).where(mentions.c.figure.in_(part)).distinct()
-                )
-            )
-        found: set[int] = set()
-        for part in parts(sorted(held)):
-            chosen = select(mentions.c.figure).where(mentions.c.claim.in_(part))
-            found.update(self._connection.scalars(chosen))
-        return self._held(found)
-
-    def hold(self, placed: Iterable[Placed]) -> None:
-        """Know *placed* without asking for them."""
-        self.placed.update((one.name, one) for one in placed)
-
-    def _held(self, rows: set[int]) -> list[Occurrence]:
-        known = {one.figure: one for one in self.placed.values()}
-        fresh = list(occurrences.load(self._connection, rows - known.keys()))
-        self.hold(fresh)
-        both = [known[row] for row in rows & known.keys()] + fresh
-        return [one.occurrence for one in sorted(both, key=lambda one: one.figure)]
 
 
 def index(connection: Connection, placed: Iterable[Placed]) -> None:
@@ -114,11 +69,11 @@ def link(
         terms = asserted(gathered, name="")
         values = {**_values(connection, record, held, now), "asserted": disputing.pack(terms)}
         kept = _claim(connection, number, values)
-        disputing.index(connection, kept, terms)
+        disputing.index(connection, kept, terms, new=number is None)
         _mention(connection, kept, record, held)
         after.update((one.figure, kept) for one in held)
     _merge(connection, before, after, now)
-    recount(connection, set(after.values()), now=now)
+    counting.recount(connection, set(after.values()), now=now)
     return after
 
 
@@ -145,66 +100,6 @@ def corrections(connection: Connection, names: Iterable[str]) -> list[Correction
         for row in connection.execute(chosen):
             found[row.id] = Correction(Tie(row.tie), row.one, row.other)
     return [one for _, one in sorted(found.items())]
-
-
-def recount(connection: Connection, touched: Iterable[int], *, now: datetime) -> None:
-    """Count again the articles, outlets and origins of the claims *touched*."""
-    columns = (
-        mentions.c.claim,
-        mentions.c.figure,
-        mentions.c.article,
-        mentions.c.version,
-        mentions.c.outlet,
-        mentions.c.origin,
-        articles.c.origin.label("root"),
-        figures.c.start,
-        figures.c.stop,
-    )
-    joined = mentions.join(articles, articles.c.id == mentions.c.article).join(
-        figures, figures.c.id == mentions.c.figure
-    )
-    for part in parts(sorted(touched)):
-        seen: dict[int, list[Row[Any]]] = {one: [] for one in part}
-        chosen = (
-            select(*columns)
-            .select_from(joined)
-            .where(mentions.c.claim.in_(part), mentions.c.current)
-            .order_by(articles.c.first_at, articles.c.id)
-        )
-        for row in connection.execute(chosen):
-            seen[row.claim].append(row)  # type: ignore[arg-type] # rows of any columns
-        for number, found in seen.items():
-            values = {**_counted(found, _traced(connection, found)), "changed_at": now}
-            connection.execute(claims.update().where(claims.c.id == number).values(values))
-
-
-def _traced(connection: Connection, found: Sequence[Row[Any]]) -> Mapping[int, int]:
-    """What each root goes back to in a claim; the mentions know it from now on."""
-    told = [Told(row.version, row.root, row.start, row.stop) for row in found]
-    origins = trace(connection, told) if told else {}
-    for row in found:
-        if row.origin != origins[row.root]:
-            mine = mentions.update().where(mentions.c.figure == row.figure)
-            connection.execute(mine.values(origin=origins[row.root]))
-    return origins
-
-
-def of_articles(connection: Connection, numbers: Iterable[int]) -> set[int]:
-    """The claims that the articles *numbers* mention."""
-    found: set[int] = set()
-    for part in parts(sorted(numbers)):
-        chosen = select(mentions.c.claim).where(mentions.c.article.in_(part)).distinct()
-        found.update(connection.scalars(chosen))
-    return found
-
-
-def _counted(found: Sequence[Row[Any]], origins: Mapping[int, int]) -> dict[str, int]:
-    """How many articles, outlets and origins; an article of no outlet is one of its own."""
-    return {
-        "articles": len({row.article for row in found}),
-        "outlets": len({row.outlet or row.article for row in found}),
-        "origins": len({origins[row.root] for row in found}),
-    }
 
 
 def claims_of(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
@@ -285,6 +180,7 @@ def _mention(connection: Connection, number: int, record: Claim, held: Sequence[
             chosen.where(mentions.c.figure.in_(part))
         ):
             there[figure] = (claimed, why, drift)
+    fresh = []
     for placed, mention in zip(held, record.mentions, strict=True):
         why, drift = to_json(mention.why), to_json(mention.drift)
         if there.get(placed.figure) == (number, why, drift):
@@ -294,17 +190,29 @@ def _mention(connection: Connection, number: int, record: Claim, held: Sequence[
             changed = mentions.update().where(mentions.c.figure == placed.figure)
             connection.execute(changed.values(values))
         else:
-            connection.execute(mentions.insert(), {**values, **_place(connection, placed)})
+            fresh.append((placed, values))
+    places = _places(connection, {placed.version for placed, _ in fresh})
+    rows_ = [{**values, **_place(placed, places[placed.version])} for placed, values in fresh]
+    if rows_:
+        connection.execute(mentions.insert(), rows_)
 
 
-def _place(connection: Connection, placed: Placed) -> records.Values:
+def _places(connection: Connection, numbers: set[int]) -> dict[int, Row[Any]]:
+    """What new mentions in the versions *numbers* say of these."""
+    found: dict[int, Row[Any]] = {}
+    for part in parts(sorted(numbers)):
+        chosen = (
+            select(versions.c.id, versions.c.day, versions.c.outlet, articles.c.latest)
+            .join(articles, articles.c.id == versions.c.article)
+            .where(versions.c.id.in_(part))
+        )
+        for row in connection.execute(chosen):
+            found[row.id] = row  # type: ignore[assignment] # a row of any columns
+    return found
+
+
+def _place(placed: Placed, row: Row[Any]) -> records.Values:
     """Where a new mention stands."""
-    chosen = (
-        select(versions.c.day, versions.c.outlet, articles.c.latest)
-        .join(articles, articles.c.id == versions.c.article)
-        .where(versions.c.id == placed.version)
-    )
-    row = connection.execute(chosen).one()
     return {
         "figure": placed.figure,
         "article": placed.article,
