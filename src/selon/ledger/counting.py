@@ -43,11 +43,9 @@ def recount(connection: Connection, touched: Iterable[int], *, now: datetime) ->
             {"number": number, **_counted(found, _traced(connection, found))}
             for number, found in seen.items()
         ]
-        counts = {name: bindparam(name) for name in COUNTS}
         changed = claims.update().where(claims.c.id == bindparam("number"))
-        connection.execute(
-            changed.values({name: bindparam(name) for name in COUNTS} | {"changed_at": now}), rows
-        )
+        counts: dict[str, Any] = {name: bindparam(name) for name in COUNTS}
+        connection.execute(changed.values(**counts, changed_at=now), rows)
 
 
 def _traced(connection: Connection, found: Sequence[Row[Any]]) -> Mapping[int, int]:
