@@ -18,6 +18,7 @@ from training.statements.evaluate import spans
 from training.statements.tagger.judging import Rules
 from training.statements.tagger.made import candidate
 from training.statements.tagger.mend import mended
+from training.statements.tagger.roles import roles_of
 from training.statements.tagger.sight import Sight
 from training.statements.tagger.weights import read
 from training.statements.weighing import CHOICES, blind, fitted, sights
@@ -50,14 +51,11 @@ def scored(seen: list[tuple[Text, Sight]], choose: Choice, rules: Rules) -> str:
     score = scorer.Score()
     for text, sight in seen:
         held = [
-            {
-                role: [(span.start, span.end) for span in getattr(one, role)]
-                for role in scorer.ROLES
-            }
+            roles_of(text.prose.tokens, one)
             for one in choose(sight, rules)
             if one.cue or text.free
         ]
-        score.add(text.prose.text, spans(text, text.statements or ()), held)
+        score.add(text.prose.text, spans(text, text.statements or ()), spans(text, held))
     columns = (
         score.percent("relation"),
         [score.percent(role)[2] for role in scorer.ROLES],
