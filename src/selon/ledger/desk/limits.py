@@ -39,7 +39,8 @@ def take(connection: Connection, limit: Limit, who: str, *, now: datetime) -> ti
         connection.execute(limits.insert(), {"key": key, "since": now, "tries": 1})
         return None
     if row.tries >= limit.many:
-        return limit.window - (now - row.since)
+        waited: timedelta = now - row.since
+        return limit.window - waited
     counted = limits.update().where(limits.c.key == key).values(tries=row.tries + 1)
     connection.execute(counted)
     return None

@@ -1,0 +1,35 @@
+"""Passwords: hashed by argon2id, as RFC 9106 has it for little memory."""
+
+import unicodedata
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
+
+SHORTEST, LONGEST = 10, 200
+_HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+_NOBODYS = _HASHER.hash("a password that nobody has, to take as long for a name that nobody has")
+
+
+def is_good(password: str) -> bool:
+    """Whether it may be somebody's: long enough to be guessed by nobody who may try so seldom."""
+    return SHORTEST <= len(password) <= LONGEST and len(set(password)) > SHORTEST // 2
+
+
+def hashed(password: str) -> str:
+    """What is kept of it."""
+    return _HASHER.hash(_plain(password))
+
+
+def matches(password: str, held: str | None) -> bool:
+    """Whether *held* was made of *password*; it takes as long where there is nothing."""
+    try:
+        _HASHER.verify(held or _NOBODYS, _plain(password[: LONGEST + 1]))
+    except (VerificationError, InvalidHashError):
+        return False
+    return held is not None
+
+
+def _plain(password: str) -> str:
+    """The same letters however they were typed."""
+    return unicodedata.normalize("NFKC", password)

@@ -1,0 +1,148 @@
+"""The language of the interface: what is said, numbers, days; whatever the articles are in."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+
+from selon.desk import catalogue
+from selon.exports.labels import LABELS
+from selon.exports.sides import sides
+from selon.model.figure import Hedge, Measure, Status, Unit
+from selon.model.mention import DriftKind
+from selon.model.period import Period
+from selon.model.quantity import Quantity
+
+NAMES = {"en": "English", "fr": "Français"}
+"""The languages of the interface, each in its own."""
+
+
+class Words:
+    """One language's words and forms."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.labels = LABELS[code]
+        self.catalogue = catalogue.load(code)
+        self._sides = sides(code)
+
+    def say(self, message: str, **values: object) -> str:
+        """*message* in this language, with *values* in it."""
+        return self.catalogue.gettext(message) % values if values else self.gettext(message)
+
+    def gettext(self, message: str) -> str:
+        """*message* in this language."""
+        return self.catalogue.gettext(message)
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """The form that goes with *number*, which stands in it as ``%(num)s``."""
+        return self.catalogue.ngettext(one, many, number) % {"num": self.number(number)}
+
+    def number(self, value: int) -> str:
+        """*value* in groups of three digits."""
+        return self.labels.number(value)
+
+    def percent(self, share: float) -> str:
+        """A share of one."""
+        return self.say("%(number)s%%", number=f"{share * 100:.0f}")
+
+    def day(self, when: date) -> str:
+        """*when* as a day."""
+        return self.labels.day(when)
+
+    def moment(self, when: date) -> str:
+        """*when* with its time, as it was written; with its zone unless that is UTC's."""
+        if not isinstance(when, datetime):
+            return self.day(when)
+        time = self.say("%(hours)s:%(minutes)s", hours=f"{when:%H}", minutes=f"{when:%M}")
+        zone = f" {when.isoformat()[-6:]}" if when.utcoffset() else ""
+        return f"{self.day(when)}, {time}{zone}"
+
+    def iso(self, when: date) -> str:
+        """*when* for a machine."""
+        return when.isoformat(timespec="minutes") if isinstance(when, datetime) else str(when)
+
+    def measure(self, measure: Measure, unit: Unit = Unit.PERSON) -> str:
+        """What is counted, inside a sentence."""
+        name = _lower(self.labels.measures[measure])
+        if unit is Unit.PERSON:
+            return name
+        return f"{name}, {self.gettext('households' if unit is Unit.HOUSEHOLD else 'bodies')}"
+
+    def whose(self, side: str | None, status: Status) -> str:
+        """Whose people, and whether they fought; nothing where neither is known."""
+        name = self._sides.get(side, side) if side else None
+        return ", ".join(filter(None, (self.labels.statuses.get(status), name)))
+
+    def side(self, code: str) -> str:
+        """What a side or an affiliation is called."""
+        return self._sides.get(code, code)
+
+    def hedge(self, hedge: Hedge) -> str | None:
+        """How far a text stands back."""
+        return self.labels.hedges.get(hedge)
+
+    def spoken(self, quantity: Quantity) -> str:
+        """A quantity as it is said."""
+        return self.labels.spoken(quantity)
+
+    def period(self, period: Period) -> str | None:
+        """The days that a number covers."""
+        start, end = period.start, period.end
+        if start and end and start != end:
+            return self.say("%(start)s to %(end)s", start=self.day(start), end=self.day(end))
+        if start and end:
+            return self.day(start)
+        if start:
+            return self.say("since %(day)s", day=self.day(start))
+        return self.say("until %(day)s", day=self.day(end)) if end else None
+
+    def drift(self, kind: DriftKind) -> str:
+        """What changed, in a word or two."""
+        return self.gettext(DRIFTS[kind])
+
+    def listed(self, names: Iterable[str]) -> str:
+        """*names*, one after another."""
+        return ", ".join(names)
+
+
+DRIFTS = {
+    DriftKind.NUMBER: "number changed",
+    DriftKind.COMPARATOR: "bound changed",
+    DriftKind.OUTCOME: "outcome changed",
+    DriftKind.SIDES_ADDED: "sides added up",
+    DriftKind.HEDGE: "hedge changed",
+    DriftKind.CAVEAT: "caveat changed",
+    DriftKind.CLAIMANT: "claimant changed",
+}
+
+
+@cache
+def words(code: str) -> Words:
+    """Those of the language *code*."""
+    return Words(code)
+
+
+def preferred(accepted: str) -> str:
+    """The language of the interface that a browser likes best (RFC 9110, ``Accept-Language``).
+
+    >>> preferred("de, fr;q=0.8, en;q=0.5"), preferred("*")
+    ('fr', 'en')
+    """
+    found = []
+    for at, one in enumerate(accepted.split(",")[:20]):
+        tag, _, weight = one.partition(";q=")
+        code = tag.strip().partition("-")[0].lower()
+        if code in NAMES:
+            found.append((-_weight(weight), at, code))
+    return min(found)[2] if found else catalogue.SOURCE
+
+
+def _weight(written: str) -> float:
+    try:
+        return float(written or 1)
+    except ValueError:
+        return 0.0
+
+
+def _lower(words_: str) -> str:
+    return words_[:1].lower() + words_[1:]
