@@ -181,7 +181,7 @@ def _goes_with(scene: Scene, at: int, end: int) -> bool:
 def _is_date(scene: Scene, at: int, end: int) -> bool:
     """Whether a day begins at *at* (*le 17 octobre*)."""
     flags = scene.flags
-    article = flags[at] & DETERMINER and at + 2 < end and not flags[at - 1] & NUMBER
+    article = flags[at] & DETERMINER and at + 2 < end
     return bool(article and flags[at + 1] & NUMBER and flags[at + 2] & TIME)
 
 
