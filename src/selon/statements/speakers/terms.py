@@ -65,7 +65,9 @@ class Table(Generic[Entry]):
         """The form that starts at token *first* and ends by *end*: its length, its entry."""
         for words, entry in self._forms.get(folded[first], ()):
             size = len(words)
-            if first + size <= end and (size == 1 or tuple(folded[first : first + size]) == words):
+            if first + size > end or (size > 1 and folded[first + 1] != words[1]):
+                continue  # most forms of several words end here
+            if size == 1 or tuple(folded[first : first + size]) == words:
                 return size, entry
         return None
 
