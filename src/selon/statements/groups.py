@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from selon.languages.conjugation import Form
+from selon.statements.homographs import after_article, is_noun
 from selon.statements.lexicon import Reading, Verb
 from selon.statements.scene import REST, Clause, Scene
+from selon.statements.shapes import shape
 from selon.statements.tags import (
     ADVERB,
     AUXILIARY,
@@ -15,9 +17,6 @@ from selon.statements.tags import (
     CLITIC,
     COLON,
     COMMA,
-    COMPLEMENTISER,
-    COORDINATOR,
-    DETERMINER,
     GERUND_MARK,
     HAVE,
     INFINITIVE,
@@ -27,27 +26,18 @@ from selon.statements.tags import (
     MODAL_LINK,
     NEGATION,
     NEGATOR,
-    NON_FINITE,
-    NUMBER,
     OBJECT_CLITIC,
-    PARTICIPLE,
-    POSSESSIVE,
-    PREPOSITION,
     PUNCTUATION,
     QUOTE,
     REFLEXIVE,
     RELATIVE,
     SUBJECT,
-    SUBORDINATOR,
     TIME,
     WORD,
 )  # fmt: skip
 
 FURTHEST = 12
 HEADLINE = 5
-ARTICLE = 5
-"""How far before its noun an article stands at most."""
-FINITE_FORM, INFINITIVE_FORM, PARTICIPLE_FORM, GERUND_FORM = (int(form) for form in Form)
 INSIDE = HAVE | BE | MODAL | NEGATION | NEGATOR | CLITIC | ADVERB | INVERTED | REFLEXIVE
 
 
@@ -96,13 +86,13 @@ def find(scene: Scene, clause: Clause) -> Iterator[Group]:
 def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) -> Group | None:
     if scene.flags[at] & CAPITAL and at > clause.low and not _is_headline(scene, clause, at):
         return None
-    if _after_article(scene, clause, at):
+    if after_article(scene, clause, at):
         return None
     ends = [*_ends(scene, clause, at, readings)]
     if not ends:
         return None
     left, first, gaps = _begin(scene, clause, at)
-    if _is_noun(scene, clause, first, at) or is_fixed(scene, at):
+    if is_noun(scene, clause, first, at) or is_fixed(scene, at):
         return None
     reflexive = _is_reflexive(scene, left, at)
     for reading, end in ends:
@@ -240,77 +230,6 @@ def _trim(scene: Scene, first: int, at: int, gaps: list[tuple[int, int]]) -> int
     return first
 
 
-def _is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
-    """Whether the word is a noun here: *la demande*, *of claims*."""
-    if first < at or scene.words[at] not in scene.lexicon.nominal:
-        return _after_article(scene, clause, at)
-    if at == clause.low or _has_verb(scene, clause, at):
-        return True
-    before = scene.flags[at - 1]
-    if before & OBJECT_CLITIC and before & DETERMINER:
-        earlier = scene.flags[at - 2] if at - 2 >= clause.low else 0
-        return not earlier & (SUBJECT | RELATIVE)
-    if before & COORDINATOR:
-        after = scene.flags[at + 1] if at + 1 < clause.high else 0
-        return not after & (COMPLEMENTISER | QUOTE | COLON)
-    if before & (DETERMINER | PREPOSITION | POSSESSIVE | INFINITIVE_MARK) and not before & SUBJECT:
-        return not before & INFINITIVE_MARK
-    return not _agrees(scene, at - 1, at)
-
-
-def _has_verb(scene: Scene, clause: Clause, at: int) -> bool:
-    """Whether a noun's own verb follows (*several states have*)."""
-    after = scene.flags[at + 1] if at + 1 < clause.high else 0
-    return bool(after & AUXILIARY) and not after & (NON_FINITE | TIME | DETERMINER | CLITIC)
-
-
-def _agrees(scene: Scene, subject: int, at: int) -> bool:
-    """Whether the word before can be the subject of a form that is a noun as well."""
-    grammar = scene.language.grammar
-    before = scene.flags[subject]
-    if (
-        not grammar.singular_endings
-        or not before & WORD
-        or before & (SUBJECT | RELATIVE | ADVERB | COORDINATOR | CLITIC | NEGATION)
-    ):
-        return True
-    word = scene.words[subject]
-    if before & CAPITAL:
-        several = subject > 0 and bool(scene.flags[subject - 1] & (COORDINATOR | COMMA))
-        return (
-            several
-            or word.endswith(grammar.plural_endings)
-            or word in grammar.plurals
-            or (scene.words[at].endswith(grammar.singular_endings))
-        )
-    if grammar.past_endings and word.endswith(grammar.past_endings):
-        return False
-    plural = word.endswith(grammar.plural_endings) or word in grammar.plurals
-    if not plural and not _has_article(scene, subject):
-        return False
-    return plural != scene.words[at].endswith(grammar.singular_endings)
-
-
-def _has_article(scene: Scene, at: int) -> bool:
-    """Whether the noun at *at* has what a single one must: an article, or a name before it."""
-    near = scene.flags[max(at - ARTICLE, 0) : at]
-    return any(one & (DETERMINER | POSSESSIVE | CAPITAL) for one in near)
-
-
-def _after_article(scene: Scene, clause: Clause, at: int) -> bool:
-    if at == clause.low:
-        return False
-    before = scene.flags[at - 1]
-    if _counts(scene, at - 1) and at + 1 < clause.high and scene.flags[at + 1] == WORD:
-        return bool(scene.flags[at] & PARTICIPLE)  # *72 suspected members*
-    return bool(before & (DETERMINER | POSSESSIVE) and not before & (CLITIC | SUBJECT))
-
-
-def _counts(scene: Scene, at: int) -> bool:
-    """Whether a number stands at *at*."""
-    return bool(scene.flags[at] & NUMBER) or scene.words[at] in scene.language.numbers.cardinals
-
-
 def _is_reflexive(scene: Scene, left: int, at: int) -> bool:
     """Whether the group has a reflexive pronoun."""
     pairs = scene.lexicon.reflexive_pairs
@@ -349,7 +268,7 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
     if not reading.verb.rest and end < clause.high and flags[end] & NEGATOR and end == at + 1:
         end += first < at and bool(flags[first] & NEGATION)
     chain = [flags[one] for one in range(first, at) if not _in_gap(one, gaps)]
-    form, passive = _shape(scene, clause, first, chain, reading)
+    form, passive = shape(scene, clause, first, chain, reading)
     if form is None:
         return None
     if form is Form.GERUND and first - 1 >= clause.low and flags[first - 1] & GERUND_MARK:
@@ -382,56 +301,6 @@ def _is_negated(scene: Scene, low: int, first: int, end: int) -> bool:
 
 def _in_gap(at: int, gaps: tuple[tuple[int, int], ...]) -> bool:
     return any(start <= at < end for start, end in gaps)
-
-
-def _shape(
-    scene: Scene, clause: Clause, first: int, chain: list[int], reading: Reading
-) -> tuple[Form | None, bool]:
-    """What the group is, from its auxiliaries and the form of its verb."""
-    form = reading.form
-    auxiliary = [one for one in chain if one & AUXILIARY]
-    finite = any(one & AUXILIARY and not one & NON_FINITE for one in auxiliary)
-    last = auxiliary[-1] if auxiliary else 0
-    whole = Form.FINITE if finite else Form.INFINITIVE if auxiliary else None
-    if form & PARTICIPLE_FORM and last & (HAVE | BE):
-        return whole, last & (BE | HAVE) == BE and not reading.verb.reflexive
-    if form & GERUND_FORM:
-        return (whole if last & BE else Form.GERUND), False
-    if form & INFINITIVE_FORM and last & MODAL:
-        return whole, False
-    return _bare(scene, clause, first, last, reading)
-
-
-def _bare(
-    scene: Scene, clause: Clause, first: int, last: int, reading: Reading
-) -> tuple[Form | None, bool]:
-    """What a verb is without auxiliaries of its own."""
-    form = reading.form
-    if form & INFINITIVE_FORM and first > clause.low and _marked(scene, first):
-        return Form.INFINITIVE, False
-    if form & FINITE_FORM and form & PARTICIPLE_FORM and _lacks_subject(scene, clause, first):
-        return Form.PARTICIPLE, True
-    if form & FINITE_FORM:
-        alone = not last & (HAVE | BE) or reading.verb.rest
-        return (Form.FINITE if alone else None), False
-    if form & PARTICIPLE_FORM:
-        return Form.PARTICIPLE, True
-    return (Form.INFINITIVE if form & INFINITIVE_FORM else None), False
-
-
-def _lacks_subject(scene: Scene, clause: Clause, first: int) -> bool:
-    """Whether a verb begins its sentence, or its clause after a conjunction (*when asked*)."""
-    if first == clause.low:
-        return bool(scene.flags[first] & CAPITAL)
-    before = scene.flags[first - 1]
-    if before & (SUBJECT | PREPOSITION | COMPLEMENTISER):
-        return False
-    return bool(before & SUBORDINATOR)
-
-
-def _marked(scene: Scene, first: int) -> bool:
-    """Whether the word before makes this an infinitive (*to say*)."""
-    return bool(scene.flags[first - 1] & INFINITIVE_MARK)
 
 
 __all__ = ["WORD", "Group", "find"]
