@@ -10,7 +10,7 @@ What has changed: the occurrences that are new, those that went, those that a co
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from selon.comparing.corrections import Correction
@@ -63,20 +63,15 @@ def scope(changed: Iterable[Occurrence], shelf: Shelf, decided: Decided = lambda
     gathered too, until none does.
     """
     fresh = tuple(changed)
-    asked = names = frozenset(one.name for one in fresh) | _touched(fresh, shelf)
+    read = _Read(shelf)
+    near = read.sharing(fresh)
+    asked = names = frozenset(one.name for one in fresh) | _touched(fresh, near)
     members: dict[str, Node] = {}
-    known: dict[str, Node] = {}
     while True:
-        own = shelf.sharing(frozenset(map(own_key, asked)))
-        found = (*(one for one in own if one.name in asked), *shelf.together(asked))
-        new = {one.name: known.get(one.name) or node(one) for one in found}
-        members |= new
-        shared = frozenset(key for one in new.values() for key in keys(one.occurrence))
-        near = (one for one in shelf.sharing(shared) if one.name not in known)
-        known |= {one.name: node(one) for one in near} | new
-        made = tuple(decided(frozenset(known)))
+        members |= read.members(asked)
+        made = tuple(decided(frozenset(read.known)))
         articles = frozenset(one.occurrence.article for one in members.values())
-        gathered = gather_nodes(in_order(known.values()), made, articles)
+        gathered = gather_nodes(in_order(read.known.values()), made, articles)
         claims = tuple(one for one in gathered if not members.keys().isdisjoint(one.names))
         asked = _wanted(claims, made) - names - members.keys()
         names |= members.keys() | asked
@@ -84,22 +79,56 @@ def scope(changed: Iterable[Occurrence], shelf: Shelf, decided: Decided = lambda
             return Scope(tuple(one.occurrence for one in members.values()), claims, names)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What has been read of a shelf: nodes by name, and the keys that were asked for."""
+
+    shelf: Shelf
+    known: dict[str, Node] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+
+    def members(self, names: frozenset[str]) -> dict[str, Node]:
+        """Those of *names* that are there, with their claims; what is near them is known then."""
+        self._sharing({own_key(name) for name in names - self.known.keys()})
+        found = [self.known[name].occurrence for name in sorted(names & self.known.keys())]
+        found += self.shelf.together(names)
+        self.sharing(found)
+        return {one.name: self._node(one) for one in found}
+
+    def sharing(self, occurrences: Iterable[Occurrence]) -> list[Node]:
+        """All that shares a key with *occurrences*, but for what was known."""
+        return self._sharing({key for one in occurrences for key in keys(one)})
+
+    def _sharing(self, wanted: set[str]) -> list[Node]:
+        fresh = frozenset(wanted - self.keys)
+        self.keys.update(fresh)
+        found = self.shelf.sharing(fresh) if fresh else ()
+        return [self._node(one) for one in found if one.name not in self.known]
+
+    def _node(self, one: Occurrence) -> Node:
+        if one.name not in self.known:
+            self.known[one.name] = node(one)
+        return self.known[one.name]
+
+
 def regather(scope: Scope) -> tuple[Gathered, ...]:
     """The claims of the members of *scope*, all of them and whole."""
     return scope.claims
 
 
-def _touched(changed: Sequence[Occurrence], shelf: Shelf) -> frozenset[str]:
-    """The names of those whose links to others hang on what *changed*.
+def _touched(changed: Sequence[Occurrence], near: Iterable[Node]) -> frozenset[str]:
+    """The names of those *near* whose links to others hang on what *changed*.
 
     That is their article, where what one figure is linked to depends on the rest, and numbers
     twice as large, which may be those of two sides.
     """
     articles = {one.article for one in changed}
     doubles = {TWO * one.figure.quantity.value for one in changed if one.figure.quantity.value}
-    near = shelf.sharing(frozenset(key for one in changed for key in keys(one)))
+    others = (node.occurrence for node in near)
     return frozenset(
-        one.name for one in near if one.article in articles or one.figure.quantity.value in doubles
+        one.name
+        for one in others
+        if one.article in articles or one.figure.quantity.value in doubles
     )
 
 
