@@ -9,6 +9,7 @@ from selon.ledger.ledger import Ledger
 from selon.ledger.reviewing import Action, Review
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
+from selon.model.mention import Mention
 from selon.reading.raw import Raw
 
 
@@ -41,6 +42,28 @@ def test_a_mention_that_is_split_off_is_a_claim_of_its_own(filled: Ledger) -> No
     holding = [one for one in _claims(filled) if name in _places([one])]
     assert [one.id for one in holding] != [whole.id]
     assert list(check(filled.database)) == []
+
+
+def test_what_leaves_a_claim_gets_the_new_name(filled: Ledger) -> None:
+    whole = max(_claims(filled), key=lambda one: one.articles)
+    first = min(whole.mentions, key=lambda one: one.article)
+
+    filled.review(Review(action=Action.SPLIT, target=_place(first), reviewer="ada"))
+
+    kept = _one(filled, whole.id)
+    assert first.article not in {one.article for one in kept.mentions}
+    assert kept.articles == whole.articles - 1
+
+
+def test_what_an_article_calls_the_same_leaves_together(filled: Ledger) -> None:
+    whole = max(_claims(filled), key=lambda one: one.articles)
+    leaving = [one for one in whole.mentions if one.article == "a1"]
+    assert len(leaving) > 1
+
+    filled.review(Review(action=Action.SPLIT, target=_place(leaving[-1]), reviewer="ada"))
+
+    places = {_place(one) for one in leaving}
+    assert places in [_places([one]) for one in _claims(filled)]
 
 
 def test_a_later_article_does_not_undo_what_was_decided(filled: Ledger) -> None:
@@ -89,5 +112,9 @@ def _one(ledger: Ledger, name: str) -> Claim:
     return found
 
 
+def _place(one: Mention) -> str:
+    return f"{one.article}/{one.figure}"
+
+
 def _places(found: list[Claim]) -> set[str]:
-    return {f"{one.article}/{one.figure}" for claim in found for one in claim.mentions}
+    return {_place(one) for claim in found for one in claim.mentions}

@@ -1,7 +1,10 @@
 """What a ledger answers, printed in the format asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
+from sqlalchemy import Connection
 
 from selon.actors import names_of
 from selon.cli import listing
@@ -9,53 +12,56 @@ from selon.cli.printing import INTERFACE, table_style, write
 from selon.exports import comparison
 from selon.exports.chart import Picture, chart
 from selon.exports.csv_text import csv_lines
-from selon.exports.json_text import json_line
-from selon.exports.table import Style, closing, lines
-from selon.ledger.asking import articles, claims, rows, statements
+from selon.exports.table import Style
+from selon.ledger import dossiers
+from selon.ledger.asking import articles, claims, rows, speakers, statements
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
-from selon.model.figure import Figure
-from selon.model.statement import Statement
 
 TABLE = "table"
+CSV = "csv"
+MOST = 50
+"""Claims that are looked up because those that are shown contradict them."""
 
 
-def print_claims(where: str, wanted: Wanted, *, form: str) -> None:
-    """The claims that are *wanted*."""
-    with Ledger.open(where, create=False) as ledger:
-        if form == "csv":
-            _print_rows(ledger, wanted)
-            return
-        with ledger.database.read() as connection:
-            found = claims.find(connection, wanted)
-            many = claims.count(connection, wanted)
-        if form == TABLE:
-            _print_lines(comparison.lines(found, _style(ledger), as_of=wanted.as_of))
-            _print_rest(wanted, len(found), many)
+def print_claims(where: str, wanted: Wanted, *, form: str, file: Path | None = None) -> None:
+    """The claims that are *wanted*; drawn into *file* too."""
+    with opened(where, wanted) as ledger, ledger.database.read() as connection:
+        found = claims.find(connection, wanted) if form != CSV or file is not None else []
+        if file is not None:
+            _draw(ledger, found, file)
+        if form == CSV:
+            for line in csv_lines(rows.find(connection, wanted)):
+                write(line)
+        elif form == TABLE:
+            others = contradicting(connection, found, wanted)
+            style = style_of(ledger)
+            print_lines(comparison.lines(found, style, as_of=wanted.as_of, others=others))
+            _print_rest(wanted, len(found), claims.count(connection, wanted))
         else:
             listing.print_records(found, form)
 
 
-def print_comparison(where: str, wanted: Wanted, *, form: str, file: Path | None) -> None:
-    """The claims that are *wanted*, side by side, oldest first; drawn into *file* too."""
-    with Ledger.open(where, create=False) as ledger:
-        with ledger.database.read() as connection:
-            found = claims.find(connection, wanted)
-        if file is not None:
-            _draw(ledger, found, file)
-    print_claims(where, wanted, form=form)
+def contradicting(connection: Connection, found: Sequence[Claim], wanted: Wanted) -> list[Claim]:
+    """The claims that those *found* contradict, and that are not among them."""
+    shown = {one.id for one in found}
+    names = dict.fromkeys(other.claim for one in found for other in one.contradicts)
+    asked = replace(wanted, disputes=False)
+    missing = [name for name in names if name not in shown][:MOST]
+    others = (claims.one(connection, name, asked) for name in missing)
+    return [one for one in others if one is not None]
 
 
 def print_statements(where: str, wanted: Wanted, words: str, *, form: str) -> None:
     """The statements that are *wanted*, with all *words* in them."""
-    with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
+    with opened(where, wanted) as ledger, ledger.database.read() as connection:
         found = statements.find(connection, wanted, words)
         if form == TABLE:
-            _print_lines(listing.said_lines(found, _style(ledger)))
+            print_lines(listing.said_lines(found, style_of(ledger)))
             _print_rest(wanted, len(found), statements.count(connection, wanted, words))
-        elif form == "csv":
+        elif form == CSV:
             listing.print_csv(listing.said_cells(found))
         else:
             listing.print_records(found, form)
@@ -63,70 +69,49 @@ def print_statements(where: str, wanted: Wanted, words: str, *, form: str) -> No
 
 def print_articles(where: str, wanted: Wanted, words: str, *, form: str) -> None:
     """The articles that are *wanted*, with all *words* in title or text."""
-    with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
+    with opened(where, wanted) as ledger, ledger.database.read() as connection:
         found = articles.find(connection, wanted, words)
         if form == TABLE:
-            _print_lines(listing.article_lines(found, _style(ledger)))
+            print_lines(listing.article_lines(found, style_of(ledger)))
             _print_rest(wanted, len(found), articles.count(connection, wanted, words))
-        elif form == "csv":
+        elif form == CSV:
             listing.print_csv(listing.article_cells(found))
         else:
             listing.print_records(found, form)
 
 
-def print_one(where: str, name: str, *, form: str) -> None:
-    """The claim, the article or the figure that is called *name*.
+def print_speakers(where: str, wanted: Wanted, *, form: str) -> None:
+    """Those who speak of the *wanted* name or affiliation, who says the most first."""
+    with opened(where, wanted) as ledger, ledger.database.read() as connection:
+        found = speakers.find(connection, wanted)
+        if form == TABLE:
+            print_lines(listing.speaker_lines(found, style_of(ledger)))
+            _print_rest(wanted, len(found), speakers.count(connection, wanted))
+        elif form == CSV:
+            listing.print_csv(listing.speaker_cells(found))
+        else:
+            listing.print_records(found, form)
+
+
+def opened(where: str, wanted: Wanted) -> Ledger:
+    """The ledger *where*, if it can be asked for what is *wanted*.
 
     Raises:
-        LedgerError: there is nothing of that name.
+        LedgerError: there is none, or no such dossier in it.
     """
-    article, _, label = name.partition("/")
-    with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
-        claim = claims.one(connection, name)
-        held = articles.one(connection, article)
-        if claim is not None:
-            _print_claim(claim, _style(ledger), form)
-        elif held is not None:
-            _print_article(held, label, ledger, form)
-        else:
-            raise LedgerError(f"{where}: there is no {name}")
+    ledger = Ledger.open(where, create=False)
+    if wanted.dossier is not None:
+        try:
+            with ledger.database.read() as connection:
+                dossiers.one(connection, wanted.dossier)
+        except LedgerError:
+            ledger.close()
+            raise
+    return ledger
 
 
-def _print_claim(claim: Claim, style: Style, form: str) -> None:
-    if form == "json":
-        write(json_line(claim))
-        return
-    _print_lines(comparison.lines([claim], style))
-    _print_lines(listing.mention_lines(claim, style))
-
-
-def _print_article(held: articles.Held, label: str, ledger: Ledger, form: str) -> None:
-    reading = held.reading
-    if label:
-        found: list[Figure | Statement] = [*reading.figures, *reading.statements]
-        one = next((one for one in found if one.id == label), None)
-        if one is None:
-            raise LedgerError(f"{held.article}: there is no {label}")
-        write(json_line(one))
-    elif form == "json":
-        write(json_line(held))
-    elif form == "html":
-        from selon.exports.page import page  # noqa: PLC0415 -- the other forms need none of it
-
-        for piece in page(iter([reading]), names=_names(ledger)):
-            write(piece)
-    else:
-        style = _style(ledger)
-        _print_lines([*lines(reading, style), closing(reading, style)])
-
-
-def _print_rows(ledger: Ledger, wanted: Wanted) -> None:
-    with ledger.database.read() as connection:
-        for line in csv_lines(rows.find(connection, wanted)):
-            write(line)
-
-
-def _print_lines(found: Iterator[str] | list[str]) -> None:
+def print_lines(found: Iterable[str]) -> None:
+    """*found*, a line each."""
     for line in found:
         write(f"{line}\n")
 
@@ -139,14 +124,16 @@ def _print_rest(wanted: Wanted, shown: int, many: int) -> None:
 
 def _draw(ledger: Ledger, found: list[Claim], file: Path) -> None:
     try:
-        file.write_text(chart(found, Picture(names=_names(ledger))), encoding="utf-8")
+        file.write_text(chart(found, Picture(names=names(ledger))), encoding="utf-8")
     except OSError as error:
         raise LedgerError(f"{file}: cannot be written: {error.strerror}") from error
 
 
-def _style(ledger: Ledger) -> Style:
-    return table_style(_names(ledger))
+def style_of(ledger: Ledger) -> Style:
+    """How lines are laid out here, with the names that *ledger* knows."""
+    return table_style(names(ledger))
 
 
-def _names(ledger: Ledger) -> dict[str, str]:
+def names(ledger: Ledger) -> dict[str, str]:
+    """What codes that are no country's stand for."""
     return dict(names_of(ledger.knowledge.files, INTERFACE))

@@ -9,6 +9,7 @@ import click
 from selon.cli.ending import drop_output
 
 COMMANDS = {
+    "actors": "selon.cli.actors",
     "add": "selon.cli.add",
     "backup": "selon.cli.backup",
     "check": "selon.cli.check",
@@ -21,8 +22,11 @@ COMMANDS = {
     "read": "selon.cli.read",
     "refusals": "selon.cli.refusals",
     "reread": "selon.cli.reread",
+    "review": "selon.cli.review",
+    "revisions": "selon.cli.revisions",
     "search": "selon.cli.search",
     "show": "selon.cli.show",
+    "speakers": "selon.cli.speakers",
     "statements": "selon.cli.statements",
     "watch": "selon.cli.watch",
 }

@@ -21,6 +21,6 @@ FORMATS = ("table", "csv", "json", "jsonl")
 @filters
 def compare(form: str, where: str, chart: Path | None, **options: Any) -> None:  # noqa: ANN401 -- click's
     """Lay claims side by side: when, who, how many, confirmed or not, from how many origins."""
-    from selon.cli.asking import print_comparison  # noqa: PLC0415 -- the help needs none of it
+    from selon.cli.asking import print_claims  # noqa: PLC0415 -- the help needs none of it
 
-    print_comparison(where, wanted(options), form=form, file=chart)
+    print_claims(where, wanted(options), form=form, file=chart)

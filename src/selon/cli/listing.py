@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from selon.cli.printing import write
-from selon.exports.columns import fit, pad, plain, wrap
+from selon.exports.columns import fit, pad, plain, width, wrap
 from selon.exports.csv_text import safe
 from selon.exports.json_text import json_array, json_line
 from selon.exports.table import DOT, GAP, INDENT, NAMELESS, Style
 from selon.ledger.asking.articles import Listed
+from selon.ledger.asking.speakers import Known
 from selon.ledger.asking.statements import Said
 from selon.ledger.ledger import Ledger
-from selon.model.claim import Claim
 from selon.model.mention import Mention
 from selon.model.record import Record, to_json
 
@@ -87,8 +87,8 @@ def said_lines(found: Iterable[Said], style: Style) -> Iterator[str]:
     for one in found:
         said = one.statement
         who = said.speaker.name if said.speaker else NAMELESS
-        where = DOT.join(plain(part) for part in (_day(one), one.outlet) if part)
-        yield style.faint(f"{one.article}/{said.id}{GAP}{where}")
+        where = DOT.join(plain(part) for part in (day(one), one.outlet) if part)
+        yield style.faint(f"{one.article}/{said.id}{GAP}{where}".rstrip())
         content = " … ".join(span.text for span in said.content)
         yield from (INDENT + line for line in wrap(f"{plain(who)}: {plain(content)}", style.width))
 
@@ -98,24 +98,41 @@ def article_lines(found: Iterable[Listed], style: Style) -> Iterator[str]:
     for one in found:
         yield style.bold(f"{pad(one.article, NAME)}{plain(one.title or NAMELESS)}")
         counted = f"{one.claims} figures" if one.claims else None
-        parts = (_day(one), one.outlet, one.language, counted)
+        parts = (day(one), one.outlet, one.language, counted)
         yield INDENT + style.faint(DOT.join(plain(part) for part in parts if part))
         yield from (INDENT + line for line in wrap(plain(one.excerpt), style.width - len(INDENT)))
 
 
-def mention_lines(claim: Claim, style: Style) -> Iterator[str]:
-    """Yield the mentions of *claim*, the earliest first, with what drifted in each."""
-    yield ""
-    for one in claim.mentions:
-        head = f"{one.article}/{one.figure}"
-        where = DOT.join(plain(part) for part in (_day(one), one.outlet, one.origin) if part)
-        yield f"{pad(head, NAME)}{GAP}{where}"
-        exact = fit(f"“{plain(one.exact)}”", style.width - len(INDENT))
-        yield INDENT + exact
-        for drift in one.drift:
-            kind = drift.kind.value.replace("_", " ")
-            change = f"{plain(drift.from_ or '—')} → {plain(drift.to or '—')}"
-            yield INDENT + style.faint(f"{kind}: {change} (against {drift.against})")
+def speaker_cells(found: Iterable[Known]) -> Iterator[Sequence[object]]:
+    """Yield speakers as rows."""
+    yield ("name", "title", "kind", "affiliation", "actor", "statements", "claims")
+    for one in found:
+        who = one.speaker
+        yield (
+            who.name,
+            who.title,
+            who.kind.value,
+            who.affiliation,
+            who.actor,
+            one.statements,
+            one.claims,
+        )
+
+
+def speaker_lines(found: Sequence[Known], style: Style) -> Iterator[str]:
+    """Yield speakers, each with who it is and how much it says."""
+    room = style.width // 3
+    most = min(room, max((width(plain(one.speaker.name)) for one in found), default=0))
+    for one in found:
+        who = one.speaker
+        side = who.affiliation and style.names.get(who.affiliation, who.affiliation)
+        parts = (who.title, who.kind.value, side, _many(one.statements, "statement"))
+        about = DOT.join(plain(part) for part in (*parts, _many(one.claims, "claim")) if part)
+        yield f"{style.bold(pad(fit(plain(who.name), most), most))}{GAP}{about}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def list_refusals(where: str, *, code: str | None, form: str) -> None:
@@ -130,6 +147,7 @@ def list_refusals(where: str, *, code: str | None, form: str) -> None:
                 write(f"{at:%Y-%m-%d %H:%M}  {': '.join(map(plain, parts))}\n")
 
 
-def _day(one: Said | Listed | Mention) -> str | None:
+def day(one: Said | Listed | Mention) -> str | None:
+    """When it was published, in ISO 8601 without the hour."""
     written = to_json(one.published)
     return str(written)[: len("2022-11-09")] if written else None

@@ -5,9 +5,16 @@ from pathlib import Path
 import click
 import msgspec
 
+from selon.cli.commands import COMMANDS
 from selon.languages.faults import in_words
 
 FILE = Path("selon.toml")
+GROUPS = {
+    "actors": ("add", "list"),
+    "feeds": ("add", "remove", "list"),
+    "review": ("confirm", "dispute", "correct", "merge", "split", "undo", "list"),
+}
+"""The commands that have commands of their own."""
 
 actors_option = click.option(
     "--actors",
@@ -23,18 +30,32 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``selon.toml`` in the working directory: defaults of the commands' options."""
 
     format: str | None = None
+    ledger: str | None = None
     actors: tuple[str, ...] = ()
     contact: str | None = None
+    reviewer: str | None = None
     min_confidence: float | None = msgspec.field(default=None, name="min-confidence")
 
     def defaults(self) -> dict[str, dict[str, object]]:
         """The same, as click takes them: by command, by the name of its parameter."""
-        both: dict[str, object] = {"actors": self.actors}
-        if self.min_confidence is not None:
-            both["least"] = self.min_confidence
-        form = {"form": self.format} if self.format else {}
-        asking: dict[str, object] = {"contact": self.contact} if self.contact else {}
-        return {"read": {**both, **form}, "extract": both, "add": asking, "watch": asking}
+        both = _given(actors=self.actors, least=self.min_confidence)
+        asked = _given(where=self.ledger)
+        asking = _given(where=self.ledger, contact=self.contact)
+        found = {one: asked for one in COMMANDS if one not in GROUPS}
+        for group, names in GROUPS.items():
+            found[group] = dict.fromkeys(names, _given(where=self.ledger, reviewer=self.reviewer))
+        return {
+            **found,
+            "read": {**both, **_given(form=self.format)},
+            "extract": both,
+            "add": {**asking, **_given(actors=self.actors)},
+            "watch": asking,
+        }
+
+
+def _given(**options: object) -> dict[str, object]:
+    """Those of *options* that are set."""
+    return {name: one for name, one in options.items() if one is not None}
 
 
 class SettingsError(click.ClickException):

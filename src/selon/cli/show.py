@@ -17,7 +17,12 @@ from selon.cli.ledgers import ledger_option
 )
 @ledger_option
 def show(name: str, form: str, where: str) -> None:
-    """Show the claim c17, the article a3, its second version a3.2, or one figure a3/f2."""
-    from selon.cli.asking import print_one  # noqa: PLC0415 -- the help needs none of it
+    """Show one thing, with what shows it.
+
+    ID is a claim (c17), an origin (o2), an article (a3), one of its versions (a3.2), or a figure
+    or a statement in it (a3/f2, a3.2/s1). Of a claim that is every mention, why it is one, what
+    drifted in it, and the copies behind its origins.
+    """
+    from selon.cli.showing import print_one  # noqa: PLC0415 -- the help needs none of it
 
     print_one(where, name, form=form)

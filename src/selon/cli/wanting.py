@@ -71,6 +71,13 @@ def filters(command: Command) -> Command:
     return command
 
 
+def paging(command: Command) -> Command:
+    """Let *command* take only those that say which part of a list is shown."""
+    for option in reversed(PAGING):
+        command = option(command)
+    return command
+
+
 def everything(command: Command) -> Command:
     """The same without pages: all there is."""
     for option in reversed((ledger_option, *OPTIONS)):

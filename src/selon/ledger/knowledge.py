@@ -25,6 +25,27 @@ class Knowledge(Struct, frozen=True):
     name: str = ""
 
 
+class Learnt(Struct, frozen=True, kw_only=True):
+    """A file of actors that a ledger knows, and the ids of those in it."""
+
+    file: str
+    added: datetime
+    actors: tuple[str, ...]
+
+
+def learnt(connection: Connection) -> list[Learnt]:
+    """The files that the ledger knows, by their names."""
+    chosen = select(actor_files).where(actor_files.c.active).order_by(actor_files.c.name)
+    return [
+        Learnt(
+            file=row.name,
+            added=row.added_at,
+            actors=tuple(one.id for one in parse_extra(bytes(row.content), name=row.name).actor),
+        )
+        for row in connection.execute(chosen)
+    ]
+
+
 def load(connection: Connection) -> Knowledge:
     """The actors that the ledger knows.
 

@@ -1,5 +1,6 @@
 """Which figures state one claim, kept up as they come."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -62,7 +63,7 @@ def link(
     members = [shelf.placed[one.name] for one in scope.members]
     before = {**inherited, **claims_of(connection, [one.figure for one in members])}
     after: dict[int, int] = {}
-    named = _named(update.regather(scope), shelf.placed, before)
+    named = _named(list(update.regather(scope)), shelf.placed, before)
     for number, gathered in named:
         held = [shelf.placed[one.occurrence.name] for one in gathered.mentions]
         record = claim(gathered, name="")
@@ -112,19 +113,29 @@ def claims_of(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
 
 
 def _named(
-    gathered: Iterable[Gathered], placed: Mapping[str, Placed], before: Mapping[int, int]
+    gathered: Sequence[Gathered], placed: Mapping[str, Placed], before: Mapping[int, int]
 ) -> list[tuple[int | None, Gathered]]:
-    """Each claim with the number that it keeps: the lowest of its mentions that is still free."""
+    """Each claim with the number that it keeps: the one that most of its mentions had.
+
+    What two claims have in common goes to the one that has more of it, so that whatever leaves a
+    claim gets the new number.
+    """
+    figures = [
+        [placed[linked.occurrence.name].figure for linked in one.mentions] for one in gathered
+    ]
+    votes = [
+        (-many, number, rows[0], at)
+        for at, rows in enumerate(figures)
+        for number, many in Counter(before[row] for row in rows if row in before).items()
+    ]
+    kept: dict[int, int] = {}
     taken: set[int] = set()
-    named = []
-    for one in sorted(gathered, key=lambda one: placed[one.mentions[0].occurrence.name].figure):
-        rows = (placed[linked.occurrence.name].figure for linked in one.mentions)
-        old = sorted({before[row] for row in rows if row in before} - taken)
-        number = old[0] if old else None
-        if number is not None:
+    for _, number, _, at in sorted(votes):
+        if at not in kept and number not in taken:
+            kept[at] = number
             taken.add(number)
-        named.append((number, one))
-    return named
+    order = sorted(range(len(gathered)), key=lambda at: figures[at][0])
+    return [(kept.get(at), gathered[at]) for at in order]
 
 
 def _values(

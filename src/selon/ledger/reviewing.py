@@ -1,6 +1,6 @@
 """What people decide about claims: events, one after another, each of which can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -47,7 +47,7 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
     """Put *review* down and do what it says; the number of the event.
 
     A merge has the other claim in ``detail``; a split has the mention that is to leave its claim
-    as ``target``.
+    as ``target``, with those that its article says are the same.
 
     Raises:
         LedgerError: there is no such claim, mention or event, or it is undone already.
@@ -96,15 +96,8 @@ def _ties(connection: Connection, review: Review) -> list[Correction]:
             )
             return [Correction(Tie.TOGETHER, one[0], other[0])]
         case Action.SPLIT:
-            placed = _placed(connection, review.target)
-            held = mentions.c.figure == (placed.figure if placed else None)
-            number = connection.scalar(select(mentions.c.claim).where(held))
-            if number is None:
-                raise LedgerError(f"{review.target}: no such mention")
-            rest = _mentions(connection, naming.claim(number))
-            return [
-                Correction(Tie.APART, review.target, one) for one in rest if one != review.target
-            ]
+            held, rest = _sides(connection, review.target)
+            return [Correction(Tie.APART, one, other) for one in held for other in rest]
         case Action.UNDO:
             _check_undo(connection, review.undoes)
         case _:
@@ -113,6 +106,29 @@ def _ties(connection: Connection, review: Review) -> list[Correction]:
             elif _placed(connection, review.target) is None:
                 raise LedgerError(f"{review.target}: no such mention")
     return []
+
+
+def _sides(connection: Connection, name: str) -> tuple[list[str], list[str]]:
+    """The mention *name* with those that its article calls the same, and the rest of its claim."""
+    placed = _placed(connection, name)
+    mine = mentions.c.figure == (placed.figure if placed else None)
+    number = connection.scalar(select(mentions.c.claim).where(mine))
+    if placed is None or number is None:
+        raise LedgerError(f"{name}: no such mention")
+    every = _mentions(connection, naming.claim(number))
+    article = placed.occurrence.article
+    beside = (_placed(connection, one) for one in every if one.startswith(f"{article}/"))
+    figures = {one.occurrence.figure.id: one for one in beside if one is not None}
+    roots = {label: _root(label, figures) for label in figures}
+    root = roots[placed.occurrence.figure.id]
+    held = {one.name for label, one in figures.items() if roots[label] == root}
+    return [one for one in every if one in held], [one for one in every if one not in held]
+
+
+def _root(label: str, figures: Mapping[str, Placed]) -> str:
+    """The first of the figures that an article calls the same."""
+    same = figures[label].occurrence.figure.same_as
+    return label if same is None or same not in figures else _root(same, figures)
 
 
 def _check_undo(connection: Connection, number: int | None) -> None:
