@@ -36,7 +36,12 @@ EACH = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -32768",  # 32 MB
 )
-WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", *EACH)
+WRITER = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA wal_autocheckpoint = 4000",  # 16 MB: an article touches a hundred pages, many of them again
+    *EACH,
+)
 READER = (*EACH, "PRAGMA wal_autocheckpoint = 0", "PRAGMA query_only = ON")
 
 

@@ -50,7 +50,8 @@ COLUMNS = (
     versions.c.fetched_at,
 )
 JOINED = figures.join(extractions, figures.c.extraction == extractions.c.id).join(
-    versions, versions.c.extraction == extractions.c.id
+    versions,
+    (versions.c.id == extractions.c.version) & (versions.c.extraction == extractions.c.id),
 )
 """Only the newest extraction of a version has its figures compared."""
 

@@ -99,11 +99,11 @@ versions = Table(
     Column("outlet", Text, index=True),
     Column("language", Text),
     Column("title", Text),
-    Column("text", Text, nullable=False),
     Column("text_sha256", Text, nullable=False, index=True),
-    Column("record", Document, nullable=False),  # the article as JSON, less its text
-    Column("extraction", Id),  # the one that counts: the newest
+    Column("extraction", Id, index=True),  # the one that counts: the newest
     Column("reread_of", Id, ForeignKey("versions.id")),  # the same bytes, read as another text
+    Column("text", Text, nullable=False),  # what is long comes last: SQLite walks through it
+    Column("record", Document, nullable=False),  # the article as JSON, less its text
     UniqueConstraint("article", "number"),
 )
 

@@ -366,11 +366,11 @@ def upgrade() -> None:
         sa.Column("outlet", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.Text(), nullable=False),
-        sa.Column("record", Document(), nullable=False),
         sa.Column("extraction", Id, nullable=True),
         sa.Column("reread_of", Id, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("record", Document(), nullable=False),
         sa.ForeignKeyConstraint(["article"], ["articles.id"], name=op.f("fk_versions_article")),
         sa.ForeignKeyConstraint(["page"], ["pages.sha256"], name=op.f("fk_versions_page")),
         sa.ForeignKeyConstraint(
@@ -381,6 +381,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_versions_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_versions_extraction"), ["extraction"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_outlet"), ["outlet"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_page"), ["page"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_text_sha256"), ["text_sha256"], unique=False)
@@ -680,6 +681,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_versions_text_sha256"))
         batch_op.drop_index(batch_op.f("ix_versions_page"))
         batch_op.drop_index(batch_op.f("ix_versions_outlet"))
+        batch_op.drop_index(batch_op.f("ix_versions_extraction"))
         batch_op.drop_index(batch_op.f("ix_versions_day"))
 
     op.drop_table("versions")
