@@ -1,18 +1,21 @@
 """What a ledger answers, printed in the format asked for."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from selon.actors import names_of
+from selon.actors import lexicon, names_of
 from selon.cli import listing
 from selon.cli.printing import INTERFACE, table_style, write
 from selon.exports import comparison
 from selon.exports.chart import Picture, chart
 from selon.exports.csv_text import csv_lines
 from selon.exports.table import Style
+from selon.languages.load import known
 from selon.ledger import dossiers
 from selon.ledger.asking import articles, claims, rows, speakers, statements
 from selon.ledger.asking.wanted import Wanted
@@ -22,13 +25,15 @@ from selon.model.errors import LedgerError
 
 TABLE = "table"
 CSV = "csv"
+CODE = re.compile("[A-Za-z]{3}")
+SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
 MOST = 50
 """Claims that are looked up because those that are shown contradict them."""
 
 
-def print_claims(where: str, wanted: Wanted, *, form: str, file: Path | None = None) -> None:
-    """The claims that are *wanted*; drawn into *file* too."""
-    with opened(where, wanted) as ledger, ledger.database.read() as connection:
+def print_claims(where: str, given: Wanted, *, form: str, file: Path | None = None) -> None:
+    """The claims that *given* asks for; drawn into *file* too."""
+    with opened(where, given) as (ledger, connection, wanted):
         found = claims.find(connection, wanted) if form != CSV or file is not None else []
         if file is not None:
             _draw(ledger, found, file)
@@ -54,9 +59,9 @@ def contradicting(connection: Connection, found: Sequence[Claim], wanted: Wanted
     return [one for one in others if one is not None]
 
 
-def print_statements(where: str, wanted: Wanted, words: str, *, form: str) -> None:
-    """The statements that are *wanted*, with all *words* in them."""
-    with opened(where, wanted) as ledger, ledger.database.read() as connection:
+def print_statements(where: str, given: Wanted, words: str, *, form: str) -> None:
+    """The statements that *given* asks for, with all *words* in them."""
+    with opened(where, given) as (ledger, connection, wanted):
         found = statements.find(connection, wanted, words)
         if form == TABLE:
             print_lines(listing.said_lines(found, style_of(ledger)))
@@ -67,9 +72,9 @@ def print_statements(where: str, wanted: Wanted, words: str, *, form: str) -> No
             listing.print_records(found, form)
 
 
-def print_articles(where: str, wanted: Wanted, words: str, *, form: str) -> None:
-    """The articles that are *wanted*, with all *words* in title or text."""
-    with opened(where, wanted) as ledger, ledger.database.read() as connection:
+def print_articles(where: str, given: Wanted, words: str, *, form: str) -> None:
+    """The articles that *given* asks for, with all *words* in title or text."""
+    with opened(where, given) as (ledger, connection, wanted):
         found = articles.find(connection, wanted, words)
         if form == TABLE:
             print_lines(listing.article_lines(found, style_of(ledger)))
@@ -80,9 +85,9 @@ def print_articles(where: str, wanted: Wanted, words: str, *, form: str) -> None
             listing.print_records(found, form)
 
 
-def print_speakers(where: str, wanted: Wanted, *, form: str) -> None:
-    """Those who speak of the *wanted* name or affiliation, who says the most first."""
-    with opened(where, wanted) as ledger, ledger.database.read() as connection:
+def print_speakers(where: str, given: Wanted, *, form: str) -> None:
+    """Those who speak of the name or affiliation *given*, who says the most first."""
+    with opened(where, given) as (ledger, connection, wanted):
         found = speakers.find(connection, wanted)
         if form == TABLE:
             print_lines(listing.speaker_lines(found, style_of(ledger)))
@@ -93,21 +98,31 @@ def print_speakers(where: str, wanted: Wanted, *, form: str) -> None:
             listing.print_records(found, form)
 
 
-def opened(where: str, wanted: Wanted) -> Ledger:
-    """The ledger *where*, if it can be asked for what is *wanted*.
+@contextmanager
+def opened(where: str, given: Wanted) -> Iterator[tuple[Ledger, Connection, Wanted]]:
+    """The ledger *where*, a transaction of it, and what is wanted with codes for names.
 
     Raises:
-        LedgerError: there is none, or no such dossier in it.
+        LedgerError: there is no such ledger, or no such dossier in it.
     """
-    ledger = Ledger.open(where, create=False)
-    if wanted.dossier is not None:
-        try:
-            with ledger.database.read() as connection:
-                dossiers.one(connection, wanted.dossier)
-        except LedgerError:
-            ledger.close()
-            raise
-    return ledger
+    with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
+        if given.dossier is not None:
+            dossiers.one(connection, given.dossier)
+        side, affiliation = _code(ledger, given.side), _code(ledger, given.affiliation)
+        yield ledger, connection, replace(given, side=side, affiliation=affiliation)
+
+
+def _code(ledger: Ledger, name: str | None) -> str | None:
+    """What the ledger calls the side *name*: ``RUS`` for *rus*, *Russia* or *Russie*."""
+    if name is None or SLUG.fullmatch(name):
+        return name
+    if CODE.fullmatch(name):
+        return name.upper()
+    for language in known():
+        actor = lexicon(language, *ledger.knowledge.files).named(name)
+        if actor is not None:
+            return actor.country or actor.id
+    return name
 
 
 def print_lines(found: Iterable[str]) -> None:

@@ -15,7 +15,8 @@ FORMATS = ("table", "csv", "json", "jsonl")
 def claims(form: str, where: str, **options: Any) -> None:  # noqa: ANN401 -- click's
     """List claims, the newest first, each with the articles that carry it.
 
-    csv has a line a mention; json and jsonl have the whole claims.
+    csv has a line for each mention, of all claims whatever --limit says; json and jsonl have the
+    whole claims.
     """
     from selon.cli.asking import print_claims  # noqa: PLC0415 -- the help needs none of it
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "review": "selon.cli.review",
     "revisions": "selon.cli.revisions",
     "search": "selon.cli.search",
+    "serve": "selon.cli.serve",
     "show": "selon.cli.show",
     "speakers": "selon.cli.speakers",
     "statements": "selon.cli.statements",

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from selon.cli.asking import opened
 from selon.exports import atom, datapackage, hxl, schema_org, web_annotation
 from selon.exports.csv_text import csv_lines
 from selon.exports.json_text import json_line
@@ -26,13 +27,13 @@ from selon.model.row import Row
 AT_ONCE = 200
 
 
-def export_to(where: str, wanted: Wanted, *, form: str, output: Path | None) -> None:
-    """Write what is *wanted* of the ledger *where* to *output*, or to standard output.
+def export_to(where: str, given: Wanted, *, form: str, output: Path | None) -> None:
+    """Write what *given* asks of the ledger *where* to *output*, or to standard output.
 
     Raises:
         LedgerError: it cannot be written, or the format needs a folder.
     """
-    with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
+    with opened(where, given) as (ledger, connection, wanted):
         if form == "datapackage":
             _package(connection, wanted, output)
         elif output is None:

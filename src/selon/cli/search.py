@@ -16,7 +16,8 @@ FORMATS = ("table", "csv", "json", "jsonl")
 def search(words: tuple[str, ...], form: str, where: str, **options: Any) -> None:  # noqa: ANN401 -- click's
     """Find the articles with all WORDS in title or text, the newest first.
 
-    Accents and case do not matter; "two words" is a phrase, pert* a beginning.
+    Accents and case do not matter; "two words" is a phrase, pert* a beginning. What options ask
+    of claims holds for one that the article mentions.
     """
     from selon.cli.asking import print_articles  # noqa: PLC0415 -- the help needs none of it
 

@@ -41,17 +41,19 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day such as 2022-12-31.", param, ctx)
 
 
-OPTIONS = (
+OF_FIGURES = (
     click.option("--measure", type=click.Choice(MEASURES), help="What happened to the people."),
-    click.option("--side", metavar="CODE", help="Whose people: RUS, or a name."),
+    click.option("--side", metavar="CODE", help="Whose people: RUS, or the name of a state."),
     click.option("--status", type=click.Choice(STATUSES), help="Whether they fought."),
-    click.option("--claimant", metavar="NAME", help="Who says it: a name, a part of one, a slug."),
-    click.option("--affiliation", metavar="CODE", help="Whom they speak for: USA."),
-    click.option("--outlet", metavar="NAME", help="Who published it."),
-    click.option("--language", metavar="CODE", help="Of the article: fr, en."),
     click.option("--place", metavar="NAME", help="Where."),
     click.option("--hedge", type=click.Choice(HEDGES), help="How far a text stands back from it."),
     click.option("--verification", type=click.Choice(CHECKS), help="What texts say of checking."),
+)
+OF_ALL = (
+    click.option("--claimant", metavar="NAME", help="Who says it: a name, a part of one, a slug."),
+    click.option("--affiliation", metavar="CODE", help="Whom they speak for: USA, or a name."),
+    click.option("--outlet", metavar="NAME", help="Who published it."),
+    click.option("--language", metavar="CODE", help="Of the article: fr, en."),
     click.option("--since", type=Day(), help="The first day, inside."),
     click.option("--until", type=Day(), help="The last day, inside."),
     click.option("--as-of", type=Day(), help="Only what had been published by that day."),
@@ -66,21 +68,26 @@ PAGING = (
 
 def filters(command: Command) -> Command:
     """Let *command* take all of them, and the ledger."""
-    for option in reversed((ledger_option, *OPTIONS, *PAGING)):
-        command = option(command)
-    return command
+    return _with(command, ledger_option, *OF_FIGURES, *OF_ALL, *PAGING)
+
+
+def filters_of_statements(command: Command) -> Command:
+    """Let *command* take those that a statement without a figure can answer."""
+    return _with(command, ledger_option, *OF_ALL, *PAGING)
 
 
 def paging(command: Command) -> Command:
     """Let *command* take only those that say which part of a list is shown."""
-    for option in reversed(PAGING):
-        command = option(command)
-    return command
+    return _with(command, *PAGING)
 
 
 def everything(command: Command) -> Command:
-    """The same without pages: all there is."""
-    for option in reversed((ledger_option, *OPTIONS)):
+    """All filters without pages: all there is."""
+    return _with(command, ledger_option, *OF_FIGURES, *OF_ALL)
+
+
+def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 

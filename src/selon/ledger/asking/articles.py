@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any  # a row has columns of every type
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import excerpt, matches, terms
-from selon.ledger.asking.wanted import Wanted, in_dossier, latest
+from selon.ledger.asking.wanted import (
+    Wanted,
+    about_claims,
+    in_dossier,
+    latest,
+    named,
+    of_claims,
+    of_mentions,
+)
 from selon.ledger.occurrences import parts
-from selon.ledger.tables import extractions, figures, mentions, versions
+from selon.ledger.tables import claims, extractions, figures, mentions, versions
 from selon.model.figure import Figure
 from selon.model.reading import Reading
 from selon.model.record import Record
@@ -66,7 +75,10 @@ def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
 
 
 def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Listed]:
-    """The articles that are *wanted*, the newest first, with all *words* in title or text."""
+    """The articles that are *wanted*, the newest first, with all *words* in title or text.
+
+    What is asked of claims holds for one that the article mentions.
+    """
     stated = select(func.count()).where(mentions.c.version == versions.c.id).scalar_subquery()
     chosen = (
         select(versions, stated.label("stated"))
@@ -144,7 +156,7 @@ def _held(connection: Connection, row: Row[Any], many: int) -> Held:
 def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[ColumnElement[bool]]:
     found = [latest(wanted)]
     if wanted.outlet:
-        found.append(func.lower(versions.c.outlet) == wanted.outlet.lower())
+        found.append(named(versions.c.outlet, wanted.outlet))
     if wanted.language:
         found.append(versions.c.language == wanted.language)
     if wanted.since:
@@ -153,6 +165,11 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
         found.append(versions.c.day <= wanted.until)
     if wanted.dossier:
         found.append(versions.c.article.in_(in_dossier(wanted.dossier)))
+    if about_claims(wanted):
+        asked = replace(wanted, since=None, until=None)
+        stated = select(mentions.c.version).join(claims, claims.c.id == mentions.c.claim)
+        stated = stated.where(*of_claims(asked), *of_mentions(asked))
+        found.append(versions.c.id.in_(stated))
     if terms(words):
         found.append(matches(connection, versions, words))
     return found

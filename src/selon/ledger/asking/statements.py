@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Join, func, select
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import matches, terms
-from selon.ledger.asking.wanted import Wanted, in_dossier, latest, of_speakers
+from selon.ledger.asking.wanted import Wanted, in_dossier, latest, named, of_speakers
 from selon.ledger.tables import extractions, speakers, statements, versions
 from selon.model.record import Record
 from selon.model.statement import Statement
@@ -88,7 +88,7 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
     found = [latest(wanted)]
     said = func.coalesce(statements.c.said_on, versions.c.day)
     if wanted.outlet:
-        found.append(func.lower(versions.c.outlet) == wanted.outlet.lower())
+        found.append(named(versions.c.outlet, wanted.outlet))
     if wanted.language:
         found.append(versions.c.language == wanted.language)
     if wanted.since:

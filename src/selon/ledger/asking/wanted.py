@@ -116,19 +116,25 @@ def of_claims(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.claimant or wanted.affiliation:
         found.append(claims.c.speaker.in_(select(speakers.c.id).where(*of_speakers(wanted))))
     if wanted.place:
-        found.append(func.lower(claims.c.place) == wanted.place.lower())
+        found.append(named(claims.c.place, wanted.place))
     if wanted.timed or _needs_mentions(wanted):
-        found.append(exists().where(mentions.c.claim == claims.c.id, *of_mentions(wanted)))
+        held = exists().where(mentions.c.claim == claims.c.id, *of_mentions(wanted))
+        found.append(held.correlate(claims))
     else:
         found.append(claims.c.articles > 0)
     return found
+
+
+def named(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """Whether *column* is *name*; case counts where SQLite knows none, in accented letters."""
+    return or_(column == name, func.lower(column) == name.lower())
 
 
 def of_mentions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """The conditions on ``mentions``."""
     found = [known(wanted)]
     if wanted.outlet:
-        found.append(func.lower(mentions.c.outlet) == wanted.outlet.lower())
+        found.append(named(mentions.c.outlet, wanted.outlet))
     if wanted.language:
         found.append(mentions.c.language == wanted.language)
     if wanted.verification:
@@ -149,6 +155,12 @@ def of_speakers(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.affiliation:
         found.append(speakers.c.affiliation == wanted.affiliation)
     return found
+
+
+def about_claims(wanted: Wanted) -> bool:
+    """Whether anything is asked that only a claim can answer."""
+    asked = ("measure", "side", "status", "claimant", "affiliation", "place", "hedge")
+    return wanted.verification is not None or any(getattr(wanted, one) for one in asked)
 
 
 def in_dossier(slug: str) -> Select[tuple[int]]:
