@@ -1,9 +1,11 @@
 """A ledger's database, opened: SQLite in a file, or PostgreSQL by its URL."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -17,7 +19,8 @@ from sqlalchemy.exc import (
     NoSuchModuleError,
     ProgrammingError,
 )
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from selon.ledger.turns import turn
 from selon.model.errors import LedgerBusyError, LedgerError
@@ -37,12 +40,16 @@ EACH = (
     "PRAGMA cache_size = -32768",  # 32 MB
 )
 WRITER = (
+    *EACH,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
-    "PRAGMA wal_autocheckpoint = 4000",  # 16 MB: an article touches a hundred pages, many of them again
-    *EACH,
+    "PRAGMA wal_autocheckpoint = 4000",  # 16 MB: many pages are touched again and again
+    "PRAGMA journal_size_limit = 67108864",  # of what a long reader made it grow to
 )
 READER = (*EACH, "PRAGMA wal_autocheckpoint = 0", "PRAGMA query_only = ON")
+
+DEFAULTS = {"options": f"-c lock_timeout={WAIT * 1000}", "connect_timeout": "10"}
+"""What a server is asked for, unless the URL asks otherwise."""
 
 
 class Database:
@@ -63,7 +70,8 @@ class Database:
         url = _url(str(where))
         self.dialect = "postgresql" if url else "sqlite"
         self.path = None if url else Path(where)
-        self.name = url.render_as_string() if url else str(where)
+        self.name = shown(url) if url else str(where)
+        self._process = os.getpid()
         if url:
             self._writer = self._reader = _postgres(url)
         else:
@@ -78,6 +86,7 @@ class Database:
             LedgerBusyError: another writer does not end.
             LedgerError: the disk is full, the file is no ledger, the server is not there.
         """
+        self._own()
         with self._turn(), _explained(self.name), self._writer.begin() as connection:
             if self.dialect == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
@@ -90,6 +99,7 @@ class Database:
         Raises:
             LedgerError: as for :meth:`write`.
         """
+        self._own()
         with _explained(self.name), self._reader.connect() as plain:
             level = "REPEATABLE READ" if self.dialect == "postgresql" else None
             connection = plain.execution_options(isolation_level=level) if level else plain
@@ -114,10 +124,22 @@ class Database:
         self._writer.dispose()
         self._reader.dispose()
 
+    def _own(self) -> None:
+        """Have connections of this process's own: those from before a fork are its parent's."""
+        if self._process != os.getpid():
+            self._writer.dispose(close=False)
+            self._reader.dispose(close=False)
+            self._process = os.getpid()
+
     def _turn(self) -> AbstractContextManager[None]:
         if self.path is None:
             return nullcontext()
         return turn(self.path.with_name(f"{self.path.name}.lock"))
+
+
+def shown(url: URL) -> str:
+    """*url* as people write it, without its password."""
+    return url.set(drivername="postgresql").render_as_string()
 
 
 def _url(where: str) -> URL | None:
@@ -134,16 +156,19 @@ def _url(where: str) -> URL | None:
 
 
 def _postgres(url: URL) -> Engine:
+    query = {**DEFAULTS, **url.query}
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url.set(query=query), pool_pre_ping=True)
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError(
-            f"{url.render_as_string()}: needs the extra: pip install 'selon[postgres]' ({error})"
+            f"{shown(url)}: needs the extra: pip install 'selon[postgres]' ({error})"
         ) from error
 
 
 def _sqlite(path: Path, pragmas: tuple[str, ...], *, begin: str) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), creator=partial(_open, path), poolclass=QueuePool
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -158,6 +183,18 @@ def _sqlite(path: Path, pragmas: tuple[str, ...], *, begin: str) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """A connection to *path*; on a disk that cannot be written, to a file that nobody changes.
+
+    SQLite needs a file of its own beside one that others may write.
+    """
+    wal = path.with_name(f"{path.name}-wal")
+    if path.exists() and not os.access(path.parent, os.W_OK) and not wal.exists():
+        uri = f"{path.absolute().as_uri()}?immutable=1"
+        return sqlite3.connect(uri, uri=True, check_same_thread=False)
+    return sqlite3.connect(path, check_same_thread=False)
 
 
 def _alone(name: str, engine: Engine, statement: str, values: tuple[str, ...] = ()) -> None:
@@ -178,15 +215,23 @@ def _explained(name: str) -> Iterator[None]:
     except (IntegrityError, ProgrammingError, DataError):
         raise  # a bug
     except DBAPIError as error:
-        raise _trouble(name, error) from error
+        raise _trouble(name, str(error.orig)) from error
     except sqlite3.Error as error:  # from a pragma, before SQLAlchemy has the connection
-        raise LedgerError(f"{name}: {error}") from error
+        raise _trouble(name, str(error)) from error
+    except PoolTimeout as error:
+        raise LedgerBusyError(f"{name}: too many at once") from error
 
 
-def _trouble(name: str, error: DBAPIError) -> LedgerError:
-    why = str(error.orig).strip().partition("\n")[0]
+def _trouble(name: str, message: str) -> LedgerError:
+    why = message.strip().partition("\n")[0]
     if "locked" in why or "lock timeout" in why:
         return LedgerBusyError(f"{name}: somebody else is writing")
     if "disk is full" in why or "No space left" in why:
         return LedgerError(f"{name}: the disk is full; nothing of this was kept")
+    if "disk I/O error" in why:
+        return LedgerError(f"{name}: the disk does not take it ({why}); nothing of this was kept")
+    if "readonly" in why or "read-only" in why:
+        return LedgerError(f"{name}: cannot be written, only read")
+    if "file is not a database" in why:
+        return LedgerError(f"{name}: no ledger, but some other file")
     return LedgerError(f"{name}: {why}")

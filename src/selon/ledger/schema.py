@@ -23,6 +23,8 @@ def prepare(database: Database, *, create: bool = True) -> None:
         LedgerError: it was written by a newer selon, or holds something else, or is not there.
     """
     path = database.path
+    if path is not None and path.is_dir():
+        raise LedgerError(f"{path}: a folder, not a ledger")
     if path is not None and not path.exists() and not create:
         raise LedgerError(f"{path}: there is no ledger; selon add makes one")
     with database.read() if path is None or path.exists() else database.write() as connection:
