@@ -13,7 +13,7 @@ from selon.languages.load import Language, known, load, read_toml
 from selon.model.errors import LanguageDataError
 from selon.reading.prose import analyse
 from selon.statements import arbiter, grammar
-from selon.statements.confidence import contents
+from selon.statements.nesting import contents
 from selon.statements.scene import Scene, view
 
 SAID = {

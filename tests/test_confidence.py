@@ -12,10 +12,9 @@ from selon.cli.sure import keep
 from selon.figures import confidence as figures
 from selon.languages.confidence import ConfidenceFile, Shares
 from selon.languages.load import known, load, read_toml
-from selon.model import Extraction, Manner, Span
+from selon.model import Extraction
 from selon.model.errors import LanguageDataError
-from selon.model.statement import Statement
-from selon.statements.confidence import Shape, contents, shapes
+from selon.statements.arbiter import sure
 from tests.test_cli import run
 
 TEXT = (
@@ -42,7 +41,6 @@ def test_what_nobody_counted_is_like_any(rule: str | None) -> None:
 def test_shares_are_of_shapes_that_there_are(language: str) -> None:
     held = load(language).confidence
 
-    assert held.statements.shapes.keys() <= {*Shape, *Manner}
     assert held.figures.shapes.keys() <= {*figures.Shape}
 
 
@@ -50,10 +48,16 @@ def test_shares_are_of_shapes_that_there_are(language: str) -> None:
 def test_a_share_is_no_certainty(tmp_path: Path, share: str) -> None:
     file = tmp_path / "confidence.toml"
     part = "any = {}\nrules = {{}}\nshapes = {{}}\n"
-    file.write_text(f"[figures]\n{part.format(share)}[statements]\n{part.format(0.5)}")
+    file.write_text(f"[figures]\n{part.format(share)}")
 
     with pytest.raises(LanguageDataError, match=r"confidence\.toml.*figures\.any"):
         read_toml(file, ConfidenceFile)
+
+
+def test_what_nothing_speaks_for_is_even_and_none_is_certain() -> None:
+    assert sure(0) == 0.5
+    assert sure(-5000) == 0.001
+    assert sure(5000) == 0.999
 
 
 @pytest.mark.parametrize("language", known())
@@ -61,47 +65,6 @@ def test_every_statement_has_its_confidence(language: str) -> None:
     for file in (Path(__file__).parent / "corpus" / language / "news").glob("*.toml"):
         found = selon.extract(file.read_text(encoding="utf-8"), language=language).statements
         assert all(one.confidence is not None and 0 < one.confidence < 1 for one in found)
-
-
-def spans(*pieces: tuple[int, int]) -> tuple[Span, ...]:
-    return tuple(Span(start, end, "x" * (end - start)) for start, end in pieces)
-
-
-def statement(
-    source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]
-) -> Statement:
-    (one, *_) = selon.extract(TEXT, language="fr").statements
-    return replace(one, source=source, cue=cue, content=content)
-
-
-@pytest.mark.parametrize(
-    ("source", "cue", "content", "expected"),
-    [
-        ([(0, 3)], [(3, 9)], [(9, 30)], {"cue first", "short"}),
-        ([(80, 90)], [(70, 79)], [(0, 69)], {"cue after", "middle"}),
-        ([(23, 29)], [(20, 23)], [(0, 20), (30, 300)], {"cue within", "long"}),
-        ([], [(3, 9)], [(9, 30)], {"cue first", "short", "unsourced"}),
-        ([], [], [(9, 30)], {"uncued", "short", "unsourced"}),
-    ],
-)
-def test_shapes(
-    source: list[tuple[int, int]],
-    cue: list[tuple[int, int]],
-    content: list[tuple[int, int]],
-    expected: set[str],
-) -> None:
-    one = statement(spans(*source), spans(*cue), spans(*content))
-
-    assert set(shapes(one, Manner.INDIRECT, contents([one]))) == {"indirect", *expected}
-
-
-def test_a_statement_in_the_content_of_another_is_nested() -> None:
-    outer = statement(spans((0, 3)), spans((3, 9)), spans((9, 90)))
-    inner = statement(spans((9, 13)), spans((13, 20)), spans((20, 90)))
-    others = contents([outer, inner])
-
-    assert Shape.NESTED in set(shapes(inner, Manner.INDIRECT, others))
-    assert Shape.NESTED not in set(shapes(outer, Manner.INDIRECT, others))
 
 
 def found(*sure: float) -> Extraction:
@@ -144,9 +107,9 @@ def test_what_nothing_measured_is_kept() -> None:
 @pytest.mark.parametrize("how", ["option", "variable", "settings"])
 def test_the_command_leaves_out_the_unsure(tmp_path: Path, how: str) -> None:
     line = json.dumps({"id": "a", "language": "fr", "text": TEXT})
-    (tmp_path / "selon.toml").write_text("min-confidence = 0.999\n" if how == "settings" else "")
-    option = ["--min-confidence", "0.999"] if how == "option" else []
-    variables = {"SELON_MIN_CONFIDENCE": "0.999"} if how == "variable" else {}
+    (tmp_path / "selon.toml").write_text("min-confidence = 1.0\n" if how == "settings" else "")
+    option = ["--min-confidence", "1"] if how == "option" else []
+    variables = {"SELON_MIN_CONFIDENCE": "1"} if how == "variable" else {}
 
     done = run("extract", *option, given=line, folder=tmp_path, variables=variables)
 

@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from msgspec.structs import replace
-
 import selon.languages
-from selon.languages.confidence import ConfidenceFile, Shares
-from selon.languages.load import read_toml
+from selon.languages.confidence import Shares
 
 FOLDER = Path(selon.languages.__file__).parent
 HEAD = "# Made by `training`, see docs/confidence.md."
@@ -16,15 +13,10 @@ HEAD = "# Made by `training`, see docs/confidence.md."
 Sure = tuple[float, bool]
 
 
-def write(
-    language: str, *, figures: Shares | None = None, statements: Shares | None = None
-) -> None:
-    """Put what is given into the ``confidence.toml`` of *language*; the rest stays."""
+def write(language: str, *, figures: Shares) -> None:
+    """Put what is given into the ``confidence.toml`` of *language*."""
     file = FOLDER / language / "confidence.toml"
-    held = read_toml(file, ConfidenceFile)
-    held = replace(held, figures=figures or held.figures, statements=statements or held.statements)
-    lines = [HEAD, *_lines("figures", held.figures), *_lines("statements", held.statements)]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    file.write_text("\n".join([HEAD, *_lines("figures", figures)]) + "\n", encoding="utf-8")
 
 
 def _lines(name: str, shares: Shares) -> Iterator[str]:

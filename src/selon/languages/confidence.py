@@ -37,17 +37,14 @@ class Shares(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConfidenceFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is known of each sort of record.
+    """What is known of figures; what is known of statements is in ``arbiter.toml``.
 
     Attributes:
         figures: right in measure and quantity; shapes are a number alone, one person, several
             with their noun.
-        statements: right in content and source; shapes are those of
-            :mod:`selon.statements.confidence`.
     """
 
     figures: Shares
-    statements: Shares
 
 
 def odds(share: float) -> float:

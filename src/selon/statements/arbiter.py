@@ -1,4 +1,4 @@
-"""The arbiter: which of the statements that the grammar found are hardly ever right."""
+"""The arbiter: how likely the statements of the grammar are right, and which hardly ever are."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,16 +6,17 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.languages.arbiter import Clue
+from selon.languages.confidence import DIGITS, probability
 from selon.languages.load import Language
 from selon.model.span import Span
 from selon.model.statement import Manner
 from selon.statements import tags
 from selon.statements.candidate import Candidate
-from selon.statements.confidence import contents
 from selon.statements.manner import judge
-from selon.statements.nesting import Cover
+from selon.statements.nesting import Cover, contents
 from selon.statements.scene import Scene
 
 CLASSES = (
@@ -29,6 +30,7 @@ NAMES = tuple((getattr(tags, name), name.lower()) for name in CLASSES)
 OUTSIDE = "outside"
 NOWHERE = "none"
 SMALL = 4
+LEAST = 0.001
 SIZES = tuple(str(size) for size in range(10))
 
 Answers = tuple[tuple[Clue, str], ...]
@@ -43,16 +45,25 @@ class Shape(Struct, frozen=True):
 
 
 def keep(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
-    """Those of *found* that more speaks for than the language's bound asks."""
+    """Those of *found* that more speaks for than the bound asks, with how sure each is."""
     held = scene.language.arbiter
     others = contents(found)
     firsts = [one.first for one in scene.prose.sentences]
+    weighed = ((one, weigh(held.weights, clues(scene, one, others, firsts))) for one in found)
     return [
-        one
-        for one in found
-        if weigh(held.weights, clues(scene, one, others, firsts)) > held.bound
-        or counts(scene, one)
+        replace(one, sure=sure(weight))
+        for one, weight in weighed
+        if weight > held.bound or counts(scene, one)
     ]
+
+
+def sure(weight: int) -> float:
+    """The probability of hundredths of log-odds; never quite 0, never quite 1.
+
+    >>> sure(0)
+    0.5
+    """
+    return min(max(round(probability(weight / 100), DIGITS), LEAST), 1 - LEAST)
 
 
 def counts(scene: Scene, one: Candidate) -> bool:

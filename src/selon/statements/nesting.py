@@ -42,6 +42,11 @@ def cover(spans: Iterable[Span]) -> Cover:
     return Cover(starts, reach)
 
 
+def contents(found: Iterable[Candidate]) -> Cover:
+    """Where a text has contents."""
+    return cover(span for one in found for span in one.content)
+
+
 def keep(prose: Prose, found: list[Candidate]) -> Iterator[Candidate]:
     """Those of *found* that are in no other's content, or that the language counts there."""
     nested = prose.language.cues.nested

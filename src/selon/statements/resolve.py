@@ -6,7 +6,6 @@ from selon.model.statement import Statement
 from selon.reading import moments
 from selon.reading.prose import Prose
 from selon.statements.candidate import Candidate
-from selon.statements.confidence import confidence, contents
 from selon.statements.manner import judge
 from selon.statements.speakers.assign import assign
 from selon.statements.speakers.cast import Cast
@@ -35,7 +34,6 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
     told = tell(casting, candidates, moments.find(prose))
     through = relays(candidates, members, records)
     manners = [judge(one.content) for one in candidates]
-    others = contents(candidates)
     return tuple(
         Statement(
             id=f"s{number}",
@@ -50,7 +48,7 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
             venue=when.venue,
             via=_via(when.via or medium, whose),
             rule=one.rule,
-            confidence=confidence(one, manner, others, prose.language.confidence),
+            confidence=one.sure,
         )
         for number, (one, whose, when, medium, manner) in enumerate(
             zip(candidates, members, told, through, manners, strict=True), 1

@@ -25,7 +25,7 @@ from selon.reading.prose import analyse
 from selon.statements import grammar
 from selon.statements.arbiter import clues, counts
 from selon.statements.candidate import Candidate
-from selon.statements.confidence import contents
+from selon.statements.nesting import contents
 from selon.statements.scene import view
 from training.statements.chain.judging import FOLDS, OWN, Judged, Text, fit, folds, scores
 from training.statements.corpora import read

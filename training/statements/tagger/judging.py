@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from selon.languages.arbiter import ArbiterFile
 from selon.statements import arbiter
-from selon.statements.confidence import contents
+from selon.statements.nesting import contents
 from training.statements.tagger.roles import Ranges, Roles
 from training.statements.tagger.sight import Sight
 from training.statements.tagger.windows import WIDTH
