@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
 
+from selon.actors import ActorFile
 from selon.desk import catalogue
 from selon.exports.labels import LABELS
 from selon.exports.sides import sides
+from selon.exports.words import SIGNS
 from selon.model.figure import Hedge, Measure, Status, Unit
 from selon.model.mention import DriftKind
 from selon.model.period import Period
-from selon.model.quantity import Quantity
+from selon.model.quantity import Comparator, Quantity
+
+
+def said(message: str) -> str:
+    """*message*, as the catalogues have it, to be said later."""
+    return message
+
 
 NAMES = {"en": "English", "fr": "Français"}
 """The languages of the interface, each in its own."""
@@ -19,11 +26,11 @@ NAMES = {"en": "English", "fr": "Français"}
 class Words:
     """One language's words and forms."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, actors: Iterable[ActorFile] = ()) -> None:
         self.code = code
         self.labels = LABELS[code]
         self.catalogue = catalogue.load(code)
-        self._sides = sides(code)
+        self._sides = sides(code, actors)
 
     def say(self, message: str, **values: object) -> str:
         """*message* in this language, with *values* in it."""
@@ -66,7 +73,7 @@ class Words:
         name = _lower(self.labels.measures[measure])
         if unit is Unit.PERSON:
             return name
-        return f"{name}, {self.gettext('households' if unit is Unit.HOUSEHOLD else 'bodies')}"
+        return f"{name}, {self.gettext(UNITS[unit])}"
 
     def whose(self, side: str | None, status: Status) -> str:
         """Whose people, and whether they fought; nothing where neither is known."""
@@ -80,6 +87,23 @@ class Words:
     def hedge(self, hedge: Hedge) -> str | None:
         """How far a text stands back."""
         return self.labels.hedges.get(hedge)
+
+    def sign(self, quantity: Quantity) -> str | None:
+        """The sign of its comparator; an exact number has none."""
+        return None if self.is_vague(quantity) else SIGNS.get(quantity.comparator)
+
+    def compared(self, quantity: Quantity) -> str:
+        """The words of its comparator."""
+        return self.labels.compared[quantity.comparator]
+
+    def is_vague(self, quantity: Quantity) -> bool:
+        """Whether it has words and no number."""
+        known = (quantity.value, quantity.lower, quantity.upper)
+        return quantity.comparator is Comparator.VAGUE or all(one is None for one in known)
+
+    def amount(self, quantity: Quantity) -> str:
+        """The number without its sign; vague words as they are."""
+        return quantity.text if self.is_vague(quantity) else self.labels.amount(quantity)
 
     def spoken(self, quantity: Quantity) -> str:
         """A quantity as it is said."""
@@ -100,26 +124,17 @@ class Words:
         """What changed, in a word or two."""
         return self.gettext(DRIFTS[kind])
 
-    def listed(self, names: Iterable[str]) -> str:
-        """*names*, one after another."""
-        return ", ".join(names)
 
-
+UNITS = {Unit.HOUSEHOLD: said("households"), Unit.BODY: said("bodies")}
 DRIFTS = {
-    DriftKind.NUMBER: "number changed",
-    DriftKind.COMPARATOR: "bound changed",
-    DriftKind.OUTCOME: "outcome changed",
-    DriftKind.SIDES_ADDED: "sides added up",
-    DriftKind.HEDGE: "hedge changed",
-    DriftKind.CAVEAT: "caveat changed",
-    DriftKind.CLAIMANT: "claimant changed",
+    DriftKind.NUMBER: said("number changed"),
+    DriftKind.COMPARATOR: said("bound changed"),
+    DriftKind.OUTCOME: said("outcome changed"),
+    DriftKind.SIDES_ADDED: said("sides added up"),
+    DriftKind.HEDGE: said("hedge changed"),
+    DriftKind.CAVEAT: said("caveat changed"),
+    DriftKind.CLAIMANT: said("claimant changed"),
 }
-
-
-@cache
-def words(code: str) -> Words:
-    """Those of the language *code*."""
-    return Words(code)
 
 
 def preferred(accepted: str) -> str:

@@ -32,6 +32,10 @@ CLASSES = {
 }
 
 
+NAMES: Mapping[Role, str] = {one: one.value for one in Role}
+"""What a role is called where it is shown."""
+
+
 class Mark(Struct, frozen=True, kw_only=True):
     """One piece of one role of one record.
 
@@ -107,7 +111,15 @@ def by_block(
         yield start, end, tuple(open_)
 
 
-def marked(whole: str, start: int, end: int, found: Sequence[Mark], *, prefix: str) -> str:
+def marked(  # noqa: PLR0913 -- a stretch and how to write it
+    whole: str,
+    start: int,
+    end: int,
+    found: Sequence[Mark],
+    *,
+    prefix: str,
+    names: Mapping[Role, str] = NAMES,
+) -> str:
     """``whole[start:end]`` as HTML, with *found*, the marks that stand in it, in text order.
 
     Marks may nest and overlap: the text is cut wherever one begins or ends, and each piece
@@ -119,15 +131,19 @@ def marked(whole: str, start: int, end: int, found: Sequence[Mark], *, prefix: s
         end: see ``start``.
         found: the marks.
         prefix: stands before the ids.
+        names: of roles, in the language of who reads it.
     """
     pieces = _pieces(start, end, found)
     parts = []
     for leading, group in groupby(pieces, key=lambda piece: _leading(piece[2])):
         run = list(group)
-        inside = [_piece(whole, *piece, leading=leading, prefix=prefix) for piece in run]
+        inside = [
+            _piece(whole, *piece, leading=leading, prefix=prefix, names=names) for piece in run
+        ]
         if leading:
             ends = leading.role is Role.FIGURE and run[-1][1] == leading.end
-            inside = [_link(leading, *inside, _number(leading) if ends else "", prefix=prefix)]
+            number = _number(leading, names) if ends else ""
+            inside = [_link(leading, *inside, number, prefix=prefix)]
         parts += inside
     return "".join(parts)
 
@@ -156,20 +172,23 @@ def _piece(  # noqa: PLR0913 -- a stretch and how to write it
     *,
     leading: Mark | None,
     prefix: str,
+    names: Mapping[Role, str],
 ) -> str:
-    before = "".join(_start(one, prefix=prefix) for one in covering if one.start == left)
+    before = "".join(
+        _start(one, prefix=prefix, names=names) for one in covering if one.start == left
+    )
     classes = {one.id: None for one in covering if one is not leading}
     classes |= {CLASSES[one.role]: None for one in covering if one is not leading}
     words = text(whole[left:right])
     return before + (element("span", words, class_=" ".join(classes)) if classes else words)
 
 
-def _start(mark: Mark, *, prefix: str) -> str:
+def _start(mark: Mark, *, prefix: str, names: Mapping[Role, str]) -> str:
     """Where a note leads to, and the role's name, shown when its record is lit."""
     anchor = element("i", id=f"{prefix}{mark.id}") if mark.anchor else ""
     if mark.role in {Role.FIGURE, Role.CHECK}:
         return anchor
-    return anchor + element("i", class_=f"part {mark.id}", data_part=mark.role.value)
+    return anchor + element("i", class_=f"part {mark.id}", data_part=names[mark.role])
 
 
 def _link(mark: Mark, *inside: str, prefix: str) -> str:
@@ -177,7 +196,7 @@ def _link(mark: Mark, *inside: str, prefix: str) -> str:
     return element("a", *inside, class_=classes, href=f"#{prefix}{mark.id}-note")
 
 
-def _number(mark: Mark) -> str:
-    hidden = element("span", " figure ", class_="vh")
+def _number(mark: Mark, names: Mapping[Role, str]) -> str:
+    hidden = element("span", f" {text(names[mark.role])} ", class_="vh")
     number = element("span", hidden, text(mark.id.removeprefix("f")), class_="ref")
     return element("span", number, class_="tied")

@@ -77,6 +77,12 @@ def latest(connection: Connection, *, owner: str | None = None, limit: int = 20)
     return [_job(row) for row in connection.execute(chosen)]
 
 
+def is_waiting(connection: Connection, kinds: Sequence[str]) -> bool:
+    """Whether one of these *kinds* waits."""
+    which = (jobs.c.state == State.WAITING.value) & jobs.c.kind.in_(kinds)
+    return connection.scalar(select(jobs.c.id).where(which).limit(1)) is not None
+
+
 def take(connection: Connection, kinds: Sequence[str], *, now: datetime) -> Job | None:
     """Begin the one of these *kinds* that has waited longest."""
     which = (jobs.c.state == State.WAITING.value) & jobs.c.kind.in_(kinds)

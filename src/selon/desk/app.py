@@ -1,0 +1,80 @@
+"""The desk as an application: its rooms, and what stands before all of them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.routing import NoMatchFound, Route
+from starlette.types import ASGIApp
+
+from selon.desk import assets, health, mishaps
+from selon.desk.bodies import Bodies
+from selon.desk.desk import Desk
+from selon.desk.doors import does, shows
+from selon.desk.headers import StrictHeaders
+from selon.desk.logs import Logs
+from selon.desk.origins import Origins
+from selon.desk.permissions import Action
+from selon.desk.rooms import account, article, claim, home, reading, signing
+from selon.desk.settings import Settings
+from selon.ledger.ledger import Ledger
+
+LOOK = Action.LOOK
+POST = ("POST",)
+ROUTES = (
+    Route("/", shows(home.show), name="home"),
+    Route("/seen", does(home.see, needs=LOOK), methods=POST, name="seen"),
+    Route("/articles/{name}", shows(article.show), name="article"),
+    Route("/claims/{name}", shows(claim.show), name="claim"),
+    Route("/claims/{name}/bibtex", shows(claim.cite), name="claim-bibtex"),
+    Route("/read", does(reading.ask, needs=Action.READ, files=1), methods=POST, name="read"),
+    Route("/jobs/{number:int}", shows(reading.show), name="job"),
+    Route("/jobs/{number:int}/progress", shows(reading.progress), name="job-progress"),
+    Route("/jobs/{number:int}/stop", does(reading.stop, needs=LOOK), methods=POST, name="job-stop"),
+    Route("/sign-in", shows(signing.show, needs=None), name="sign-in"),
+    Route("/sign-in", does(signing.sign_in, needs=None), methods=POST),
+    Route("/sign-out", does(signing.sign_out, needs=None), methods=POST, name="sign-out"),
+    Route("/join/{secret}", shows(signing.show_join, needs=None), name="join"),
+    Route("/join/{secret}", does(signing.join, needs=None), methods=POST),
+    Route("/account", shows(account.show), name="account"),
+    Route("/account/sessions", does(account.end, needs=LOOK), methods=POST, name="end"),
+    Route("/static/{hash}/{name}", assets.serve, name="asset"),
+    Route("/healthz", health.show, name="health"),
+)  # fmt: skip
+
+
+def make(ledger: Ledger, settings: Settings) -> ASGIApp:
+    """The desk of *ledger*."""
+    desk = Desk(ledger, settings)
+
+    @asynccontextmanager
+    async def opened(_: Starlette) -> AsyncIterator[None]:
+        desk.open()
+        yield
+        desk.close()
+
+    rooms = Starlette(routes=ROUTES, lifespan=opened, exception_handlers=mishaps.HANDLERS)
+    rooms.state.desk = desk
+    desk.furnish(path=_path(rooms), has=_has(rooms))
+    within: ASGIApp = rooms
+    for check in (Bodies, Origins, StrictHeaders, Logs):
+        within = check(within, settings)
+    return within
+
+
+def _path(rooms: Starlette) -> Callable[..., str]:
+    def path(name: str, **parts: object) -> str:
+        return str(rooms.url_path_for(name, **parts))
+
+    return path
+
+
+def _has(rooms: Starlette) -> Callable[..., bool]:
+    def has(name: str, **parts: object) -> bool:
+        try:
+            rooms.url_path_for(name, **parts)
+        except NoMatchFound:
+            return False
+        return True
+
+    return has

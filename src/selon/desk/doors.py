@@ -1,0 +1,63 @@
+"""Views made into endpoints: who may not come in is stopped here, before the view is asked."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from selon.desk.permissions import Action
+from selon.desk.visit import SEE_OTHER, Visit, receive
+
+View: TypeAlias = Callable[[Visit], Response]
+Act: TypeAlias = Callable[[Visit, FormData], Response]
+
+FORBIDDEN = 403
+FIELD = 2 * 2**20
+"""The longest field of a form, in bytes; files are counted by the body."""
+
+
+def shows(view: View, *, needs: Action | None = Action.LOOK) -> Callable[[Request], Response]:
+    """An endpoint that shows something; ``None`` needs nothing."""
+
+    def endpoint(request: Request) -> Response:
+        visit = receive(request)
+        return _stopped(visit, needs) or view(visit)
+
+    return endpoint
+
+
+def does(
+    act: Act, *, needs: Action | None, files: int = 0
+) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that does what a form asks for, which may bring as many *files*."""
+
+    async def endpoint(request: Request) -> Response:
+        visit = await run_in_threadpool(receive, request)
+        stopped = _stopped(visit, needs)
+        if stopped is not None:
+            return stopped
+        async with request.form(max_files=files, max_fields=50, max_part_size=FIELD) as form:
+            return await run_in_threadpool(act, visit, form)
+
+    return endpoint
+
+
+def word(form: FormData, name: str) -> str:
+    """What stands in a field; nothing if it is a file, or not there."""
+    found = form.get(name)
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _stopped(visit: Visit, needs: Action | None) -> Response | None:
+    """What those are told who may not: whoever is nobody, to sign in."""
+    if needs is None or visit.may(needs):
+        return None
+    if visit.user is None and "authorization" not in visit.request.headers:
+        after = quote(visit.here) if visit.request.method == "GET" else "/"
+        return RedirectResponse(f"/sign-in?next={after}", SEE_OTHER)
+    raise HTTPException(FORBIDDEN)

@@ -1,0 +1,51 @@
+"""Templates, one environment a language: everything in them is escaped."""
+
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from selon.desk.assets import Asset
+from selon.desk.words import NAMES, Words
+
+
+def environment(
+    words: Words,
+    assets: Mapping[str, Asset],
+    *,
+    path: Callable[..., str],
+    has: Callable[..., bool],
+) -> Environment:
+    """The templates as they speak *words*.
+
+    Args:
+        words: the language of the interface.
+        assets: what ``asset("desk.css")`` finds the address of.
+        path: the address of a room by its name, ``has`` whether there is such a room.
+        has: see ``path``.
+    """
+    made = Environment(
+        loader=PackageLoader("selon.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined] # the extension's
+    made.globals |= {
+        "words": words,
+        "languages": NAMES,
+        "path": path,
+        "has": has,
+        "version": f"selon {version('selon')}",
+        "asset": lambda name: assets[name].path,
+    }
+    made.filters |= {
+        "number": words.number,
+        "day": words.day,
+        "moment": words.moment,
+        "iso": words.iso,
+        "percent": words.percent,
+    }
+    return made

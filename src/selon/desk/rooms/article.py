@@ -1,0 +1,110 @@
+"""Article: its text with every statement and figure marked, its claims beside it, its versions."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from msgspec import Struct
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from selon.desk import looks
+from selon.desk.folio import folio
+from selon.desk.visit import Visit
+from selon.desk.words import Words, said
+from selon.exports.marks import Role
+from selon.exports.naming import address
+from selon.exports.panels import Look
+from selon.ledger import naming
+from selon.ledger.asking import articles, history
+from selon.ledger.asking.articles import Held
+from selon.model.article import Article
+from selon.model.figure import Figure
+from selon.model.statement import Statement
+
+MISSING = 404
+LONGEST = 280
+A_YEAR = timedelta(days=365)
+ROLES = {
+    Role.FIGURE: said("figure"),
+    Role.CUE: said("cue"),
+    Role.CONTENT: said("content"),
+    Role.SOURCE: said("source"),
+    Role.CHECK: said("verification"),
+}
+
+
+class FigureNote(Struct, frozen=True, kw_only=True):
+    """A figure beside the text; ``claim`` is the one that it mentions."""
+
+    number: int
+    figure: Figure
+    look: Look
+    claim: str | None
+
+
+class StatementNote(Struct, frozen=True, kw_only=True):
+    """A statement beside the text, in its own words."""
+
+    id: str
+    speaker: str | None
+    cue: str | None
+    content: str
+
+
+def show(visit: Visit) -> Response:
+    """A version of it; the latest, where the address names none."""
+    name = visit.request.path_params["name"]
+    with visit.desk.ledger.database.read() as connection:
+        held = articles.one(connection, name)
+        if held is None or held.reading.article is None:
+            raise HTTPException(MISSING)
+        versions = history.versions_of(connection, held.article)
+    reading, article = held.reading, held.reading.article
+    by_figure = looks.of_figures(reading.figures)
+    return visit.page(
+        "article.html",
+        held=held,
+        article=article,
+        original=address(article.url),
+        name=_name(held),
+        folio=folio(reading, by_figure, names=_roles(visit.words)),
+        figures=list(_figures(held, by_figure)),
+        statements=[_statement(one) for one in reading.statements],
+        versions=versions,
+        is_old=_is_old(article, visit.now.date()),
+    )
+
+
+def _name(held: Held) -> str:
+    """What this version is called, so that the address stays this one's."""
+    number = naming.number("a", held.article)
+    return f"a{number}.{held.version}"
+
+
+def _roles(words: Words) -> Mapping[Role, str]:
+    return {role: words.gettext(name) for role, name in ROLES.items()}
+
+
+def _figures(held: Held, by_figure: Mapping[str, Look]) -> Iterator[FigureNote]:
+    for number, one in enumerate(held.reading.figures, 1):
+        claim = held.claims.get(one.id)
+        yield FigureNote(number=number, figure=one, look=by_figure[one.id], claim=claim)
+
+
+def _statement(one: Statement) -> StatementNote:
+    source = " … ".join(span.text for span in one.source) or None
+    content = " … ".join(span.text for span in one.content)
+    if len(content) > LONGEST:
+        content = content[:LONGEST].rpartition(" ")[0] + " …"
+    return StatementNote(
+        id=one.id,
+        speaker=one.speaker.name if one.speaker else source,
+        cue=" … ".join(span.text for span in one.cue) or None,
+        content=content,
+    )
+
+
+def _is_old(article: Article, today: date) -> bool:
+    """Whether it is from more than a year ago."""
+    dated = article.dated.date if article.dated else None
+    return dated is not None and today - dated > A_YEAR

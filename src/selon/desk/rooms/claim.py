@@ -1,0 +1,195 @@
+"""Claim: one claim through all its mentions, and how to cite it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+from sqlalchemy import Connection
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, Response
+
+from selon.desk import citing, looks
+from selon.desk.visit import Visit
+from selon.desk.wording import Piece, compare
+from selon.ledger.asking import claims, history, places
+from selon.ledger.asking.places import Place
+from selon.ledger.asking.wanted import Wanted
+from selon.model.claim import Claim
+from selon.model.figure import Verification
+from selon.model.mention import DriftKind, Mention
+
+MISSING, BAD = 404, 400
+AS_OF = "as-of"
+Key = tuple[str, int, str]
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """A mention as it is shown.
+
+    Attributes:
+        words: its own, set against those of the mention that it differs from.
+        drift: what changed.
+    """
+
+    mention: Mention
+    place: Place
+    words: tuple[Piece, ...]
+    drift: tuple[DriftKind, ...]
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """What goes back to one text: the earliest of it, then its copies."""
+
+    number: int
+    mentions: tuple[Said, ...]
+
+
+class Checked(Struct, frozen=True, kw_only=True):
+    """What some of the texts say of checking; ``words`` are theirs, each once."""
+
+    verification: Verification
+    many: int
+    share: float
+    words: tuple[Said, ...]
+
+
+class Against(Struct, frozen=True, kw_only=True):
+    """A claim that cannot be true together with this one."""
+
+    claim: Claim
+    why: str
+
+
+def show(visit: Visit) -> Response:
+    """All of it, now or as it was known on a day."""
+    as_of = _day(visit)
+    with visit.desk.ledger.database.read() as connection:
+        claim = _find(connection, visit, as_of)
+        stands = places.of(connection, claim)
+        said = [_said(one, stands) for one in claim.mentions]
+        against = list(_against(connection, claim, as_of))
+        reviews = history.reviews_of(connection, [claim.id, *_names(claim)])
+    by_claim = looks.of_claims([claim, *(one.claim for one in against)])
+    return visit.page(
+        "claim.html",
+        claim=claim,
+        look=by_claim[claim.id],
+        looks=by_claim,
+        first=said[0],
+        exact=_exact(said[0]),
+        origins=_origins(said),
+        drifted=sum(bool(one.drift) for one in said),
+        checked=[_checked(one, said) for one in Verification],
+        against=against,
+        reviews=reviews,
+        as_of=as_of,
+        today=visit.now.date(),
+        citation=citing.text(claim, said[0].place, visit.words, as_of or visit.now.date()),
+        permalink=_permalink(visit, claim, as_of),
+    )
+
+
+def cite(visit: Visit) -> Response:
+    """The same as an entry for BibTeX."""
+    as_of = _day(visit)
+    with visit.desk.ledger.database.read() as connection:
+        claim = _find(connection, visit, as_of)
+        place = places.of(connection, claim)[_key(claim.mentions[0])]
+    permalink = _permalink(visit, claim, as_of)
+    entry = citing.bibtex(claim, place, visit.words, permalink, as_of or visit.now.date())
+    return PlainTextResponse(
+        entry, headers={"content-disposition": f'inline; filename="{claim.id}.bib"'}
+    )
+
+
+def _find(connection: Connection, visit: Visit, as_of: date | None) -> Claim:
+    name = visit.request.path_params["name"]
+    found = claims.one(connection, name, Wanted(as_of=as_of))
+    if found is None:
+        raise HTTPException(MISSING)
+    return found
+
+
+def _day(visit: Visit) -> date | None:
+    """The day that is asked for; none is now."""
+    written = visit.request.query_params.get(AS_OF)
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise HTTPException(BAD) from None
+
+
+def _permalink(visit: Visit, claim: Claim, as_of: date | None) -> str:
+    """Where what is shown now can be found again."""
+    path = visit.request.app.url_path_for("claim", name=claim.id)
+    return f"{visit.desk.settings.origin}{path}?{AS_OF}={as_of or visit.now.date()}"
+
+
+def _key(mention: Mention) -> Key:
+    return mention.article, mention.version, mention.figure
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    for one in claim.mentions:
+        version = "" if one.version == 1 else f".{one.version}"
+        yield f"{one.article}{version}/{one.figure}"
+
+
+def _said(mention: Mention, stands: Mapping[Key, Place]) -> Said:
+    place = stands[_key(mention)]
+    against = _other(mention, stands)
+    words = compare(against, mention.exact) if against else compare(mention.exact, mention.exact)
+    kinds = tuple(dict.fromkeys(one.kind for one in mention.drift))
+    return Said(mention=mention, place=place, words=words, drift=kinds)
+
+
+def _other(mention: Mention, stands: Mapping[Key, Place]) -> str | None:
+    """The words that a mention drifted from, where they are of its language."""
+    for drift in mention.drift:
+        article, _, figure = drift.against.partition("/")
+        same = (one for (name, _, id_), one in stands.items() if (name, id_) == (article, figure))
+        for place in same:
+            if place.language == mention.language:
+                return place.figure.span.text
+    return None
+
+
+def _origins(said: list[Said]) -> list[Origin]:
+    """The mentions by what they go back to, the earliest first."""
+    groups: dict[str | None, list[Said]] = {}
+    for one in said:
+        groups.setdefault(one.mention.origin, []).append(one)
+    return [
+        Origin(number=number, mentions=tuple(group))
+        for number, group in enumerate(groups.values(), 1)
+    ]
+
+
+def _checked(verification: Verification, said: list[Said]) -> Checked:
+    same = [one for one in said if one.place.figure.verification is verification]
+    words = {
+        one.place.figure.verification_span.text: one
+        for one in reversed(same)
+        if one.place.figure.verification_span
+    }
+    return Checked(
+        verification=verification,
+        many=len(same),
+        share=len(same) / len(said),
+        words=tuple(reversed(words.values())),
+    )
+
+
+def _against(connection: Connection, claim: Claim, as_of: date | None) -> Iterator[Against]:
+    for one in claim.contradicts:
+        other = claims.one(connection, one.claim, Wanted(as_of=as_of, disputes=False))
+        if other is not None:
+            yield Against(claim=other, why=one.why)
+
+
+def _exact(said: Said) -> tuple[str, str, str]:
+    """The sentence: before the figure, the figure, after it."""
+    before, exact, after = said.place.sentence.partition(said.mention.exact)
+    return (before, exact, after) if exact else ("", said.mention.exact, "")
