@@ -16,7 +16,7 @@ def digest(data: bytes) -> str:
     """What *data* is called in the archive.
 
     >>> digest(b"selon")[:8]
-    'c95c1ac1'
+    'd6570680'
     """
     return sha256(data).hexdigest()
 

@@ -29,6 +29,7 @@ def pack(one: Asserted) -> Json:
         "places": list[Json](sorted(one.places)),
         "languages": list[Json](sorted(one.languages)),
         "part": one.part,
+        "last": one.last.isoformat() if one.last else None,
     }
 
 
@@ -97,4 +98,5 @@ def _asserted(row: Row[Any]) -> Asserted:
         places=frozenset(held["places"]),
         languages=frozenset(held["languages"]),
         part=held["part"],
+        last=date.fromisoformat(held["last"]) if held["last"] else None,
     )

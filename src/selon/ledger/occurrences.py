@@ -47,6 +47,7 @@ COLUMNS = (
     versions.c.outlet,
     versions.c.language,
     versions.c.published,
+    versions.c.day,
     versions.c.fetched_at,
 )
 JOINED = figures.join(extractions, figures.c.extraction == extractions.c.id).join(
@@ -70,7 +71,7 @@ def where(connection: Connection, condition: ColumnElement[bool]) -> Iterator[Pl
             version=row.number,
             outlet=row.outlet,
             language=row.language,
-            published=moment(row.published) if row.published else None,
+            published=moment(row.published) if row.published else row.day,
             fetched=row.fetched_at,
             figure=_figure(row.record),
             statement=row.sentence,

@@ -167,10 +167,13 @@ def _insert(connection: Connection, page: Page, number: int, version: int) -> He
 
 
 def _day(page: Page, version: int) -> date:
-    """The day from which a version was to be read: published; of a later one, when it changed."""
+    """The day from which a version was to be read: published; of a later one, when it changed.
+
+    Where nothing says when it was published, its text may; else it is the day of fetching.
+    """
     article = page.article
     if article.published is None:
-        return page.fetched.date()
+        return article.dated.date if article.dated else page.fetched.date()
     published = day(article.published)
     if version == 1:
         return published

@@ -89,7 +89,7 @@ def excerpt(text: str, words: str, *, length: int = 200) -> str:
     """About *length* characters of *text* around the first of *words*; else its beginning.
 
     >>> excerpt("Il pleut. Les pertes sont lourdes.", "pertes", length=18)
-    '… Les pertes sont …'
+    '… pleut. Les pertes …'
     """
     where = text.translate(FOLDED)
     found = [
