@@ -27,7 +27,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     Attributes:
         claimant: an actor's slug, or a name or part of one, accents and case aside.
         affiliation: whom the claimant speaks for: ISO 3166 alpha-3, or an actor's slug.
-        since, until: the days in which a claim was made, both inside.
+        since, until: a claim was made, or passed on, between these days, both inside.
         as_of: only what had been published by the end of that day.
         fetched_by: only what this ledger had by the end of that day (UTC).
         dossier: its slug.
