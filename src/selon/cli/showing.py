@@ -7,6 +7,7 @@ import click
 from selon.cli import evidence
 from selon.cli.asking import contradicting, names, print_lines, style_of
 from selon.cli.printing import write
+from selon.cli.report import NAMELESS
 from selon.exports import comparison
 from selon.exports.json_text import json_line
 from selon.exports.table import closing, lines
@@ -43,7 +44,7 @@ def print_one(where: str, name: str, *, form: str) -> None:
         elif held is not None:
             _print_article(held, ledger, form)
         else:
-            raise LedgerError(f"{where}: there is no {name}")
+            raise LedgerError(f"{where}: there is no {name or NAMELESS}")
 
 
 def _print_claim(claim: Claim, ledger: Ledger, form: str) -> None:
