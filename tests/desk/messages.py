@@ -33,10 +33,8 @@ def _of_template(source: str) -> Iterator[Message]:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
     )
     for _, name, said in extract_from_ast(environment.parse(source)):
-        if name == "gettext":
-            yield str(said), None
-        elif isinstance(said, tuple):
-            yield str(said[0]), str(said[1])
+        texts = said if isinstance(said, tuple) else (said,)
+        yield str(texts[0]), str(texts[1]) if name == "ngettext" else None
 
 
 def _of_module(source: str) -> Iterator[Message]:

@@ -63,14 +63,14 @@ def make(ledger: Ledger, settings: Settings) -> ASGIApp:
 
 
 def _path(rooms: Starlette) -> Callable[..., str]:
-    def path(name: str, **parts: object) -> str:
+    def path(name: str, /, **parts: object) -> str:
         return str(rooms.url_path_for(name, **parts))
 
     return path
 
 
 def _has(rooms: Starlette) -> Callable[..., bool]:
-    def has(name: str, **parts: object) -> bool:
+    def has(name: str, /, **parts: object) -> bool:
         try:
             rooms.url_path_for(name, **parts)
         except NoMatchFound:

@@ -79,7 +79,7 @@ class Visit:
             )
         return response
 
-    def go(self, name: str, **parts: object) -> RedirectResponse:
+    def go(self, name: str, /, **parts: object) -> RedirectResponse:
         """On to the room of that *name*."""
         return RedirectResponse(self.request.app.url_path_for(name, **parts), SEE_OTHER)
 

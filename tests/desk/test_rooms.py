@@ -1,0 +1,18 @@
+"""Every room, once."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.desk.conftest import words
+
+ROOMS = ("/", "/articles/a2", "/articles/a2.1", "/claims/c1", "/account")
+
+
+@pytest.mark.parametrize("address", ROOMS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_room_opens(admin: TestClient, address: str, language: str) -> None:
+    response = admin.get(address, params={"language": language})
+
+    assert response.status_code == 200
+    assert f'<html lang="{language}">' in response.text
+    assert words(response.text)
