@@ -14,7 +14,7 @@ def evaluate(network: Network, texts: list[Text], languages: list[str]) -> dict[
 
     score = scorer.Score()
     for text in texts:
-        found = see(network, text, languages).above(0)
+        found = see(network, text, languages)
         score.add(text.prose.text, *(spans(text, held) for held in (text.statements or (), found)))
     return {
         name: " ".join(f"{one:.1f}" for one in score.percent(name))
