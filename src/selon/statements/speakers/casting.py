@@ -223,7 +223,9 @@ def _learn(draft: Draft, name: Name, actor: Actor | None) -> None:
     hit = name.hit
     if hit and (draft.actor is None or actor):
         draft.actor = hit.actor
-        draft.country = draft.country or hit.country
+        if draft.country is None:
+            draft.country = hit.country
+            draft.town = hit.actor is None and hit.sense is Sense.PLACE
         draft.place = hit.place
         if hit.actor:
             draft.kind = hit.actor.kind

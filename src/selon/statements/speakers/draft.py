@@ -18,6 +18,7 @@ class Draft(Struct, eq=False, kw_only=True):
         name: the same as written.
         person: whether it is one; ``None`` where nothing tells.
         kind: what a noun or the lexicon says that it is.
+        town: whether ``country`` is only that of a town of its name.
         shouted: whether it is an acronym.
         weak: whether nothing but a capital at the start of a sentence makes it a name.
         definite: whether it is described as known (*le ministre*).
@@ -35,6 +36,7 @@ class Draft(Struct, eq=False, kw_only=True):
     number: Number = "singular"
     actor: Actor | None = None
     country: str | None = None
+    town: bool = False
     place: bool = False
     shouted: bool = False
     weak: bool = False
@@ -58,5 +60,5 @@ class Draft(Struct, eq=False, kw_only=True):
         if noun.body and not self.person and not (self.words and noun.body.carrier):
             self.kind = self.kind or noun.body.kind
         official = noun.role.official if noun.role else noun.body and noun.body.official
-        if official and description.country:
-            self.country = self.country or description.country
+        if official and description.country and (self.country is None or self.town):
+            self.country, self.town = description.country, False

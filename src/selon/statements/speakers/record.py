@@ -58,6 +58,8 @@ def _kind(draft: Draft) -> SpeakerKind:
 
 def _affiliation(draft: Draft, kind: SpeakerKind) -> str | None:
     """The state of whoever speaks for one; nobody speaks for the place they are from."""
+    if draft.person and draft.town:
+        return None  # *M. Halden* is not of the town of Halden
     if kind is SpeakerKind.STATE or draft.actor is None or draft.person:
         return draft.country
     return draft.actor.affiliation
