@@ -1,6 +1,7 @@
 """``confidence.toml``: how often what each rule finds is right, as counted by ``training``."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import exp, log
 from typing import Annotated
 
@@ -47,6 +48,7 @@ class ConfidenceFile(Struct, frozen=True, forbid_unknown_fields=True):
     figures: Shares
 
 
+@lru_cache(maxsize=4096)
 def odds(share: float) -> float:
     """The logarithm of the odds."""
     return log(share / (1 - share))

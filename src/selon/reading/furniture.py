@@ -19,6 +19,8 @@ SEPARATOR = re.compile(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*|\s*,\s+")
 GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}:\d\d)")  # year and time, as copied
 ELEMENT = re.compile(r"\{[a-z]+\??\}|[^\s{}]+")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?|\d+")
+SLOT = re.compile(r"\(\?P<([a-z]+)>")
+DIGIT = "0"
 MOST_CUTS = 8
 
 
@@ -41,7 +43,8 @@ def recognise(line: str, language: Language) -> tuple[Found, ...]:
     whole = _one(line, language)
     if whole:
         return (whole,)
-    for cuts in (_marks(line), _openings_in(line, language)):
+    for places in (_marks, _openings_in):
+        cuts = places(line, language)
         found = _pieces(line, cuts, language) if 0 < len(cuts) <= MOST_CUTS else ()
         if found:
             return found
@@ -56,9 +59,8 @@ def _one(line: str, language: Language) -> Found | None:
     first = WORD.search(text)
     if not first:
         return None
-    compiled = _compiled(language)
-    key = _key(first.group())
-    for rule, pattern in (*compiled.get(key, ()), *compiled.get("", ())):
+    begun = _compiled(language).get(_key(first.group()), ())
+    for rule, pattern in (*begun, *_open(language, text[0])):
         match = _regex(pattern).fullmatch(text)
         if match:
             slots = {slot: held.strip(EDGES) for slot, held in match.groupdict().items() if held}
@@ -87,7 +89,7 @@ def _pieces(line: str, cuts: list[int], language: Language) -> tuple[Found, ...]
     return tuple(found)
 
 
-def _marks(line: str) -> list[int]:
+def _marks(line: str, _: Language) -> list[int]:
     """Where bars, bullets and commas part *line*."""
     return [mark.end() for mark in SEPARATOR.finditer(line)]
 
@@ -104,7 +106,7 @@ def _openings_in(line: str, language: Language) -> list[int]:
 
 def _key(word: str) -> str:
     """What forms are looked up by: the first word, to its apostrophe."""
-    return re.split("['’]", word.lower(), maxsplit=1)[0].rstrip(".")
+    return word.lower().replace("’", "'").partition("'")[0].rstrip(".")
 
 
 @cache
@@ -118,6 +120,34 @@ def _compiled(language: Language) -> dict[str, list[tuple[LineRule, str]]]:
                 key = _key(first.group()) if first else ""
                 compiled.setdefault(key, []).append((rule, _pattern(elements)))
     return compiled
+
+
+def _open(language: Language, mark: str) -> list[tuple[LineRule, str]]:
+    """The forms without a first word that may begin with *mark*, in the file's order."""
+    by_mark = _by_mark(language)
+    return by_mark.get(DIGIT if mark.isdecimal() else mark) or by_mark.get("", [])
+
+
+@cache
+def _by_mark(language: Language) -> dict[str, list[tuple[LineRule, str]]]:
+    """The forms without a first word, by what they must begin with; all have those of ``""``."""
+    forms = [(_mark(pattern), rule, pattern) for rule, pattern in _compiled(language).get("", ())]
+    return {
+        mark: [(rule, pattern) for begins, rule, pattern in forms if begins in {"", mark}]
+        for mark in {begins for begins, *_ in forms}
+    }
+
+
+def _mark(pattern: str) -> str:
+    r"""The mark, or ``DIGIT``, that a pattern must begin with, if there is one.
+
+    >>> _mark(re.escape("©")), _mark(r"(?P<minutes>\d{1,3})"), _mark("(?P<day>.{6,60})")
+    ('©', '0', '')
+    """
+    slot = SLOT.match(pattern)
+    if slot:
+        return DIGIT if PATTERNS[slot.group(1)].startswith(r"\d") else ""
+    return "" if pattern.startswith("[") else pattern.removeprefix("\\")[0]  # [: any apostrophe
 
 
 @cache

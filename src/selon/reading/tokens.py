@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
+from operator import sub
 
 from msgspec import Struct
 
@@ -42,19 +44,15 @@ class Tokens(Struct, frozen=True):
 
 def cut(text: str, language: Language) -> Tokens:
     """The tokens of *text*, by the habits of *language*; time linear in its length."""
-    found = _pattern(language).findall(text)
-    one = {word: word for word in dict.fromkeys(found)}  # equal words are one string, hashed once
-    words = list(map(one.__getitem__, found))
+    found = _pattern(language).findall(text)  # each with the space before it: the whole text
+    if found and found[-1].isspace():
+        found.pop()
+    bare = {piece: piece.lstrip() for piece in set(found)}
+    one = {word: word for word in bare.values()}  # equal words are one string, hashed once
+    words = [one[bare[piece]] for piece in found]
     folded = {word: _fold(word) for word in one}
-    starts: list[int] = []
-    ends: list[int] = []
-    find = text.find
-    end = 0
-    for word in words:
-        start = find(word, end)
-        end = start + len(word)
-        starts.append(start)
-        ends.append(end)
+    ends = list(accumulate(map(len, found)))
+    starts = list(map(sub, ends, map(len, words)))
     return Tokens(starts, ends, words, list(map(folded.__getitem__, words)))
 
 
@@ -87,13 +85,13 @@ def _pattern(language: Language) -> re.Pattern[str]:
     number = rf"(?:\d{{3}}|(?=\d){no_day}\d{{1,2}}){GROUPS}|{PLAIN_NUMBER}"
     inner = rf"(?={JOINT})(?!{enclitic}){JOINT}{LETTER}+|\u00ad{LETTER}*"
     return re.compile(
-        rf"{PLAIN}"
+        rf"\s*+(?:{PLAIN}"
         rf"|(?<!\w)(?:{_any(words.abbreviations)})"
         rf"|(?:(?<!\w)[^\W\d_a-zà-ÿ]\.){{2,}}"
         rf"|(?<!\w)(?i:{elision})(?=[\w«“‘\"(\[])"
         rf"|(?<=\w)(?i:{enclitic})"
         rf"|{LETTER}+(?:{inner})*"
-        rf"|{number}|\.{{2,}}|''|``|\S"
+        rf"|{number}|\.{{2,}}|''|``|\S)|\s+"
     )
 
 

@@ -36,9 +36,9 @@ def cover(spans: Iterable[Span]) -> Cover:
     """The cover of *spans*, in any order."""
     starts: list[int] = []
     reach: list[int] = []
-    for span in sorted(spans):
-        starts.append(span.start)
-        reach.append(max(span.end, reach[-1] if reach else 0))
+    for start, end in sorted([(span.start, span.end) for span in spans]):
+        starts.append(start)
+        reach.append(max(end, reach[-1] if reach else 0))
     return Cover(starts, reach)
 
 

@@ -115,30 +115,27 @@ def outline(body: LexborNode) -> Outline:
     """Walk over *body*, without recursion; time linear in its size."""
     walk = _Walk()
     opened = walk.opened
-    node = body
-    depth = deepest = 0
-    while True:
+    above: list[LexborNode] = []  # the elements around the node
+    node: LexborNode | None = body
+    deepest = 0
+    while node is not None:
         tag = node.tag or ""
         child = None
         if tag == TEXT:
             walk.text(node.text_content or "")
         elif tag not in DROPPED:
-            child = walk.element(node, tag, depth)
+            child = walk.element(node, tag, len(above))
         if child is not None:
+            above.append(node)
+            deepest = max(deepest, len(above))
             node = child
-            depth += 1
-            deepest = max(deepest, depth)
             continue
-        following = None
-        while depth and following is None:
-            following = node.next
-            if following is None:
-                node = node.parent or body
-                depth -= 1
-                if opened and opened[-1] == depth:
-                    walk.close()
-        if following is None:
-            break
+        following = node.next if above else None
+        while following is None and above:
+            node = above.pop()
+            if opened and opened[-1] == len(above):
+                walk.close()
+            following = node.next if above else None
         node = following
     walk.outline.depth = deepest
     return walk.outline
