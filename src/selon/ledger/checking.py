@@ -135,7 +135,9 @@ def _references(connection: Connection) -> Iterator[Fault]:
     latest = (
         select(articles.c.id)
         .outerjoin(versions, versions.c.id == articles.c.latest)
-        .where(versions.c.id.is_(None) | (versions.c.article != articles.c.id))
+        .where(
+            versions.c.id.is_(None) | (versions.c.article != articles.c.id) | ~versions.c.current
+        )
     )
     for article in connection.scalars(latest):
         yield Fault(naming.article(article), "its latest version is not there")

@@ -1,20 +1,25 @@
 """Claims that cannot be true together: an index of those that may, asked where one is shown."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any  # a row has columns of every type
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, Subquery, func, select
 
 from selon.comparing import contradictions
 from selon.comparing.asserted import Asserted
 from selon.comparing.same_claimant import who
 from selon.ledger import naming
+from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, dispute_keys
 from selon.model.claim import Contradiction
 from selon.model.figure import Measure, Status, Unit
 from selon.model.record import Json
 from selon.model.restored import restored
 from selon.model.speaker import Speaker
+
+ME, OTHER = claims.alias("me"), claims.alias("other")
+MINE, THEIRS = dispute_keys.alias("mine"), dispute_keys.alias("theirs")
 
 MOST = 200
 """How many claims one is held against, the nearest in time."""
@@ -45,39 +50,52 @@ def index(connection: Connection, number: int, one: Asserted, *, new: bool) -> N
         connection.execute(dispute_keys.insert(), rows)
 
 
-def find(connection: Connection, row: Row[Any]) -> tuple[Contradiction, ...]:
-    """What contradicts the claim *row*, the nearest in time first."""
-    other = claims.alias()
-    theirs, mine = dispute_keys.alias(), dispute_keys.alias()
-    excluded = [other.c.lower > row.upper] if row.upper is not None else []
-    excluded += [other.c.upper < row.lower] if row.lower is not None else []
-    if not excluded:
-        return ()
-    near = select(theirs.c.claim).where(
-        theirs.c.key == mine.c.key, mine.c.claim == row.id, theirs.c.claim != row.id
-    )
-    chosen = (
-        select(other)
-        .where(other.c.id.in_(near), other.c.articles > 0, or_(*excluded))
-        .order_by(_apart(connection, other, row.first_day), other.c.id)
-        .limit(MOST)
-    )
-    me = _asserted(row)
-    found = (
-        (one, contradictions.between(me, _asserted(one))) for one in connection.execute(chosen)
-    )
-    return tuple(
-        Contradiction(claim=naming.claim(one.id), why=conflict.why)
-        for one, conflict in found
-        if conflict
+def find(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple[Contradiction, ...]]:
+    """What contradicts each of the claims *rows*, the nearest in time first."""
+    near: list[tuple[int, int]] = []
+    for part in parts([row.id for row in rows]):
+        ranked = _ranked(connection, part)
+        chosen = select(ranked.c.one, ranked.c.other).where(ranked.c.rank <= MOST)
+        pairs = connection.execute(chosen.order_by(ranked.c.one, ranked.c.rank))
+        near += ((one, other) for one, other in pairs)
+    held = {row.id: _asserted(row) for row in rows}
+    missing = sorted({other for _, other in near} - held.keys())
+    for part in parts(missing):
+        chosen = select(claims).where(claims.c.id.in_(part))
+        for row in connection.execute(chosen):
+            held[row.id] = _asserted(row)  # type: ignore[arg-type] # a row of any columns
+    found: dict[int, list[Contradiction]] = {}
+    for one, other in near:
+        if conflict := contradictions.between(held[one], held[other]):
+            against = Contradiction(claim=naming.claim(other), why=conflict.why)
+            found.setdefault(one, []).append(against)
+    return {row: tuple(every) for row, every in found.items()}
+
+
+def _ranked(connection: Connection, numbers: Sequence[int]) -> Subquery:
+    """The claims whose bounds leave no number for one of *numbers*, by how near they are."""
+    apart = _apart(connection, ME.c.first_day, OTHER.c.first_day)
+    rank = func.row_number().over(partition_by=ME.c.id, order_by=(apart, OTHER.c.id))
+    return (
+        select(ME.c.id.label("one"), OTHER.c.id.label("other"), rank.label("rank"))
+        .join(MINE, MINE.c.claim == ME.c.id)
+        .join(THEIRS, (THEIRS.c.key == MINE.c.key) & (THEIRS.c.claim != ME.c.id))
+        .join(OTHER, OTHER.c.id == THEIRS.c.claim)
+        .where(
+            ME.c.id.in_(numbers),
+            OTHER.c.articles > 0,
+            (OTHER.c.lower > ME.c.upper) | (OTHER.c.upper < ME.c.lower),
+        )
+        .group_by(ME.c.id, OTHER.c.id)
+        .subquery()
     )
 
 
-def _apart(connection: Connection, other: Any, day: date) -> Any:  # noqa: ANN401 -- an alias; a column
-    """How far from *day* another claim is."""
+def _apart(connection: Connection, one: Any, other: Any) -> Any:  # noqa: ANN401 -- columns
+    """How many days are between two."""
     if connection.dialect.name == "postgresql":
-        return func.abs(other.c.first_day - day)
-    return func.abs(func.julianday(other.c.first_day) - func.julianday(day.isoformat()))
+        return func.abs(one - other)
+    return func.abs(func.julianday(one) - func.julianday(other))
 
 
 def _asserted(row: Row[Any]) -> Asserted:

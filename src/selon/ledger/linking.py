@@ -14,6 +14,7 @@ from selon.comparing.corrections import Correction, Tie
 from selon.comparing.same import Gathered, claim, keys
 from selon.ledger import counting, disputing, occurrences, people, records
 from selon.ledger.naming import hashed
+from selon.ledger.numbering import following
 from selon.ledger.occurrences import Placed, parts
 from selon.ledger.shelf import Shelf
 from selon.ledger.tables import articles, claim_keys, claims, mentions, ties, versions
@@ -175,10 +176,10 @@ def _claim(connection: Connection, number: int | None, values: records.Values) -
     if number is not None:
         connection.execute(claims.update().where(claims.c.id == number).values(values))
         return number
-    row = {**values, "articles": 0, "outlets": 0, "origins": 0}
-    made = connection.execute(claims.insert(), row).inserted_primary_key
-    assert made is not None  # noqa: S101 -- it was inserted
-    return int(made[0])
+    number = following(connection, claims)
+    row = {**values, "id": number, "articles": 0, "outlets": 0, "origins": 0}
+    connection.execute(claims.insert(), row)
+    return number
 
 
 def _mention(connection: Connection, number: int, record: Claim, held: Sequence[Placed]) -> None:

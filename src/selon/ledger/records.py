@@ -1,7 +1,7 @@
 """Records into the ledger's columns, and out of them again."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any  # a row has columns of every type
 
@@ -22,10 +22,10 @@ def pack(records: Sequence[Record]) -> bytes:
     return zlib.compress(msgspec.json.encode([one.to_dict() for one in records]))
 
 
-def statements(packed: bytes) -> tuple[Statement, ...]:
-    """The statements of an extraction."""
-    found: list[Json] = msgspec.json.decode(zlib.decompress(packed))
-    return tuple(restored(Statement, one) for one in found)
+def statements(packed: bytes, *, only: Container[str] | None = None) -> tuple[Statement, ...]:
+    """The statements of an extraction; *only* those with these ids."""
+    found: list[dict[str, Json]] = msgspec.json.decode(zlib.decompress(packed))
+    return tuple(restored(Statement, one) for one in found if only is None or one["id"] in only)
 
 
 def without_text(article: Article) -> Json:

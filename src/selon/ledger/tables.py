@@ -96,8 +96,9 @@ versions = Table(
     Column("added_at", Moment, nullable=False),
     Column("published", Text),  # a date, or a date-time with its zone, in ISO 8601
     Column("day", Date, nullable=False, index=True),  # published, else fetched
-    Column("outlet", Text, index=True),
+    Column("outlet", Text),
     Column("language", Text),
+    Column("current", Boolean, nullable=False),  # the article's latest
     Column("title", Text),
     Column("text_sha256", Text, nullable=False, index=True),
     Column("extraction", Id, index=True),  # the one that counts: the newest
@@ -105,6 +106,7 @@ versions = Table(
     Column("text", Text, nullable=False),  # what is long comes last: SQLite walks through it
     Column("record", Document, nullable=False),  # the article as JSON, less its text
     UniqueConstraint("article", "number"),
+    Index(None, "outlet", "current"),
 )
 
 pictures = Table(

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, exists, func, select
 
 from selon.comparing.texts import Text
 from selon.ledger import archive, identity, records, words
+from selon.ledger.numbering import following
 from selon.ledger.tables import articles, pictures, topics, versions
 from selon.ledger.words import fold
 from selon.model.article import Article
@@ -115,21 +116,25 @@ def _alike(connection: Connection, number: int, page: Page) -> Held | None:
 
 
 def _article(connection: Connection, key: str, page: Page) -> int:
+    number = following(connection, articles)
     row = {
+        "id": number,
+        "origin": number,
         "key": key,
         "first_at": page.text.moment,
         "added_at": page.now,
     }
-    made = connection.execute(articles.insert(), row).inserted_primary_key
-    assert made is not None  # noqa: S101 -- it was inserted
-    number = int(made[0])
-    connection.execute(articles.update().where(articles.c.id == number).values(origin=number))
+    connection.execute(articles.insert(), row)
     return number
 
 
 def _insert(connection: Connection, page: Page, number: int, version: int) -> Held:
     raw, article = page.raw, page.article
     shown = _day(page, version)
+    latest = version == 1 or not _later(connection, page, number)
+    if latest and version > 1:
+        older = versions.update().where(versions.c.article == number)
+        connection.execute(older.values(current=False))
     row = {
         "article": number,
         "number": version,
@@ -146,6 +151,7 @@ def _insert(connection: Connection, page: Page, number: int, version: int) -> He
         "day": shown,
         "outlet": article.publisher,
         "language": article.language,
+        "current": latest,
         "title": article.title,
         "text": article.text,
         "text_sha256": article.text_sha256,
@@ -157,13 +163,15 @@ def _insert(connection: Connection, page: Page, number: int, version: int) -> He
     words.index(connection, "versions", "id", held.id)
     _pictures(connection, held.id, article)
     _topics(connection, held.id, article)
-    later = exists().where(
-        versions.c.article == number,
-        versions.c.fetched_at > page.fetched,
-    )
-    if not connection.scalar(select(later)):
+    if latest:
         connection.execute(articles.update().where(articles.c.id == number).values(latest=held.id))
     return held
+
+
+def _later(connection: Connection, page: Page, number: int) -> bool:
+    """Whether there is a version of article *number* that was fetched after *page*."""
+    later = exists().where(versions.c.article == number, versions.c.fetched_at > page.fetched)
+    return bool(connection.scalar(select(later)))
 
 
 def _day(page: Page, version: int) -> date:

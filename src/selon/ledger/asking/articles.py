@@ -79,15 +79,26 @@ def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Listed
 
     What is asked of claims holds for one that the article mentions.
     """
-    stated = select(func.count()).where(mentions.c.version == versions.c.id).scalar_subquery()
+    newest = (versions.c.day.desc(), versions.c.id.desc())
     chosen = (
-        select(versions, stated.label("stated"))
+        select(versions.c.id)
         .where(*_conditions(connection, wanted, words))
-        .order_by(versions.c.day.desc(), versions.c.id.desc())
+        .order_by(*newest)
         .limit(wanted.limit)
         .offset(wanted.offset)
     )
-    return [_listed(row, words) for row in connection.execute(chosen)]
+    numbers = connection.scalars(chosen).all()  # alone: what is sorted is not to hold texts
+    stated = select(func.count()).where(mentions.c.version == versions.c.id).scalar_subquery()
+    rows = (
+        row
+        for part in parts(numbers)
+        for row in connection.execute(
+            select(versions, stated.label("stated"))
+            .where(versions.c.id.in_(part))
+            .order_by(*newest)
+        )
+    )
+    return [_listed(row, words) for row in rows]
 
 
 def these(connection: Connection, numbers: Sequence[int]) -> list[Listed]:

@@ -65,24 +65,30 @@ def changed(connection: Connection, names: Sequence[str]) -> dict[str, datetime]
 def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> list[Claim]:
     """The claims of *rows*, with those of their mentions that are *wanted*."""
     by_claim = _mentions(connection, [row.id for row in rows], wanted)
+    kept = [row for row in rows if by_claim[row.id]]
+    disputed = _disputed(connection, kept, wanted) if wanted.disputes else {}
     found = []
-    for row in rows:
-        if held := by_claim[row.id]:
-            disputed = _disputed(connection, row, wanted) if wanted.disputes else ()
-            record = _claim(row, held, families.of_claim(connection, held, wanted), disputed)
-            found.append(_then(connection, record, held) if wanted.timed else record)
+    for row in kept:
+        held = by_claim[row.id]
+        origins = families.of_claim(connection, held, wanted)
+        record = _claim(row, held, origins, disputed.get(row.id, ()))
+        found.append(_then(connection, record, held) if wanted.timed else record)
     return found
 
 
-def _disputed(connection: Connection, row: Row[Any], wanted: Wanted) -> tuple[Contradiction, ...]:
-    """What contradicts a claim, as far as it was known then."""
-    found = disputing.find(connection, row)
+def _disputed(
+    connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted
+) -> dict[int, tuple[Contradiction, ...]]:
+    """What contradicts each claim, as far as it was known then."""
+    found = disputing.find(connection, rows)
     if not wanted.timed:
         return found
-    numbers = [naming.number("c", one.claim) for one in found]
-    chosen = select(mentions.c.claim).where(mentions.c.claim.in_(numbers), known(wanted))
-    then = {naming.claim(one) for one in connection.scalars(chosen)}
-    return tuple(one for one in found if one.claim in then)
+    numbers = {naming.number("c", one.claim) for held in found.values() for one in held}
+    then: set[str] = set()
+    for part in parts(sorted(one for one in numbers if one is not None)):
+        chosen = select(mentions.c.claim).where(mentions.c.claim.in_(part), known(wanted))
+        then.update(naming.claim(one) for one in connection.scalars(chosen))
+    return {row: tuple(one for one in held if one.claim in then) for row, held in found.items()}
 
 
 def _mentions(

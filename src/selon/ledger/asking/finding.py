@@ -27,6 +27,7 @@ class Folded(dict[int, str]):
 
 
 FOLDED = Folded()
+SPECIAL = re.compile(r"[^\x00-\x7f]")
 
 
 def terms(words: str) -> list[tuple[str, ...]]:
@@ -85,13 +86,23 @@ def _lexemes(words: tuple[str, ...]) -> str:
     return "(" + " <-> ".join(f"{one.rstrip('*')}:*" if "*" in one else one for one in words) + ")"
 
 
+def _folded(text: str) -> str:
+    """*text* folded, every character where it was."""
+    small = text.lower()
+    if len(small) != len(text):
+        return text.translate(FOLDED)
+    for char in set(SPECIAL.findall(small)):
+        small = small.replace(char, FOLDED[ord(char)])
+    return small
+
+
 def excerpt(text: str, words: str, *, length: int = 200) -> str:
     """About *length* characters of *text* around the first of *words*; else its beginning.
 
     >>> excerpt("Il pleut. Les pertes sont lourdes.", "pertes", length=18)
     '… pleut. Les pertes …'
     """
-    where = text.translate(FOLDED)
+    where = _folded(text)
     found = [
         at.start()
         for one in terms(words)

@@ -59,10 +59,13 @@ def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Said]:
     packed = select(extractions.c.id, extractions.c.statements).where(
         extractions.c.id.in_({row.extraction for row in rows})
     )
+    labels: dict[int, set[str]] = {}
+    for row in rows:
+        labels.setdefault(row.extraction, set()).add(row.label)
     held = {
         (number, one.id): one
         for number, data in connection.execute(packed)
-        for one in records.statements(data)
+        for one in records.statements(data, only=labels[number])
     }
     return [
         Said(

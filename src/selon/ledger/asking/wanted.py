@@ -6,7 +6,6 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
 
 from selon.ledger.tables import (
-    articles,
     claims,
     dossier_articles,
     dossiers,
@@ -78,8 +77,7 @@ def known(wanted: Wanted) -> ColumnElement[bool]:
 def latest(wanted: Wanted) -> ColumnElement[bool]:
     """Of ``versions``: the one of each article that counts, now or on the day asked for."""
     if not wanted.timed:
-        chosen = select(articles.c.latest).where(articles.c.id == versions.c.article)
-        return versions.c.id == chosen.scalar_subquery()
+        return versions.c.current
     other = versions.alias()
     newest = select(func.max(other.c.number)).where(
         other.c.article == versions.c.article, *_by_then(wanted, other)

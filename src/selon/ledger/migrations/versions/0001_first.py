@@ -365,6 +365,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("current", sa.Boolean(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("text_sha256", sa.Text(), nullable=False),
         sa.Column("extraction", Id, nullable=True),
@@ -382,7 +383,9 @@ def upgrade() -> None:
     with op.batch_alter_table("versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_versions_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_extraction"), ["extraction"], unique=False)
-        batch_op.create_index(batch_op.f("ix_versions_outlet"), ["outlet"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_versions_outlet_current"), ["outlet", "current"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_versions_page"), ["page"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_text_sha256"), ["text_sha256"], unique=False)
         batch_op.create_index(batch_op.f("ix_versions_url"), ["url"], unique=False)
@@ -680,7 +683,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_versions_url"))
         batch_op.drop_index(batch_op.f("ix_versions_text_sha256"))
         batch_op.drop_index(batch_op.f("ix_versions_page"))
-        batch_op.drop_index(batch_op.f("ix_versions_outlet"))
+        batch_op.drop_index(batch_op.f("ix_versions_outlet_current"))
         batch_op.drop_index(batch_op.f("ix_versions_extraction"))
         batch_op.drop_index(batch_op.f("ix_versions_day"))
 
