@@ -122,17 +122,20 @@ def _is_agency(held: str, language: Language) -> bool:
 
 def _is_newsroom(held: str, language: Language) -> bool:
     """Whether two or more are named, an agency among them: *La Gazette with AFP*."""
+    small = held.lower()
+    if "/" in held or not any(one in small for one in _agencies(language)):
+        return False
     several = names(held, language)
-    return (
-        "/" not in held and len(several) > 1 and any(_is_agency(one, language) for one in several)
-    )
+    return len(several) > 1 and any(_is_agency(one, language) for one in several)
 
 
 def _is_signature(held: str, language: Language) -> bool:
     """Whether an agency and a photographer are named: *REUTERS/Ann Lee*, *AP Photo/Bo Dam*."""
     agency, slash, rest = held.partition("/")
+    if not slash:
+        return False
     known = any(_is_agency(one, language) for one in (agency.strip(), *agency.split()[:1]))
-    return bool(slash) and known and bool(names(rest, language))
+    return known and bool(names(rest, language))
 
 
 @cache

@@ -37,6 +37,8 @@ def find(outline: Outline, body: Body) -> list[Frame]:
     text = outline.boxes[body.box]
     found: dict[int, Frame] = {}
     for at, node in _candidates(outline):
+        if outline.boxes[at].begins not in place.near:
+            continue
         box = _holder(outline, at, place)
         if box < 0 or not (box in found or _is_shown(outline, box, place)):
             continue
@@ -64,12 +66,14 @@ class _Place(Struct, frozen=True):
         region: the box that they are in.
         spared: the boxes around the body and the headline, whatever their names.
         blocks: from shortly before the headline to the end of the body.
+        near: the same, with what a frame in it may reach beyond it.
         linked: how many characters before each block are links.
     """
 
     region: int
     spared: frozenset[int]
     blocks: range
+    near: range
     linked: Sequence[int]
 
     @classmethod
@@ -80,8 +84,9 @@ class _Place(Struct, frozen=True):
         ends = outline.boxes[body.box].ends
         begins = outline.boxes[body.heading].begins if body.heading >= 0 else 0
         blocks = range(max(min(begins, ends) - ABOVE, 0), ends)
+        near = range(blocks.start, ends + BLOCKS + 1)
         linked = list(accumulate((one.linked for one in outline.blocks), initial=0))
-        return cls(next(whole, shared), text | head, blocks, linked)
+        return cls(next(whole, shared), text | head, blocks, near, linked)
 
 
 def _candidates(outline: Outline) -> Iterator[tuple[int, LexborNode | None]]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborNode
 
 from selon.reading.page.parts import NOTHING, Part, named
@@ -37,8 +37,7 @@ SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # a space alone may stay
 INVISIBLE = re.compile("[\u00ad\u200b\ufeff\u2060]")  # hyphenation hints and the like
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """An element that holds blocks.
 
     Attributes:
@@ -54,8 +53,7 @@ class Box:
     ends: int
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A stretch of text between two block-level tags.
 
     Attributes:
@@ -69,8 +67,7 @@ class Block:
     box: int
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """A page as boxes and blocks, both in the page's order.
 
     Attributes:
