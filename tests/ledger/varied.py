@@ -18,7 +18,7 @@ def texts(count: int, *, seed: int = 1) -> list[str]:
     bases = [one.read_text(encoding="utf-8") for one in sorted(EXAMPLES.iterdir())]
     found: list[str] = []
     for number in range(count):
-        if number % 3 == 2:  # noqa: PLR2004 -- each third
+        if number % 3 == 2:
             body = random.choice(found).partition("\n\n")[2]
             found.append(f"Headline {number} from {random.choice(PLACES)}\n\n{body}")
         else:
