@@ -190,6 +190,8 @@ def test_a_contradicting_claim_is_named_though_it_is_not_shown(ask: Ask) -> None
     found = ask("compare", "--claimant", "Halden", "--measure", "killed_or_wounded")
 
     assert "contradicts   Ilda Roan, > 4 000 killed or wounded" in found.out
+    by_outlet = ask("compare", "--outlet", "the orlande times", "--measure", "killed_or_wounded")
+    assert "contradicts   Ilda Roan, > 4 000 killed or wounded" in by_outlet.out
 
 
 def test_what_contradicts_later_is_not_known_yet(ask: Ask) -> None:

@@ -42,6 +42,18 @@ def test_a_claim_shows_the_copies_behind_its_origins(ask: Ask) -> None:
     assert "      “Plus de 4 000 militaires kestaniens ont été tués ou blessés" in out
 
 
+def test_a_claim_is_shown_as_it_was_known(ask: Ask) -> None:
+    then = ask("show", "c1", "--as-of", "2025-03-12").out
+
+    assert "as known on 12 Mar 2025" in then
+    assert "a2/f3" in then
+    assert "a3/f1" not in then
+    assert ask("show", "a2", "--as-of", "2025-03-12").status == 0
+    assert ask("show", "a3", "--as-of", "2025-03-12").said.endswith(": there is no a3 by then\n")
+    assert ask("show", "c1", "--fetched-by", "2020-01-01").status == 1
+    assert ask("show", "o2", "--as-of", "2025-03-12").status == 2
+
+
 def test_an_origin_shows_its_copies(ask: Ask) -> None:
     found = ask("show", "o3")
 

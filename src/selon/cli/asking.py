@@ -53,7 +53,7 @@ def contradicting(connection: Connection, found: Sequence[Claim], wanted: Wanted
     """The claims that those *found* contradict, and that are not among them."""
     shown = {one.id for one in found}
     names = dict.fromkeys(other.claim for one in found for other in one.contradicts)
-    asked = replace(wanted, disputes=False)
+    asked = Wanted(as_of=wanted.as_of, fetched_by=wanted.fetched_by, disputes=False)
     missing = [name for name in names if name not in shown][:MOST]
     others = (claims.one(connection, name, asked) for name in missing)
     return [one for one in others if one is not None]

@@ -21,7 +21,7 @@ from selon.model.claim import Claim
 from selon.model.errors import LedgerError
 
 
-def print_one(where: str, name: str, *, form: str) -> None:
+def print_one(where: str, name: str, wanted: Wanted, *, form: str) -> None:
     """What is called *name*: ``c17``, ``o2``, ``a3``, ``a3.2``, ``a3/f2``.
 
     Raises:
@@ -30,13 +30,15 @@ def print_one(where: str, name: str, *, form: str) -> None:
     article, _, label = name.partition("/")
     with Ledger.open(where, create=False) as ledger:
         with ledger.database.read() as connection:
-            claim = claims.one(connection, name)
+            claim = claims.one(connection, name, wanted)
             family = origins.one(connection, name)
-            held = articles.one(connection, article)
+            held = articles.one(connection, article, wanted)
         if form == "html" and (held is None or label):
             raise click.UsageError("--format html is for articles.")
+        if family is not None and wanted.timed:
+            raise click.UsageError("--as-of and --fetched-by are for claims and articles.")
         if claim is not None:
-            _print_claim(claim, ledger, form)
+            _print_claim(claim, ledger, wanted, form)
         elif family is not None:
             _print_origin(family, ledger, form)
         elif held is not None and label:
@@ -44,20 +46,21 @@ def print_one(where: str, name: str, *, form: str) -> None:
         elif held is not None:
             _print_article(held, ledger, form)
         else:
-            raise LedgerError(f"{where}: there is no {name or NAMELESS}")
+            then = " by then" if wanted.timed else ""
+            raise LedgerError(f"{where}: there is no {name or NAMELESS}{then}")
 
 
-def _print_claim(claim: Claim, ledger: Ledger, form: str) -> None:
+def _print_claim(claim: Claim, ledger: Ledger, wanted: Wanted, form: str) -> None:
     if form == "json":
         write(json_line(claim))
         return
     style = style_of(ledger)
     numbers = {int(one.article.removeprefix("a")) for one in claim.mentions}
     with ledger.database.read() as connection:
-        others = contradicting(connection, [claim], Wanted())
+        others = contradicting(connection, [claim], wanted)
         copied = origins.between(connection, numbers)
         decided = reviews.find(connection, claim.id, *evidence.places(claim))
-    print_lines(comparison.lines([claim], style, others=others))
+    print_lines(comparison.lines([claim], style, as_of=wanted.as_of, others=others))
     print_lines(evidence.mentions(claim, style))
     print_lines(evidence.origins(claim, copied, style))
     print_lines(evidence.reviews(decided, style))

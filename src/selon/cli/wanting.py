@@ -41,6 +41,10 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day such as 2022-12-31.", param, ctx)
 
 
+TIMES = (
+    click.option("--as-of", type=Day(), help="Only what had been published by that day."),
+    click.option("--fetched-by", type=Day(), help="Only what this ledger had by that day."),
+)
 OF_FIGURES = (
     click.option("--measure", type=click.Choice(MEASURES), help="What happened to the people."),
     click.option("--side", metavar="CODE", help="Whose people: RUS, or the name of a state."),
@@ -56,8 +60,7 @@ OF_ALL = (
     click.option("--language", metavar="CODE", help="Of the article: fr, en."),
     click.option("--since", type=Day(), help="Said or passed on from that day on."),
     click.option("--until", type=Day(), help="Said up to that day."),
-    click.option("--as-of", type=Day(), help="Only what had been published by that day."),
-    click.option("--fetched-by", type=Day(), help="Only what this ledger had by that day."),
+    *TIMES,
     click.option("--dossier", metavar="SLUG", help="Only what is in that dossier."),
 )
 PAGING = (
@@ -74,6 +77,11 @@ def filters(command: Command) -> Command:
 def filters_of_statements(command: Command) -> Command:
     """Let *command* take those that a statement without a figure can answer."""
     return _with(command, ledger_option, *OF_ALL, *PAGING)
+
+
+def timed(command: Command) -> Command:
+    """Let *command* take only those that ask for what was known on a day."""
+    return _with(command, *TIMES)
 
 
 def paging(command: Command) -> Command:

@@ -225,10 +225,10 @@ class Ledger:
         with self.database.read() as connection:
             return articles.find(connection, wanted, words)
 
-    def article(self, name: str) -> Held | None:
-        """The article ``a3`` as it is now, or its version ``a3.2``, with all that was read."""
+    def article(self, name: str, wanted: Wanted = EVERYTHING) -> Held | None:
+        """The article ``a3`` as it is, or was then, or its version ``a3.2``; all that was read."""
         with self.database.read() as connection:
-            return articles.one(connection, name)
+            return articles.one(connection, name, wanted)
 
     def revisions(self, name: str) -> list[Revised]:
         """What each version of the article ``a3`` changed."""

@@ -112,14 +112,14 @@ def these(connection: Connection, numbers: Sequence[int]) -> list[Listed]:
     ]
 
 
-def one(connection: Connection, name: str) -> Held | None:
-    """The version that is called *name*; of an article without a version, the latest."""
+def one(connection: Connection, name: str, wanted: Wanted = Wanted()) -> Held | None:  # noqa: B008 -- frozen
+    """The version that is called *name*; of an article without a version, the latest then."""
     found = naming.version(name)
     if found is None:
         return None
     article, number = found
     same = versions.c.article == article
-    mine = versions.c.number == number if number is not None else latest(Wanted())
+    mine = versions.c.number == number if number is not None else latest(wanted)
     chosen = (
         select(versions, extractions.c.statements, extractions.c.refusals)
         .join(extractions, extractions.c.id == versions.c.extraction)
