@@ -67,12 +67,26 @@ def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> li
     by_claim = _mentions(connection, [row.id for row in rows], wanted)
     kept = [row for row in rows if by_claim[row.id]]
     disputed = _disputed(connection, kept, wanted) if wanted.disputes else {}
-    found = []
-    for row in kept:
-        held = by_claim[row.id]
-        origins = families.of_claim(connection, held, wanted)
-        record = _claim(row, held, origins, disputed.get(row.id, ()))
-        found.append(_then(connection, record, held) if wanted.timed else record)
+    origins = families.of_claims(connection, by_claim, wanted)
+    found = [
+        _claim(row, by_claim[row.id], origins[row.id], disputed.get(row.id, ())) for row in kept
+    ]
+    if not wanted.timed:
+        return found
+    grown = _grown(connection, by_claim)
+    return [
+        _then(connection, record, by_claim[row.id]) if row.id in grown else record
+        for row, record in zip(kept, found, strict=True)
+    ]
+
+
+def _grown(connection: Connection, by_claim: Mapping[int, Sequence[Row[Any]]]) -> set[int]:
+    """The claims that have other mentions now."""
+    found: set[int] = set()
+    for part in parts(sorted(by_claim)):
+        chosen = select(mentions.c.claim, func.count()).where(mentions.c.claim.in_(part))
+        counted = connection.execute(chosen.group_by(mentions.c.claim))
+        found.update(claim for claim, many in counted if many != len(by_claim[claim]))
     return found
 
 

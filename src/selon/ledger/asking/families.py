@@ -1,6 +1,6 @@
 """What articles go back to: now, or as far as was known on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any  # a row has columns of every type
 
 from sqlalchemy import Connection, Row, select
@@ -11,11 +11,26 @@ from selon.ledger.occurrences import parts
 from selon.ledger.tables import articles, versions
 
 
-def of_claim(connection: Connection, held: Sequence[Row[Any]], wanted: Wanted) -> dict[int, int]:
-    """The article that each mention *held* of a claim goes back to, by its figure's row."""
+def of_claims(
+    connection: Connection, held: Mapping[int, Sequence[Row[Any]]], wanted: Wanted
+) -> dict[int, dict[int, int]]:
+    """The article that each mention of each claim *held* goes back to, by its figure's row."""
     if not wanted.timed:
-        return {row.figure: row.origin for row in held}
-    roots = origins(connection, {row.article for row in held}, wanted)
+        return {claim: {row.figure: row.origin for row in rows} for claim, rows in held.items()}
+    every = {row.article for rows in held.values() for row in rows}
+    roots = origins(connection, every, wanted)
+    return {claim: _of_claim(connection, rows, roots) for claim, rows in held.items() if rows}
+
+
+def of_claim(connection: Connection, held: Sequence[Row[Any]], wanted: Wanted) -> dict[int, int]:
+    """The same of one claim."""
+    return of_claims(connection, {0: held}, wanted)[0]
+
+
+def _of_claim(
+    connection: Connection, held: Sequence[Row[Any]], roots: Mapping[int, int]
+) -> dict[int, int]:
+    """The same of one claim's mentions, whose articles go back to *roots* as a whole."""
     told = [Told(row.version, roots[row.article], row.start, row.stop) for row in held]
     traced = trace(connection, told)
     return {row.figure: traced[roots[row.article]] for row in held}
