@@ -19,6 +19,7 @@ from selon.desk.rooms import account, article, claim, home, reading, signing
 from selon.desk.settings import Settings
 from selon.ledger.ledger import Ledger
 
+JOB = "/jobs/{number:int}"
 LOOK = Action.LOOK
 POST = ("POST",)
 ROUTES = (
@@ -28,9 +29,9 @@ ROUTES = (
     Route("/claims/{name}", shows(claim.show), name="claim"),
     Route("/claims/{name}/bibtex", shows(claim.cite), name="claim-bibtex"),
     Route("/read", does(reading.ask, needs=Action.READ, files=1), methods=POST, name="read"),
-    Route("/jobs/{number:int}", shows(reading.show), name="job"),
-    Route("/jobs/{number:int}/progress", shows(reading.progress), name="job-progress"),
-    Route("/jobs/{number:int}/stop", does(reading.stop, needs=LOOK), methods=POST, name="job-stop"),
+    Route(JOB, shows(reading.show), name="job"),
+    Route(JOB + "/progress", shows(reading.progress), name="job-progress"),
+    Route(JOB + "/stop", does(reading.stop, needs=LOOK), methods=POST, name="job-stop"),
     Route("/sign-in", shows(signing.show, needs=None), name="sign-in"),
     Route("/sign-in", does(signing.sign_in, needs=None), methods=POST),
     Route("/sign-out", does(signing.sign_out, needs=None), methods=POST, name="sign-out"),

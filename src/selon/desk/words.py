@@ -6,8 +6,10 @@ from datetime import date, datetime
 from selon.actors import ActorFile
 from selon.desk import catalogue
 from selon.exports.labels import LABELS
+from selon.exports.panels import day as made_on
 from selon.exports.sides import sides
 from selon.exports.words import SIGNS
+from selon.model.claim import Claim
 from selon.model.figure import Hedge, Measure, Status, Unit
 from selon.model.mention import DriftKind
 from selon.model.period import Period
@@ -57,12 +59,24 @@ class Words:
         return self.labels.day(when)
 
     def moment(self, when: date) -> str:
-        """*when* with its time, as it was written; with its zone unless that is UTC's."""
+        """*when* with its time, in the zone that it was written in."""
         if not isinstance(when, datetime):
             return self.day(when)
         time = self.say("%(hours)s:%(minutes)s", hours=f"{when:%H}", minutes=f"{when:%M}")
-        zone = f" {when.isoformat()[-6:]}" if when.utcoffset() else ""
-        return f"{self.day(when)}, {time}{zone}"
+        return f"{self.day(when)}, {time}"
+
+    def zone(self, when: date) -> str | None:
+        """How far that zone is from UTC; nothing for a day."""
+        if not isinstance(when, datetime) or when.tzinfo is None:
+            return None
+        return f"UTC{when.isoformat()[-6:]}" if when.utcoffset() else "UTC"
+
+    def made(self, claim: Claim) -> str | None:
+        """The day a claim was made; else by when, for it was published then."""
+        when = made_on(claim)
+        if when is None:
+            return None
+        return self.day(when) if claim.claimed_on else self.labels.by.format(self.day(when))
 
     def iso(self, when: date) -> str:
         """*when* for a machine."""

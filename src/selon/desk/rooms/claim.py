@@ -37,11 +37,19 @@ class Said(Struct, frozen=True, kw_only=True):
     drift: tuple[DriftKind, ...]
 
 
+class Text(Struct, frozen=True, kw_only=True):
+    """An article that mentions it, once or more; ``drift`` is that of all its mentions."""
+
+    said: Said
+    drift: tuple[DriftKind, ...]
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """What goes back to one text: the earliest of it, then its copies."""
 
     number: int
     mentions: tuple[Said, ...]
+    texts: tuple[Text, ...]
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -78,7 +86,7 @@ def show(visit: Visit) -> Response:
         first=said[0],
         exact=_exact(said[0]),
         origins=_origins(said),
-        drifted=sum(bool(one.drift) for one in said),
+        drifted=len({one.mention.article for one in said if one.drift}),
         checked=[_checked(one, said) for one in Verification],
         against=against,
         reviews=reviews,
@@ -162,9 +170,22 @@ def _origins(said: list[Said]) -> list[Origin]:
     for one in said:
         groups.setdefault(one.mention.origin, []).append(one)
     return [
-        Origin(number=number, mentions=tuple(group))
+        Origin(number=number, mentions=tuple(group), texts=_texts(group))
         for number, group in enumerate(groups.values(), 1)
     ]
+
+
+def _texts(said: list[Said]) -> tuple[Text, ...]:
+    """The same by article: one that says it in its headline and below is one text."""
+    groups: dict[str, list[Said]] = {}
+    for one in said:
+        groups.setdefault(one.mention.article, []).append(one)
+    return tuple(
+        Text(
+            said=group[0], drift=tuple(dict.fromkeys(kind for one in group for kind in one.drift))
+        )
+        for group in groups.values()
+    )
 
 
 def _checked(verification: Verification, said: list[Said]) -> Checked:

@@ -1,0 +1,151 @@
+"""Dossier: what moved in it, its claims over time, what they exclude and how they drifted."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+from sqlalchemy import Connection
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from selon.desk import asked, charts, claimed, looks
+from selon.desk.asked import Asked
+from selon.desk.files import as_csv, as_json
+from selon.desk.visit import Visit
+from selon.exports import atom
+from selon.exports.naming import named
+from selon.exports.panels import day
+from selon.ledger import dossiers
+from selon.ledger.asking import articles, changes, claims, overview, statements
+from selon.ledger.asking.wanted import Wanted
+from selon.ledger.dossiers import Dossier
+from selon.model.claim import Claim
+from selon.model.errors import LedgerError
+from selon.model.figure import Measure, Verification
+
+MISSING = 404
+AT_ONCE = 40
+READ, SAID, DAYS = 8, 8, 14
+FED = 50
+A_WEEK = timedelta(days=7)
+ATOM = "application/atom+xml"
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """How many claims changed since when, and the last of them."""
+
+    many: int
+    since: datetime
+    last: Claim
+
+
+def show(visit: Visit) -> Response:
+    """All of it, or what the address narrows it to."""
+    with visit.desk.ledger.database.read() as connection:
+        dossier = find(connection, visit)
+        view = asked.read(visit, limit=AT_ONCE, dossier=dossier.slug)
+        wanted = view.wanted
+        shown = claims.find(connection, wanted)
+        last = overview.last_of_each(connection, wanted)
+        others = overview.called(connection, sorted(claimed.against(shown)), _quiet(view))
+        by_claim = looks.of_claims({one.id: one for one in (*last, *shown, *others)}.values())
+        whole = Wanted(dossier=dossier.slug)
+        inside = replace(whole, limit=SAID)
+        return visit.page(
+            "dossier.html",
+            dossier=dossier,
+            view=view,
+            total=claims.count(connection, wanted),
+            moved=_moved(connection, visit, dossier),
+            claimants=overview.claimants(connection, whole),
+            kinds=overview.kinds(connection, whole),
+            panels=charts.panels(shown, visit.words, log=view.log),
+            key=charts.key(visit.words),
+            groups=claimed.groups(shown),
+            latest=claimed.matrix(last, by_claim),
+            clashes=list(claimed.clashes(shown, others)),
+            drifts=list(claimed.drifts(shown)),
+            looks=by_claim,
+            days=overview.days(connection, whole, limit=DAYS),
+            told=_by_day(shown),
+            said=statements.find(connection, inside),
+            statements=statements.count(connection, whole),
+            reading=articles.find(connection, replace(whole, limit=READ)),
+            beside=overview.beside(connection, dossier.slug),
+            measures=list(Measure),
+            checks=list(Verification),
+        )
+
+
+def feed(visit: Visit) -> Response:
+    """Its claims as an Atom feed, the last to move first."""
+    origin = visit.desk.settings.origin
+    with visit.desk.ledger.database.read() as connection:
+        dossier = find(connection, visit)
+        wanted = asked.read(visit, limit=FED, dossier=dossier.slug).wanted
+        found = changes.find(connection, replace(wanted, disputes=False))
+    moved = {one.id: when for when, one in found}
+    about = atom.Feed(
+        id=named("dossier", origin, dossier.slug),
+        title=dossier.title,
+        updated=dossier.changed,
+        url=origin + visit.here,
+        link=lambda one: origin + str(visit.request.app.url_path_for("claim", name=one.id)),
+        moved=lambda one: moved.get(one.id),
+    )
+    return Response("".join(atom.feed((one for _, one in found), about)), media_type=ATOM)
+
+
+def table(visit: Visit) -> Response:
+    """The mentions of exactly the claims that the address asks for, as CSV."""
+    slug, view = _named(visit)
+    return as_csv(visit, view.wanted, name=slug)
+
+
+def records(visit: Visit) -> Response:
+    """The same claims as JSON."""
+    slug, view = _named(visit)
+    return as_json(visit, view.wanted, name=slug)
+
+
+def find(connection: Connection, visit: Visit) -> Dossier:
+    """The dossier that the address names."""
+    try:
+        return dossiers.one(connection, visit.request.path_params["slug"])
+    except LedgerError:
+        raise HTTPException(MISSING) from None
+
+
+def _named(visit: Visit) -> tuple[str, Asked]:
+    with visit.desk.ledger.database.read() as connection:
+        slug = find(connection, visit).slug
+    return slug, asked.read(visit, limit=AT_ONCE, dossier=slug)
+
+
+def _quiet(view: Asked) -> Wanted:
+    """Of what is outside the view, only what was known then."""
+    return Wanted(as_of=view.wanted.as_of, disputes=False)
+
+
+def _moved(connection: Connection, visit: Visit, dossier: Dossier) -> Moved | None:
+    """Since their last visit; if nothing did, in the week before the last movement."""
+    whole = Wanted(dossier=dossier.slug, limit=1, disputes=False)
+    newest = changes.find(connection, whole)
+    if not newest:
+        return None
+    when, last = newest[0]
+    since = visit.user.seen if visit.user else None
+    if since is None or since >= when:
+        since = when - A_WEEK
+    return Moved(many=overview.moved(connection, whole, since=since), since=since, last=last)
+
+
+def _by_day(shown: Sequence[Claim]) -> dict[object, list[Claim]]:
+    """Those that were made on a day, by that day."""
+    found: dict[object, list[Claim]] = {}
+    for one in shown:
+        when = day(one)
+        if when is not None:
+            found.setdefault(when, []).append(one)
+    return found
