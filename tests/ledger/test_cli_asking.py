@@ -257,6 +257,18 @@ print(sorted(set({names}) & set(sys.modules)), file=sys.stderr)
 """
 
 
+def test_a_question_imports_nothing_that_asks_servers(filled_sqlite: Path) -> None:
+    names = ["selon.reading.gather", "selon.reading.politely", "selon.desk", "pyarrow"]
+    arguments = ["claims", "--ledger", str(filled_sqlite)]
+    code = UNWANTED.format(arguments=arguments, names=names)
+
+    done = subprocess.run(  # noqa: S603 -- ourselves
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr == "[]\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["read", "{page}"], ["claims", "--help"], ["review", "--help"], ["show", "-h"]],

@@ -42,8 +42,6 @@ from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
 from selon.model.restored import restored
 from selon.model.row import Row
-from selon.reading.gather import Gatherer
-from selon.reading.politely import politely
 from selon.reading.raw import Raw, unpack
 
 NUL = "\0"
@@ -132,6 +130,9 @@ class Ledger:
         A source is a file, a folder, an address, a feed, a sitemap, an archive; servers are asked
         politely, and told of *contact*, an address that they may turn to.
         """
+        from selon.reading.gather import Gatherer  # noqa: PLC0415 -- a question needs no servers
+        from selon.reading.politely import politely  # noqa: PLC0415 -- as above
+
         gatherer = Gatherer(ask=politely(contact=contact).ask)
         return self.add_all(gatherer.gather(list(map(str, sources))), workers=workers)
 
