@@ -66,7 +66,7 @@ def _owners(setting: Setting, around: Statement) -> Iterator[Speaker]:
 
 def _country(setting: Setting, at: int) -> str | None:
     """The country that the word at a token belongs to."""
-    hit = setting.prose.actors.at(setting.prose.tokens.words, at)
+    hit = setting.prose.named.get(at)
     return hit.country if hit is not None and hit.length == 1 else None
 
 

@@ -110,7 +110,7 @@ def promises(view: View, count: Count) -> bool:
 
 def country_at(prose: Prose, at: int) -> Hit | None:
     """What the word at token *at* names as an adjective or a demonym."""
-    hit = prose.actors.at(prose.tokens.words, at)
+    hit = prose.named.get(at)
     return hit if hit and hit.sense in PEOPLE_SENSES else None
 
 

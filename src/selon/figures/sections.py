@@ -31,7 +31,7 @@ def _headed(prose: Prose, first: int) -> bool:
     words = prose.tokens.words
     if not words[first][0].isupper():
         return False
-    hit = prose.actors.at(words, first)
+    hit = prose.named.get(first)
     return (
         hit is not None
         and hit.place

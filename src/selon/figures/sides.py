@@ -70,7 +70,7 @@ def _lost(prose: Prose, draft: Draft) -> str | None:
 def _whose_losses(prose: Prose, end: int, first: int) -> str | None:
     """The country of an adjective before token *end* (*les pertes russes dépassent …*)."""
     for at in range(end - 1, first - 1, -1):
-        hit = prose.actors.at(prose.tokens.words, at)
+        hit = prose.named.get(at)
         if hit and hit.sense is Sense.ADJECTIVE:
             return _name(hit, prose, at)
     return None
@@ -78,9 +78,8 @@ def _whose_losses(prose: Prose, end: int, first: int) -> str | None:
 
 def _inside(prose: Prose, first: int, end: int) -> str | None:
     """The country or group that the tokens ``[first, end)`` name."""
-    names = prose.actors
     for at in range(first, end):
-        named = _name(names.at(prose.tokens.words, at), prose, at)
+        named = _name(prose.named.get(at), prose, at)
         if named:
             return named
     return None
@@ -88,9 +87,8 @@ def _inside(prose: Prose, first: int, end: int) -> str | None:
 
 def _before(prose: Prose, end: int, first: int) -> str | None:
     """The nearest country or group named before token *end*, no further than *first*."""
-    names = prose.actors
     for at in range(end - 1, first - 1, -1):
-        named = _name(names.at(prose.tokens.words, at), prose, at)
+        named = _name(prose.named.get(at), prose, at)
         if named:
             return named
     return None
@@ -102,7 +100,7 @@ def _after(prose: Prose, end: int, known: Knowledge) -> str | None:
     of = known.words.prepositions
     if end + 1 >= len(prose.tokens) or folded[end] not in of or not folded[end].isalpha():
         return None
-    hit = prose.actors.at(prose.tokens.words, end + 1)
+    hit = prose.named.get(end + 1)
     return _name(hit, prose, end + 1) if hit and not hit.place else None
 
 

@@ -31,7 +31,7 @@ class Place(Struct, frozen=True):
 
 def find(view: View, people: set[str]) -> Iterator[Place]:
     """Yield the places that a sentence names; *people* gathers the family names met so far."""
-    words = view.prose.tokens.words
+    words, named = view.prose.tokens.words, view.prose.named
     at = view.first
     while at < view.end:
         region = view.known.regions.at(view.folded, at)
@@ -42,7 +42,7 @@ def find(view: View, people: set[str]) -> Iterator[Place]:
         if not words[at][0].isupper() or at in view.masked:
             at += 1
             continue
-        hit = view.prose.actors.at(words, at)
+        hit = named.get(at)
         end = at + (hit.length if hit else 1)
         if _surname(view, at, end):
             people.add(words[end - 1])
@@ -94,7 +94,7 @@ def _surname(view: View, at: int, end: int) -> bool:
         return False
     if view.prose.tokens.ends[given] + 1 != view.prose.tokens.starts[at]:
         return False
-    known = view.prose.actors.at(words, given) is not None
+    known = given in view.prose.named
     return not known and not _located(view, given, view.known.spots)
 
 

@@ -1,12 +1,14 @@
 """A text as extraction sees it: cut into paragraphs, sentences, tokens and quotations."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain, compress, count
+from operator import ne
 from typing import TypeVar, cast
 
-from selon.actors import Lexicon, lexicon
+from selon.actors import Hit, Lexicon, lexicon
 from selon.languages.load import Language
 from selon.model.span import Span
 from selon.reading import quotations, sentences, tokens
@@ -53,6 +55,11 @@ class Prose:
             self._made[read] = read(self)
         return cast("Result", self._made[read])
 
+    @property
+    def named(self) -> Mapping[int, Hit]:
+        """The longest name of an actor or place that starts at each token, by the token."""
+        return self.once(_named)
+
     def span(self, first: int, end: int) -> Span:
         """The span of the tokens ``[first, end)``."""
         return Span.cut(self.text, self.tokens.starts[first], self.tokens.ends[end - 1])
@@ -84,6 +91,14 @@ def analyse(  # noqa: PLR0913 -- what may be known of a text, each by its name
         title=title,
         publisher=publisher,
     )
+
+
+def _named(prose: Prose) -> dict[int, Hit]:
+    """What starts at tokens with capitals, and at the few small ones that names start with."""
+    words, actors = prose.tokens.words, prose.actors
+    capitals = compress(count(), map(ne, words, prose.tokens.folded))
+    small = compress(count(), map(actors.small.__contains__, words))
+    return actors.find(words, chain(capitals, small))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,8 @@ def resolve(prose: Prose, candidates: Sequence[Candidate]) -> tuple[Statement, .
     casting = cast_of(prose)
     members = assign(casting, candidates)
     titles = prose.language.speakers.titles
-    records = {id(one): speaker(one, prose.actors, titles) for one in members if one is not None}
+    each = {id(one): one for one in members if one is not None}
+    records = {key: speaker(one, prose.actors, titles) for key, one in each.items()}
     told = tell(casting, candidates, moments.find(prose))
     through = relays(candidates, members, records)
     manners = [judge(one.content) for one in candidates]

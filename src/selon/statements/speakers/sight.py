@@ -1,7 +1,7 @@
 """A text as its speakers are looked for in it: what is known of its words, found in one pass."""
 
 from collections.abc import Mapping
-from itertools import chain, compress, count
+from itertools import compress, count
 from operator import ne
 
 from msgspec import Struct
@@ -54,15 +54,13 @@ def look(prose: Prose) -> Sight:
     """What is known of the words of *prose*."""
     known, tokens = terms(prose.language), prose.tokens
     words, folded = tokens.words, tokens.folded
-    capitals = list(compress(count(), map(ne, words, folded)))
-    small = compress(count(), map(prose.actors.small.__contains__, words))
     return Sight(
         prose=prose,
         terms=known,
         words=words,
         folded=folded,
-        capitals=capitals,
-        hits=prose.actors.find(words, chain(capitals, small)),
+        capitals=list(compress(count(), map(ne, words, folded))),
+        hits=prose.named,
         nouns=known.nouns.find(folded),
         written=frozenset(words),
         openings=frozenset(one.first for one in prose.sentences),
