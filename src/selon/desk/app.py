@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.routing import NoMatchFound, Route
 from starlette.types import ASGIApp
 
-from selon.desk import assets, health, mishaps
+from selon.desk import assets, browsing, health, mishaps
 from selon.desk.bodies import Bodies
 from selon.desk.desk import Desk
 from selon.desk.doors import does, shows
@@ -28,6 +28,7 @@ ROUTES = (
     Route("/articles/{name}", shows(article.show), name="article"),
     Route("/claims/{name}", shows(claim.show), name="claim"),
     Route("/claims/{name}/bibtex", shows(claim.cite), name="claim-bibtex"),
+    *browsing.ROUTES,
     Route("/read", does(reading.ask, needs=Action.READ, files=1), methods=POST, name="read"),
     Route(JOB, shows(reading.show), name="job"),
     Route(JOB + "/progress", shows(reading.progress), name="job-progress"),

@@ -25,7 +25,8 @@ class Asset(Struct, frozen=True, kw_only=True):
 def load() -> Mapping[str, Asset]:
     """All of them, by their names."""
     found = {}
-    for file in files("selon.desk").joinpath("static").iterdir():
+    chart = files("selon.exports").joinpath("chart.css")
+    for file in (*files("selon.desk").joinpath("static").iterdir(), chart):
         suffix = f".{file.name.rpartition('.')[2]}"
         if suffix in TYPES:
             data = file.read_bytes()

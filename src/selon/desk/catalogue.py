@@ -40,8 +40,11 @@ def load(code: str) -> Catalogue:
     """The catalogue of the language *code*."""
     if code == SOURCE:
         return Catalogue()
-    file = files("selon.desk").joinpath("locale", f"{code}.po")
-    return Catalogue(file.read_text(encoding="utf-8"))
+    folder = files("selon.desk").joinpath("locale")
+    parts = (f"{code}.po", f"{code}-browsing.po")
+    return Catalogue(
+        "\n\n".join(folder.joinpath(one).read_text(encoding="utf-8") for one in parts)
+    )
 
 
 def _entries(text: str) -> Iterator[dict[str, str]]:

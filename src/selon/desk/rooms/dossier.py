@@ -18,11 +18,11 @@ from selon.exports.naming import named
 from selon.exports.panels import day
 from selon.ledger import dossiers
 from selon.ledger.asking import articles, changes, claims, overview, statements
+from selon.ledger.asking.overview import Claimant
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.dossiers import Dossier
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
-from selon.model.figure import Measure, Verification
 
 MISSING = 404
 AT_ONCE = 40
@@ -58,7 +58,7 @@ def show(visit: Visit) -> Response:
             view=view,
             total=claims.count(connection, wanted),
             moved=_moved(connection, visit, dossier),
-            claimants=overview.claimants(connection, whole),
+            claimants=by_name(overview.claimants(connection, whole), visit),
             kinds=overview.kinds(connection, whole),
             panels=charts.panels(shown, visit.words, log=view.log),
             key=charts.key(visit.words),
@@ -73,8 +73,6 @@ def show(visit: Visit) -> Response:
             statements=statements.count(connection, whole),
             reading=articles.find(connection, replace(whole, limit=READ)),
             beside=overview.beside(connection, dossier.slug),
-            measures=list(Measure),
-            checks=list(Verification),
         )
 
 
@@ -115,6 +113,12 @@ def find(connection: Connection, visit: Visit) -> Dossier:
         return dossiers.one(connection, visit.request.path_params["slug"])
     except LedgerError:
         raise HTTPException(MISSING) from None
+
+
+def by_name(found: Sequence[Claimant], visit: Visit) -> list[tuple[int, str]]:
+    """Claimants to be chosen from."""
+    nobody = visit.words.labels.nobody
+    return [(one.number, one.name or nobody) for one in found]
 
 
 def _named(visit: Visit) -> tuple[str, Asked]:

@@ -7,7 +7,14 @@ from sqlalchemy import ColumnElement, Connection, Join, func, select
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import matches, terms
-from selon.ledger.asking.wanted import Wanted, in_dossier, latest, named, of_speakers
+from selon.ledger.asking.wanted import (
+    Wanted,
+    among,
+    in_dossier,
+    latest,
+    named,
+    of_speakers,
+)
 from selon.ledger.tables import extractions, speakers, statements, versions
 from selon.model.record import Record
 from selon.model.statement import Statement
@@ -101,6 +108,8 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
     if wanted.claimant or wanted.affiliation:
         who = select(speakers.c.id).where(*of_speakers(wanted))
         found.append(statements.c.speaker.in_(who))
+    if wanted.speakers:
+        found.append(among(statements.c.speaker, wanted.speakers))
     if wanted.dossier:
         found.append(versions.c.article.in_(in_dossier(wanted.dossier)))
     if terms(words):

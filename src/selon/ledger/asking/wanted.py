@@ -1,5 +1,6 @@
 """What somebody asks for: the filters of every query."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     Attributes:
         claimant: an actor's slug, or a name or part of one, accents and case aside.
         affiliation: whom the claimant speaks for: ISO 3166 alpha-3, or an actor's slug.
+        speakers: any of these claimants, by their rows; 0 is nobody named.
         since, until: a claim was made, or passed on, between these days, both inside.
         as_of: only what had been published by the end of that day.
         fetched_by: only what this ledger had by the end of that day (UTC).
@@ -39,6 +41,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     status: Status | None = None
     claimant: str | None = None
     affiliation: str | None = None
+    speakers: tuple[int, ...] = ()
     outlet: str | None = None
     language: str | None = None
     place: str | None = None
@@ -96,7 +99,9 @@ def _by_then(wanted: Wanted, table: FromClause) -> list[ColumnElement[bool]]:
 
 
 def end(day: date) -> datetime:
-    """The first moment after *day*, in UTC."""
+    """The first moment after *day*, in UTC; of the last day, its own last."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), time.min, UTC)
 
 
@@ -113,6 +118,8 @@ def of_claims(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(claims.c.first_day <= wanted.until)
     if wanted.claimant or wanted.affiliation:
         found.append(claims.c.speaker.in_(select(speakers.c.id).where(*of_speakers(wanted))))
+    if wanted.speakers:
+        found.append(among(claims.c.speaker, wanted.speakers))
     if wanted.place:
         found.append(named(claims.c.place, wanted.place))
     if wanted.timed or _needs_mentions(wanted):
@@ -126,6 +133,12 @@ def of_claims(wanted: Wanted) -> list[ColumnElement[bool]]:
 def named(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
     """Whether *column* is *name*; case counts where SQLite knows none, in accented letters."""
     return or_(column == name, func.lower(column) == name.lower())
+
+
+def among(column: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+    """Whether the speaker in *column* is one of *numbers*; 0 is nobody named."""
+    one_of = column.in_([one for one in numbers if one])
+    return or_(one_of, column.is_(None)) if 0 in numbers else one_of
 
 
 def of_mentions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -157,7 +170,7 @@ def of_speakers(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def about_claims(wanted: Wanted) -> bool:
     """Whether anything is asked that only a claim can answer."""
-    asked = ("measure", "side", "status", "claimant", "affiliation", "place", "hedge")
+    asked = ("measure", "side", "status", "claimant", "affiliation", "speakers", "place", "hedge")
     return wanted.verification is not None or any(getattr(wanted, one) for one in asked)
 
 
