@@ -13,6 +13,7 @@ import pytest
 from selon.ledger.ledger import Ledger
 from selon.reading.raw import Raw
 from tests.ledger.asking import Ask, asking
+from tests.ledger.conftest import EXAMPLES
 
 LISTS = ("claims", "compare", "statements", "search", "speakers")
 WORDS = {"search": ["Kestanie"]}
@@ -249,6 +250,25 @@ def test_a_ledger_is_named_in_settings(
     assert ask("claims", "--ledger", filled_sqlite, SELON_LEDGER="none.db").status == 0
 
 
+def test_actors_and_reviewer_are_named_in_settings(
+    empty_sqlite: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(empty_sqlite, tmp_path / "war.db")
+    actors = EXAMPLES / "actors.toml"
+    settings = f'ledger = "war.db"\nactors = ["{actors}"]\nreviewer = "ada"\n'
+    (tmp_path / "selon.toml").write_text(settings)
+    ask = asking("", capsys)
+
+    assert ask("add", EXAMPLES / "texts" / "soir.txt", SELON_LEDGER="").status == 0
+    assert ask("actors", "list", SELON_LEDGER="").out.startswith("actors.toml  ")
+    assert ask("review", "confirm", "c1", SELON_LEDGER="").status == 0
+    assert " · ada\n" in ask("review", "list", SELON_LEDGER="").out
+
+
 UNWANTED = """
 import sys
 from selon.cli.group import done
@@ -275,7 +295,7 @@ def test_a_question_imports_nothing_that_asks_servers(filled_sqlite: Path) -> No
     ids=" ".join,
 )
 def test_what_needs_no_database_imports_none(arguments: list[str]) -> None:
-    page = Path(__file__).parents[2] / "examples" / "texts" / "soir.txt"
+    page = EXAMPLES / "texts" / "soir.txt"
     given = [one.format(page=page) for one in arguments]
     names = ["sqlalchemy", "sqlite3", "psycopg", "alembic", "selon.ledger", "selon.desk"]
     code = UNWANTED.format(arguments=given, names=names)
