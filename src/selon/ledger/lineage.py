@@ -23,16 +23,21 @@ class Told(Struct, frozen=True):
 
 def trace(connection: Connection, told: Sequence[Told]) -> dict[int, int]:
     """The article that each root goes back to, for the claim that is *told*."""
+    if len({one.root for one in told}) == 1:
+        return {one.root: one.root for one in told}
+    return joined(told, among(connection, {one.version for one in told}))
+
+
+def joined(told: Sequence[Told], tied: Iterable[Copy]) -> dict[int, int]:
+    """The same by copies that are known; those of other versions are let be."""
     roots = {str(one.version): one.root for one in told}
-    if len(set(roots.values())) == 1:
-        return {root: root for root in roots.values()}
     ranges: dict[str, list[tuple[int, int]]] = {}
     for one in told:
         ranges.setdefault(str(one.version), []).append((one.start, one.stop))
     between = [
         copy
-        for copy in among(connection, {one.version for one in told})
-        if roots[copy.one] != roots[copy.other]
+        for copy in tied
+        if {copy.one, copy.other} <= roots.keys() and roots[copy.one] != roots[copy.other]
     ]
     return dict(united(roots, between, mentions=ranges))
 

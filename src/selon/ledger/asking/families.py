@@ -5,8 +5,9 @@ from typing import Any  # a row has columns of every type
 
 from sqlalchemy import Connection, Row, select
 
+from selon.comparing.copies import Copy
 from selon.ledger.asking.wanted import Wanted, latest
-from selon.ledger.lineage import Told, among, trace
+from selon.ledger.lineage import Told, among, joined
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import articles, versions
 
@@ -19,7 +20,8 @@ def of_claims(
         return {claim: {row.figure: row.origin for row in rows} for claim, rows in held.items()}
     every = {row.article for rows in held.values() for row in rows}
     roots = origins(connection, every, wanted)
-    return {claim: _of_claim(connection, rows, roots) for claim, rows in held.items() if rows}
+    tied = list(among(connection, {row.version for rows in held.values() for row in rows}))
+    return {claim: _of_claim(rows, roots, tied) for claim, rows in held.items() if rows}
 
 
 def of_claim(connection: Connection, held: Sequence[Row[Any]], wanted: Wanted) -> dict[int, int]:
@@ -28,11 +30,11 @@ def of_claim(connection: Connection, held: Sequence[Row[Any]], wanted: Wanted) -
 
 
 def _of_claim(
-    connection: Connection, held: Sequence[Row[Any]], roots: Mapping[int, int]
+    held: Sequence[Row[Any]], roots: Mapping[int, int], tied: Sequence[Copy]
 ) -> dict[int, int]:
     """The same of one claim's mentions, whose articles go back to *roots* as a whole."""
     told = [Told(row.version, roots[row.article], row.start, row.stop) for row in held]
-    traced = trace(connection, told)
+    traced = joined(told, tied)
     return {row.figure: traced[roots[row.article]] for row in held}
 
 
