@@ -4,7 +4,7 @@ from starlette.routing import Route
 
 from selon.desk.doors import does, shows
 from selon.desk.permissions import Action
-from selon.desk.rooms import dossier, dossiers
+from selon.desk.rooms import compare, dossier, dossiers
 
 EDIT = Action.EDIT
 POST = ("POST",)
@@ -22,4 +22,7 @@ ROUTES = (
     Route(DOSSIER + "/feed", shows(dossier.feed), name="dossier-feed"),
     Route(DOSSIER + "/claims.csv", shows(dossier.table), name="dossier-csv"),
     Route(DOSSIER + "/claims.json", shows(dossier.records), name="dossier-json"),
+    Route("/compare", shows(compare.show), name="compare"),
+    Route("/compare/claims.csv", shows(compare.table), name="compare-csv"),
+    Route("/compare/claims.json", shows(compare.records), name="compare-json"),
 )  # fmt: skip
