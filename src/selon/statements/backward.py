@@ -78,11 +78,17 @@ def _widened(scene: Scene, clause: Clause, quotation: Quotation, cuts: Cuts) -> 
     first = quotation.first
     if first <= clause.low:
         return first
-    if scene.flags[first - 1] & (COLON | STOP | SEMICOLON | DASH):
+    if scene.flags[first - 1] & (COLON | STOP | SEMICOLON | DASH) or _begins(scene, first + 1):
         return first
     if any(clause.low < place < first for place in cuts.places):
         return first
     return clause.low if not _has_cue(scene, clause.low, first) else first
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    """Whether a sentence begins at a word: in capitals only for that."""
+    now = scene.flags[at]
+    return bool(now & CAPITAL and now & (DETERMINER | SUBJECT | BACKWARD))
 
 
 def _has_cue(scene: Scene, first: int, end: int) -> bool:

@@ -258,9 +258,11 @@ def _counted(search: _Search, at: int, end: int) -> int | None:
 
 
 def _holds(search: _Search, at: int, end: int) -> bool:
-    """Whether an object has a noun that its verb wants, and none that it does not."""
+    """Whether an object has a word that its verb wants, and none that it does not."""
     rule = search.rules[Frame.OBJECT]
     words = search.scene.words[at:end]
+    if rule.holds and not any(word in rule.holds for word in words[1:]):
+        return False
     if rule.nouns:
         return any(word in rule.nouns for word in words[:HEAD])
     return not any(word in rule.unless_nouns for word in words)
@@ -308,6 +310,8 @@ def _further(search: _Search, at: int) -> Content | None:
             return None if phrase_at(scene, one + 1) else _after_colon(search, one)
         if one > at and one in scene.opens:
             inserted = scene.flags[one - 1] & COMMA and Frame.QUOTE in search.rules
+            if not (addressed or phrase) and Frame.BARE in search.rules:
+                return None  # *said the plan, if kept, “solves nothing”*
             return _run(scene, scene.opens[one]) if inserted else None
         if _closes_search(search, one):
             return None

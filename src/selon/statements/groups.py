@@ -163,6 +163,8 @@ def _begin(scene: Scene, clause: Clause, at: int) -> tuple[int, int, tuple[tuple
 def _belongs(scene: Scene, at: int, low: int) -> bool:
     """Whether the token at *at* is part of the group that goes on after it."""
     now = scene.flags[at]
+    if now & ADVERB and now & CAPITAL and _is_name(scene, at, low):
+        return False
     if now & INVERTED:
         return at - 1 >= low and bool(scene.flags[at - 1] & AUXILIARY)
     if scene.words[at] in scene.language.grammar.neither:
@@ -170,6 +172,11 @@ def _belongs(scene: Scene, at: int, low: int) -> bool:
     if now & INSIDE and not _is_subject(scene, at, low):
         return True
     return bool(now & (INFINITIVE_MARK | MODAL_LINK)) and _links(scene, at + 1, low)
+
+
+def _is_name(scene: Scene, at: int, low: int) -> bool:
+    """Whether what may be an adverb ends a name (*Ada Long said*)."""
+    return at > low and bool(scene.flags[at - 1] & ~scene.flags[at + 1] & CAPITAL)
 
 
 def _is_subject(scene: Scene, at: int, low: int) -> bool:

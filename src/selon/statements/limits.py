@@ -179,9 +179,9 @@ def _goes_with(scene: Scene, at: int, end: int) -> bool:
 
 
 def _is_date(scene: Scene, at: int, end: int) -> bool:
-    """Whether a day begins at *at* (*le 17 octobre*)."""
+    """Whether a day begins at *at* (*le 17 octobre*), not the second of two (*du 8 au 9 mai*)."""
     flags = scene.flags
-    article = flags[at] & DETERMINER and at + 2 < end
+    article = flags[at] & DETERMINER and at + 2 < end and not flags[at - 1] & NUMBER
     return bool(article and flags[at + 1] & NUMBER and flags[at + 2] & TIME)
 
 

@@ -133,12 +133,18 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
         ):
             at += 1
         elif now & (DETERMINER | PREPOSITION) and at + 1 < high and flags[at + 1] & TIME:
-            if now & DETERMINER and at + 2 < high and flags[at + 2] == WORD:
-                break  # *the last time anyone looked*
+            if now & DETERMINER and at + 2 < high and _goes_on(scene, at + 2):
+                break  # *the last time anyone looked*, *the last three years*
             at += 2
         else:
             break
     return at
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether what looks like a time goes on with a noun, or a number of them."""
+    counts = scene.words[at] in scene.language.numbers.cardinals
+    return scene.flags[at] == WORD or bool(scene.flags[at] & NUMBER) or counts
 
 
 def _is_bounded(scene: Scene, at: int, high: int) -> bool:

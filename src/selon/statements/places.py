@@ -102,7 +102,8 @@ def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
     if group.inverted is not None:
         return _with_pronoun(scene, clause, group)
     if group.form is not Form.FINITE:
-        return Cue(group, None, None, group.end)
+        source = _absolute(scene, clause, group) if group.form is Form.GERUND else None
+        return Cue(group, source, None, group.end)
     low = clause.low
     if group.left == low < group.head and scene.flags[low] & BACKWARD:
         group = replace(group, first=max(group.first, low + 1), left=low + 1)
@@ -178,6 +179,19 @@ def closes_quotation(scene: Scene, edge: int) -> Quotation | None:
     if found is None and edge > 0 and scene.flags[edge] & (COMMA | DASH):
         found = scene.closes.get(edge - 1)
     return found
+
+
+def _absolute(scene: Scene, clause: Clause, group: Group) -> Range | None:
+    """The subject that a participle has of its own, after a comma (*…, le port accusant X*)."""
+    source = subjects.before(scene, clause, group.left)
+    if source is None or source[1] != group.left or source[0] - 1 <= clause.low:
+        return None
+    comma = source[0] - 1
+    if not scene.flags[comma] & COMMA or scene.flags[source[0]] & PREPOSITION:
+        return None
+    named = scene.flags[source[0]] & (DETERMINER | CAPITAL)
+    after = limits.has_past(scene, clause.low, comma) and not limits.has_finite(scene, *source)
+    return source if named and after else None
 
 
 def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:

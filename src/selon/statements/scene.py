@@ -1,7 +1,8 @@
 """A text as the grammar of statements sees it: tokens with their flags, quotations by place."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from selon.model.span import Span
 from selon.reading.prose import Prose
 from selon.reading.quotations import Quotation
 from selon.reading.sentences import Sentence
-from selon.statements import leads
+from selon.statements import leads, seams
 from selon.statements.lexicon import Lexicon, lexicon
 from selon.statements.tags import (
     BE,
@@ -197,15 +198,23 @@ def _is_article(flags: list[int], at: int) -> bool:
 def clauses(scene: Scene) -> Iterator[Clause]:
     """The sentences that may hold a cue, in order; a boundless one in pieces."""
     hits = _hits(scene)
+    begins = [at for at in seams.find(scene.prose.tokens, scene.flags) if at not in scene.inside]
     done = 0
     for sentence in scene.prose.sentences:
-        for low in range(sentence.first, sentence.end, LONGEST):
-            high = min(sentence.end, low + LONGEST)
+        for low, high in _pieces(sentence, begins):
             begun = done
             while done < len(hits) and hits[done] < high:
                 done += 1
             if begun < done:
                 yield _clause(scene, sentence, low, high, hits[begun:done])
+
+
+def _pieces(sentence: Sentence, begins: list[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence: from where others begin in it, none of them boundless."""
+    inner = begins[bisect_right(begins, sentence.first) : bisect_left(begins, sentence.end)]
+    for first, end in pairwise((sentence.first, *inner, sentence.end)):
+        for low in range(first, end, LONGEST):
+            yield low, min(end, low + LONGEST)
 
 
 def _clause(scene: Scene, sentence: Sentence, low: int, high: int, hits: list[int]) -> Clause:

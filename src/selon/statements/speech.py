@@ -124,7 +124,7 @@ def _may_speak(
         return source is not None or group.inverted is not None
     if group.form is Form.INFINITIVE:
         return _is_plain(scene, clause, group, content)
-    return _stands_apart(scene, clause, group, content)
+    return cue.source is not None or _stands_apart(scene, clause, group, content)
 
 
 def _is_plain(scene: Scene, clause: Clause, group: Group, content: Content) -> bool:
