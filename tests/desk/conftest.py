@@ -73,6 +73,21 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def shown(filled: Path) -> Iterator[House]:
+    """A desk that tests only look at."""
+    with Ledger.open(filled, clock=Clock()) as ledger:
+        given = Settings()
+        with TestClient(make(ledger, given), base_url=given.origin) as door:
+            yield House(ledger=ledger, settings=given, door=door)
+
+
+@pytest.fixture(scope="session")
+def reader(shown: House) -> TestClient:
+    """Somebody who only looks at it."""
+    return shown.sign_up("Bo Lind", Role.EDITOR)
+
+
 @pytest.fixture
 def open_house(filled: Path, tmp_path: Path, clock: Clock) -> Iterator[Callable[..., House]]:
     """Opens desks as they are told to be."""

@@ -35,9 +35,9 @@ def bare(house: House) -> TestClient:
 )
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_a_write_from_elsewhere_is_refused(
-    house: House, method: str, headers: dict[str, str]
+    shown: House, method: str, headers: dict[str, str]
 ) -> None:
-    response = bare(house).request(method, "/sign-out", headers=headers)
+    response = bare(shown).request(method, "/sign-out", headers=headers)
 
     assert response.status_code == 403
 
@@ -50,8 +50,8 @@ def test_a_write_from_elsewhere_is_refused(
         {"origin": ORIGIN, "sec-fetch-site": "same-origin"},
     ],
 )
-def test_a_write_from_the_desk_is_let_through(house: House, headers: dict[str, str]) -> None:
-    assert bare(house).post("/sign-out", headers=headers).status_code == 303
+def test_a_write_from_the_desk_is_let_through(shown: House, headers: dict[str, str]) -> None:
+    assert bare(shown).post("/sign-out", headers=headers).status_code == 303
 
 
 def test_a_cross_site_write_does_nothing(admin: TestClient) -> None:
@@ -61,13 +61,13 @@ def test_a_cross_site_write_does_nothing(admin: TestClient) -> None:
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:8000.evil.example", "127.0.0.1", ""])
-def test_another_name_is_refused(house: House, host: str) -> None:
-    assert bare(house).get("/healthz", headers={"host": host}).status_code == 421
+def test_another_name_is_refused(shown: House, host: str) -> None:
+    assert bare(shown).get("/healthz", headers={"host": host}).status_code == 421
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "[::1]:8000"])
-def test_its_own_names_are_known(house: House, host: str) -> None:
-    assert bare(house).get("/healthz", headers={"host": host}).status_code == 200
+def test_its_own_names_are_known(shown: House, host: str) -> None:
+    assert bare(shown).get("/healthz", headers={"host": host}).status_code == 200
 
 
 def test_behind_a_proxy_its_origin_is_the_desks(open_house: Callable[..., House]) -> None:

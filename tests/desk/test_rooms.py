@@ -10,8 +10,8 @@ ROOMS = ("/", "/articles/a2", "/articles/a2.1", "/claims/c1", "/account")
 
 @pytest.mark.parametrize("address", ROOMS)
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_room_opens(admin: TestClient, address: str, language: str) -> None:
-    response = admin.get(address, params={"language": language})
+def test_a_room_opens(reader: TestClient, address: str, language: str) -> None:
+    response = reader.get(address, params={"language": language})
 
     assert response.status_code == 200
     assert f'<html lang="{language}">' in response.text

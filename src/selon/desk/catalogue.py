@@ -5,9 +5,11 @@ import gettext
 import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 ENTRY = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) (".*")$')
 PLURAL = re.compile(r"plural=([^;]+);")
+FIRST = "desk.po"
 SOURCE = "en"
 """The language of the keys: it needs no catalogue."""
 
@@ -16,12 +18,14 @@ class Catalogue(gettext.NullTranslations):
     """One language's; what it lacks is said in the language of the keys.
 
     Attributes:
-        entries: the forms of each message, one or as many as the language has.
+        entries: the forms of each message, one or as many as the language has; of two that
+            say the same, the first counts.
     """
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self.entries = {one["msgid"]: _forms(one) for one in _entries(text)}
+        found = list(_entries(text))
+        self.entries = {one["msgid"]: _forms(one) for one in reversed(found)}
         head = self.entries.pop("", ("",))[0]
         rule = PLURAL.search(head)
         self._form: Callable[[int], int] = gettext.c2py(rule[1] if rule else "n != 1")
@@ -37,14 +41,17 @@ class Catalogue(gettext.NullTranslations):
 
 
 def load(code: str) -> Catalogue:
-    """The catalogue of the language *code*."""
+    """The catalogue of the language *code*: all the files of its folder, as one."""
     if code == SOURCE:
         return Catalogue()
-    folder = files("selon.desk").joinpath("locale")
-    parts = (f"{code}.po", f"{code}-browsing.po")
-    return Catalogue(
-        "\n\n".join(folder.joinpath(one).read_text(encoding="utf-8") for one in parts)
-    )
+    folder = files("selon.desk").joinpath("locale", code)
+    found = sorted((one for one in folder.iterdir() if one.name.endswith(".po")), key=_name)
+    return Catalogue("\n\n".join(one.read_text(encoding="utf-8") for one in found))
+
+
+def _name(file: Traversable) -> tuple[bool, str]:
+    """The one that says how the language counts before the others."""
+    return file.name != FIRST, file.name
 
 
 def _entries(text: str) -> Iterator[dict[str, str]]:
