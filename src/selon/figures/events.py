@@ -46,17 +46,16 @@ def find(view: View, counted: Iterable[Counted]) -> list[Event]:
     }
     starts = {one.first for one in counted if one.kind is not Kind.THING}
     found: list[Event] = []
-    at = view.first
-    while at < view.end:
-        held = view.known.signs.at(view.folded, at) if at not in taken else None
+    done = view.first
+    for at in view.known.signs.places(view.folded, view.first, view.end):
+        held = view.known.signs.at(view.folded, at) if at >= done and at not in taken else None
         if held is None or held[0] > view.end:
-            at += 1
             continue
+        done = held[0]
         for sign in held[1]:
-            event = _event(view, at, held[0], sign, starts)
+            event = _event(view, at, done, sign, starts)
             if event:
                 found.append(event)
-        at = held[0]
     return list(_pairs(view, found))
 
 

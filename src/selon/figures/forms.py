@@ -38,14 +38,15 @@ class Forms(Generic[Held]):
             if held
         )
 
+    def places(self, folded: Sequence[str], first: int, end: int) -> list[int]:
+        """The tokens in ``[first, end)`` that a form may start at."""
+        firsts = self.firsts
+        return [at for at in range(first, end) if folded[at] in firsts]
+
     def at(self, folded: Sequence[str], first: int) -> tuple[int, Held] | None:
         """The end of the longest form that starts at token *first*, and what it holds."""
-        if first >= len(folded):
-            return None
-        known = self._entries.get(folded[first])
-        if known is None:
-            return None
-        for rest, held in known:
+        known = self._entries.get(folded[first]) if first < len(folded) else None
+        for rest, held in known or ():
             end = first + 1 + len(rest)
             if not rest or folded[first + 1 : end] == rest:
                 return end, held

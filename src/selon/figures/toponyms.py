@@ -32,9 +32,10 @@ class Place(Struct, frozen=True):
 def find(view: View, people: set[str]) -> Iterator[Place]:
     """Yield the places that a sentence names; *people* gathers the family names met so far."""
     words, named = view.prose.tokens.words, view.prose.named
+    folded, regions = view.folded, view.known.regions
     at = view.first
     while at < view.end:
-        region = view.known.regions.at(view.folded, at)
+        region = regions.at(folded, at) if folded[at] in regions.firsts else None
         if region is not None:
             yield Place(at, region[0], view.prose.span(at, region[0]).text, SPOT, None)
             at = region[0]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from selon.languages.dates import LeadBound
+from selon.languages.load import Language
 from selon.reading import leads
 from selon.reading.ahead import is_ahead
 from selon.reading.calendar import Days, MomentKind, Unit, resolve
@@ -85,11 +87,11 @@ def _read(prose: Prose) -> Iterator[_Read]:
     other: date | None = None
     end = 0
     nouns = heads(prose.language)
-    folded, pairs = prose.tokens.folded, forms.pairs
+    folded, starting = prose.tokens.folded, _starting(prose.language)
     starts = [
         at
         for at, word in enumerate(folded)
-        if word in pairs or word in nouns or "0" <= word < ":"  # a digit, then anything
+        if word in starting or "0" <= word < ":"  # a digit, then anything
     ]
     for at in starts:
         if at < end:
@@ -106,6 +108,12 @@ def _read(prose: Prose) -> Iterator[_Read]:
             last, end = found, found.end
             if found.days.kind is MomentKind.DAY and found.days.begins:
                 other = found.days.begins
+
+
+@cache
+def _starting(language: Language) -> frozenset[str]:
+    """The words that a date or an event starts with, besides digits."""
+    return heads(language).union(grammar(language).pairs)
 
 
 def _placed(prose: Prose, phrase: Phrase, last: _Read | None, other: date | None) -> _Read | None:

@@ -18,7 +18,7 @@ from selon.reading.tokens import Tokens
 
 Result = TypeVar("Result")
 
-BREAK = re.compile(r"(?<!\s)\s*\n\s*")
+BREAK = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +107,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for found in BREAK.finditer(text):
         wraps = found.group().count("\n") == 1 and text[found.end() : found.end() + 1].islower()
         if not wraps:
-            if start < found.start():
-                yield start, found.start()
+            stop = start + len(text[start : found.start()].rstrip())
+            if start < stop:
+                yield start, stop
             start = found.end()
     if text[start:].strip():
         yield start, len(text.rstrip())

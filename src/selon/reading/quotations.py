@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress, count
 from typing import Literal
 
 from msgspec import Struct
@@ -116,7 +117,7 @@ class _Paragraph(Struct):
 
 def pair(tokens: Tokens, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Quotation]:
     """Yield the quotations of a text, in the order of their opening marks."""
-    marks = [at for at, word in enumerate(tokens.words) if word in MARKS]
+    marks = list(compress(count(), map(MARKS.__contains__, tokens.words)))
     found: list[Quotation] = []
     goes_on: Family | None = None
     done = 0

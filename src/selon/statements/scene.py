@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from msgspec import Struct
 
@@ -233,10 +233,9 @@ def _hits(scene: Scene) -> list[int]:
     phrases = lexicon.phrases
     words = scene.words
     sure = lexicon.sure
-    known = [at for at, word in enumerate(words) if word in lexicon.known]
     return [
         at
-        for at in known
+        for at in compress(count(), map(lexicon.known.__contains__, words))
         if words[at] in sure
         or tuple(words[at : at + 2]) in phrases
         or not lexicon.partial.get(words[at], NONE).isdisjoint(words[at + 1 : at + REST])

@@ -34,17 +34,19 @@ _FORMS = {
 
 def tag(folded: list[str], words: list[str], language: Language) -> list[int]:
     """The flags of each token."""
-    known = _known(language)
     each = dict(zip(words, folded, strict=True))
-    flags = {
-        written: (_guess(word, language) if flag is None else flag)
-        | CAPITAL * written[0].isupper()
-        for (written, word), flag in zip(each.items(), map(known.get, each.values()), strict=True)
-    }
+    flags = {written: _of(written, word, language) for written, word in each.items()}
     return list(map(flags.__getitem__, words))
 
 
 @lru_cache(maxsize=1 << 15)
+def _of(written: str, word: str, language: Language) -> int:
+    """The flags of a word, by itself."""
+    known = _known(language).get(word)
+    flags = _guess(word, language) if known is None else known
+    return flags | CAPITAL if written[0].isupper() else flags
+
+
 def _guess(word: str, language: Language) -> int:
     """What a word of no closed class looks like."""
     grammar = language.grammar
