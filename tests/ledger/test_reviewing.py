@@ -89,6 +89,16 @@ def test_a_claim_that_is_not_there_cannot_be_judged(filled: Ledger) -> None:
         filled.review(Review(action=Action.CONFIRM, target="c999", reviewer="ada"))
 
 
+def test_a_claim_tells_what_was_decided_of_it(filled: Ledger) -> None:
+    filled.review(Review(action=Action.DISPUTE, target="c1", reviewer="ada", reason="no source"))
+
+    found = _one(filled, "c1").reviews
+
+    assert [(one.reviewer, one.action, one.reason) for one in found] == [
+        ("ada", "dispute", "no source")
+    ]
+
+
 LATER = """More than 4,000 Kestanian soldiers killed or wounded, general says
 
 More than 4,000 Kestanian soldiers have been killed or wounded, Ilda Roan, the Valdorian chief of

@@ -7,11 +7,11 @@ from selon.exports.columns import fit, pad, plain, wrap
 from selon.exports.table import DOT, GAP, INDENT, NAMELESS, Style
 from selon.ledger.asking.articles import Held, Listed
 from selon.ledger.asking.origins import Copied, Family
-from selon.ledger.asking.reviews import Reviewed
 from selon.ledger.extractions import sentence
 from selon.model.claim import Claim
 from selon.model.figure import Figure
 from selon.model.mention import Drift, Mention
+from selon.model.reviewed import Reviewed
 from selon.model.statement import Statement
 
 NAME = 8

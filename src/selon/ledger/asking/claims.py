@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, func, select
 from selon.comparing.same import claim as made
 from selon.comparing.same import gather
 from selon.ledger import disputing, naming, occurrences
-from selon.ledger.asking import families
-from selon.ledger.asking.wanted import Wanted, known, of_claims, of_mentions
+from selon.ledger.asking import families, reviews
+from selon.ledger.asking.wanted import Wanted, end, known, of_claims, of_mentions
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, figures, mentions, versions
 from selon.model.claim import Claim, Contradiction
@@ -20,6 +20,7 @@ from selon.model.mention import Drift, Mention
 from selon.model.period import Period
 from selon.model.quantity import Quantity
 from selon.model.restored import restored
+from selon.model.reviewed import Reviewed
 from selon.model.speaker import Speaker
 from selon.reading.given import moment
 
@@ -68,8 +69,13 @@ def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> li
     kept = [row for row in rows if by_claim[row.id]]
     disputed = _disputed(connection, kept, wanted) if wanted.disputes else {}
     origins = families.of_claims(connection, by_claim, wanted)
+    reviewed = _reviewed(connection, by_claim, wanted)
     found = [
-        _claim(row, by_claim[row.id], origins[row.id], disputed.get(row.id, ())) for row in kept
+        replace(
+            _claim(row, by_claim[row.id], origins[row.id], disputed.get(row.id, ())),
+            reviews=reviewed.get(row.id, ()),
+        )
+        for row in kept
     ]
     if not wanted.timed:
         return found
@@ -78,6 +84,23 @@ def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> li
         _then(connection, record, by_claim[row.id]) if row.id in grown else record
         for row, record in zip(kept, found, strict=True)
     ]
+
+
+def _reviewed(
+    connection: Connection, by_claim: Mapping[int, Sequence[Row[Any]]], wanted: Wanted
+) -> dict[int, tuple[Reviewed, ...]]:
+    """What people had decided of each claim and of its mentions by then."""
+    about: dict[str, int] = {}
+    for claim, held in by_claim.items():
+        about[naming.claim(claim)] = claim
+        for row in held:
+            about[f"{naming.article(row.article, row.number)}/{row.label}"] = claim
+    found: dict[int, list[Reviewed]] = {}
+    for part in parts(sorted(about)):
+        for one in reviews.find(connection, *part):
+            if wanted.fetched_by is None or one.at < end(wanted.fetched_by):
+                found.setdefault(about[one.target], []).append(one)
+    return {claim: tuple(sorted(held, key=lambda one: one.id)) for claim, held in found.items()}
 
 
 def _grown(connection: Connection, by_claim: Mapping[int, Sequence[Row[Any]]]) -> set[int]:

@@ -1,34 +1,9 @@
 """Reviews, asked for: what people decided, event by event."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy import Connection, select
 
 from selon.ledger.tables import reviews
-from selon.model.record import Json, Record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed(Record):
-    """One event.
-
-    Attributes:
-        target: the claim or the mention that it is about.
-        detail: what was corrected; the claim merged with.
-        undoes: the event that it takes back.
-        undone: whether a later one took it back.
-    """
-
-    id: int
-    at: datetime
-    reviewer: str
-    action: str
-    target: str
-    detail: Json = None
-    reason: str | None = None
-    undoes: int | None = None
-    undone: bool = False
+from selon.model.reviewed import Reviewed
 
 
 def find(connection: Connection, *targets: str) -> list[Reviewed]:
