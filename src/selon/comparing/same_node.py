@@ -64,8 +64,16 @@ def _order(one: Occurrence) -> tuple[str, str, int, int, str, str]:
     moment = one.published or one.fetched
     exact = ""
     if isinstance(moment, datetime):
-        exact = (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat()
+        exact = _in_utc(moment).isoformat()
     known = one.day if one.published else one.figure.claimed_on or one.day
     day = known.isoformat() if known else LAST
     span = one.figure.span
     return day, exact, span.start, -span.end, f"{one.outlet or ''}\t{span.text}", one.name
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """*moment* in UTC, but at the ends of the calendar, where there is none."""
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment
+    except OverflowError:
+        return moment

@@ -23,7 +23,6 @@ from selon.ledger.asking import (
 )
 from selon.ledger.asking.articles import Held, Listed
 from selon.ledger.asking.origins import Family
-from selon.ledger.asking.reviews import Reviewed
 from selon.ledger.asking.revisions import Revised
 from selon.ledger.asking.speakers import Known
 from selon.ledger.asking.statements import Said
@@ -41,6 +40,7 @@ from selon.model.claim import Claim
 from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
 from selon.model.restored import restored
+from selon.model.reviewed import Reviewed
 from selon.model.row import Row
 from selon.reading.raw import Raw, unpack
 
@@ -151,7 +151,7 @@ class Ledger:
         data = unpack(raw.data)
         if reading.article is None or not isinstance(data, bytes):
             return self._refuse(raw.source, reading.refusals)
-        if NUL in reading.article.text or NUL in (raw.source + (reading.article.title or "")):
+        if NUL in reading.article.text:
             why = Refusal(
                 source=raw.source.replace(NUL, ""),
                 stage=Stage.READING,

@@ -6,7 +6,11 @@ from hashlib import blake2b
 HASH = 8
 """Bytes of a key as an index keeps it."""
 
-NAME = re.compile(r"a(\d+)(?:\.(\d+))?/([sf]\d+)")
+ROW, NUMBER = "([0-9]{1,18})", "([0-9]{1,9})"
+"""Of rows and of versions, no more than databases count."""
+
+ARTICLE = rf"a{ROW}(?:\.{NUMBER})?"
+NAME = re.compile(rf"{ARTICLE}/([sf][0-9]+)")
 
 
 def article(number: int, version: int = 1) -> str:
@@ -44,7 +48,7 @@ def number(kind: str, name: str) -> int | None:
     >>> number("c", "c17"), number("c", "a3")
     (17, None)
     """
-    found = re.fullmatch(rf"{kind}(\d+)", name)
+    found = re.fullmatch(kind + ROW, name)
     return int(found[1]) if found else None
 
 
@@ -54,7 +58,7 @@ def version(name: str) -> tuple[int, int | None] | None:
     >>> version("a3"), version("a3.2"), version("c1")
     ((3, None), (3, 2), None)
     """
-    found = re.fullmatch(r"a(\d+)(?:\.(\d+))?", name)
+    found = re.fullmatch(ARTICLE, name)
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 

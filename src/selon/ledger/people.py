@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from selon.ledger.columns import fitting
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import speakers
 from selon.ledger.words import fold
@@ -22,10 +23,10 @@ def key(speaker: Speaker) -> str:
     'person|jean elan|'
     """
     if speaker.actor:
-        return f"actor|{speaker.actor}"
+        return fitting(f"actor|{speaker.actor}")
     name = " ".join(fold(speaker.name).replace("’", "'").split())
     full = speaker.kind is SpeakerKind.PERSON and " " in name
-    return "|".join((speaker.kind, name, "" if full else speaker.affiliation or ""))
+    return fitting("|".join((speaker.kind, name, "" if full else speaker.affiliation or "")))
 
 
 def number(connection: Connection, speaker: Speaker | None) -> int | None:

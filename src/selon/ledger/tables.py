@@ -23,7 +23,7 @@ from sqlalchemy import (
     false,
 )
 
-from selon.ledger.columns import Document, Id, Moment
+from selon.ledger.columns import Document, Id, Line, Moment
 
 metadata = MetaData(
     naming_convention={
@@ -57,7 +57,7 @@ actor_files = Table(
     "actor_files",
     metadata,
     Column("sha256", Text, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", Line, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("active", Boolean, nullable=False),
@@ -68,7 +68,7 @@ articles = Table(
     "articles",
     metadata,
     _id(),
-    Column("key", Text, nullable=False, unique=True),  # which page is a new version of which
+    Column("key", Line, nullable=False, unique=True),  # which page is a new version of which
     Column("latest", Id),  # the version that is shown; set in the transaction that adds it
     Column(
         "first_at", Moment, nullable=False
@@ -86,20 +86,20 @@ versions = Table(
     _to("article", articles, index=False),
     Column("number", Integer, nullable=False),  # from 1
     Column("page", Text, ForeignKey(pages.c.sha256), nullable=False, index=True),
-    Column("kind", Text, nullable=False),  # page, or text: somebody's own, by JSON Lines
-    Column("source", Text, nullable=False),
-    Column("url", Text, index=True),  # as it is shown
-    Column("fetched_url", Text),  # as it was fetched, after redirects
-    Column("charset", Text),
-    Column("media_type", Text),
+    Column("kind", Line, nullable=False),  # page, or text: somebody's own, by JSON Lines
+    Column("source", Line, nullable=False),
+    Column("url", Line, index=True),  # as it is shown
+    Column("fetched_url", Line),  # as it was fetched, after redirects
+    Column("charset", Line),
+    Column("media_type", Line),
     Column("fetched_at", Moment, nullable=False),
     Column("added_at", Moment, nullable=False),
-    Column("published", Text),  # a date, or a date-time with its zone, in ISO 8601
+    Column("published", Line),  # a date, or a date-time with its zone, in ISO 8601
     Column("day", Date, nullable=False, index=True),  # published, else fetched
-    Column("outlet", Text),
-    Column("language", Text),
+    Column("outlet", Line),
+    Column("language", Line),
     Column("current", Boolean, nullable=False),  # the article's latest
-    Column("title", Text),
+    Column("title", Line),
     Column("text_sha256", Text, nullable=False, index=True),
     Column("extraction", Id, index=True),  # the one that counts: the newest
     Column("reread_of", Id, ForeignKey("versions.id")),  # the same bytes, read as another text
@@ -115,18 +115,18 @@ pictures = Table(
     _id(),
     _to("version", versions),
     Column("position", Integer, nullable=False),
-    Column("caption", Text),
+    Column("caption", Line),
     Column("credits", Document),
     Column("day", Date),
-    Column("place", Text),
+    Column("place", Line),
 )
 
 topics = Table(
     "topics",
     metadata,
     Column("version", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False),
-    Column("folded", Text, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("folded", Line, primary_key=True),
+    Column("name", Line, nullable=False),
     Index(None, "folded"),
 )
 """What a page says it is about: its dossiers, its section."""
@@ -147,13 +147,13 @@ speakers = Table(
     "speakers",
     metadata,
     _id(),
-    Column("key", Text, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False, index=True),  # to be found by
-    Column("title", Text),
-    Column("kind", Text, nullable=False),
-    Column("actor", Text, index=True),
-    Column("affiliation", Text, index=True),
+    Column("key", Line, nullable=False, unique=True),
+    Column("name", Line, nullable=False),
+    Column("folded", Line, nullable=False, index=True),  # to be found by
+    Column("title", Line),
+    Column("kind", Line, nullable=False),
+    Column("actor", Line, index=True),
+    Column("affiliation", Line, index=True),
 )
 """Who speaks, across articles: an actor where one is certain, else a name with its affiliation."""
 
@@ -165,11 +165,11 @@ statements = Table(
     Column("label", Text, nullable=False),  # s3
     Column("start", Integer, nullable=False),
     Column("speaker", Id, ForeignKey(speakers.c.id), index=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Line, nullable=False),
     Column("manner", Text, nullable=False),
     Column("polarity", Text, nullable=False),
     Column("said_on", Date),
-    Column("cue", Text),
+    Column("cue", Line),
     Column("content", Text, nullable=False),
     Column("confidence", Double),
     UniqueConstraint("extraction", "label"),
@@ -186,16 +186,16 @@ figures = Table(
     Column("stop", Integer, nullable=False),
     Column("measure", Text, nullable=False),
     Column("unit", Text, nullable=False),
-    Column("side", Text),
-    Column("status", Text, nullable=False),
+    Column("side", Line),
+    Column("status", Line, nullable=False),
     Column("comparator", Text, nullable=False),
     Column("value", BigInteger),
     Column("lower", BigInteger),
     Column("upper", BigInteger),
     Column("speaker", Id, ForeignKey(speakers.c.id), index=True),  # the claimant
     Column("claimed_on", Date),
-    Column("place", Text),
-    Column("folded_place", Text),
+    Column("place", Line),
+    Column("folded_place", Line),
     Column("period_start", Date),
     Column("period_end", Date),
     Column("hedge", Text, nullable=False),
@@ -214,14 +214,14 @@ claims = Table(
     Column("speaker", Id, ForeignKey(speakers.c.id), index=True),  # the claimant
     Column("measure", Text, nullable=False),
     Column("unit", Text, nullable=False),
-    Column("side", Text),
-    Column("status", Text, nullable=False),
+    Column("side", Line),
+    Column("status", Line, nullable=False),
     Column("comparator", Text, nullable=False),
     Column("value", BigInteger),
     Column("lower", BigInteger),
     Column("upper", BigInteger),
     Column("claimed_on", Date),
-    Column("place", Text),
+    Column("place", Line),
     Column("period_start", Date),
     Column("period_end", Date),
     Column("hedge", Text, nullable=False),
@@ -251,8 +251,8 @@ mentions = Table(
     _to("version", versions),
     Column("number", Integer, nullable=False),  # of the version, from 1
     Column("day", Date, nullable=False),
-    Column("outlet", Text),
-    Column("language", Text),
+    Column("outlet", Line),
+    Column("language", Line),
     Column("verification", Text, nullable=False),
     Column("current", Boolean, nullable=False),  # of the article's latest version
     Column("origin", Id, nullable=False),  # the article that it goes back to, in this claim
@@ -305,7 +305,7 @@ copies = Table(
     metadata,
     Column("version", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False),
     Column("of", Id, ForeignKey(versions.c.id), primary_key=True, autoincrement=False, index=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Line, nullable=False),
     Column("containment", Double, nullable=False),
     Column("shared", Document, nullable=False),  # the passages that show it
     Column("why", Document, nullable=False),
@@ -316,8 +316,8 @@ dossiers = Table(
     "dossiers",
     metadata,
     _id(),
-    Column("slug", Text, nullable=False, unique=True),
-    Column("title", Text, nullable=False),
+    Column("slug", Line, nullable=False, unique=True),
+    Column("title", Line, nullable=False),
     Column("rule", Document, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
@@ -340,35 +340,35 @@ feeds = Table(
     "feeds",
     metadata,
     _id(),
-    Column("url", Text, nullable=False, unique=True),
-    Column("kind", Text),  # feed, sitemap, opml; known once it has been read
-    Column("title", Text),
+    Column("url", Line, nullable=False, unique=True),
+    Column("kind", Line),  # feed, sitemap, opml; known once it has been read
+    Column("title", Line),
     Column("added_at", Moment, nullable=False),
     Column("active", Boolean, nullable=False),
-    Column("etag", Text),
-    Column("last_modified", Text),
+    Column("etag", Line),
+    Column("last_modified", Line),
     Column("interval", Integer),  # seconds
     Column("due_at", Moment, nullable=False, index=True),
     Column("polled_at", Moment),
     Column("changed_at", Moment),
     Column("failures", Integer, nullable=False),
-    Column("message", Text),  # why it failed the last time
+    Column("message", Line),  # why it failed the last time
 )
 
 visits = Table(
     "visits",
     metadata,
     _id(),
-    Column("url", Text, nullable=False, unique=True),
+    Column("url", Line, nullable=False, unique=True),
     Column("feed", Id, ForeignKey(feeds.c.id), index=True),
     Column("article", Id, ForeignKey(articles.c.id)),
-    Column("title", Text),
+    Column("title", Line),
     Column("listed_at", Moment, nullable=False),
     Column("due_at", Moment, index=True),  # none: not again
     Column("visited_at", Moment),
     Column("visits", Integer, nullable=False),
-    Column("etag", Text),
-    Column("last_modified", Text),
+    Column("etag", Line),
+    Column("last_modified", Line),
     Column("failures", Integer, nullable=False),
 )
 """Addresses of pages that a feed listed: to be read, and to be read again for revisions."""
@@ -376,7 +376,7 @@ visits = Table(
 hosts = Table(
     "hosts",
     metadata,
-    Column("host", Text, primary_key=True),
+    Column("host", Line, primary_key=True),
     Column("robots", LargeBinary),
     Column("robots_until", Moment),
     Column("free_at", Moment),
@@ -387,10 +387,10 @@ refusals = Table(
     "refusals",
     metadata,
     _id(),
-    Column("source", Text, index=True),
+    Column("source", Line, index=True),
     Column("stage", Text, nullable=False),
-    Column("code", Text, nullable=False, index=True),
-    Column("message", Text, nullable=False),
+    Column("code", Line, nullable=False, index=True),
+    Column("message", Line, nullable=False),
     Column("at", Moment, nullable=False, index=True),
     Column("version", Id, ForeignKey(versions.c.id), index=True),
 )
@@ -400,11 +400,11 @@ reviews = Table(
     metadata,
     _id(),
     Column("at", Moment, nullable=False),
-    Column("reviewer", Text, nullable=False),
+    Column("reviewer", Line, nullable=False),
     Column("action", Text, nullable=False),
-    Column("target", Text, nullable=False, index=True),  # c17, a3/f2
+    Column("target", Line, nullable=False, index=True),  # c17, a3/f2
     Column("detail", Document),
-    Column("reason", Text),
+    Column("reason", Line),
     Column("undoes", Id, ForeignKey("reviews.id")),
 )
 """What people decided, one event a row, in their order; an event is undone by another."""
@@ -414,9 +414,9 @@ ties = Table(
     metadata,
     _id(),
     _to("review", reviews),
-    Column("tie", Text, nullable=False),  # together, apart
-    Column("one", Text, nullable=False, index=True),  # a3/f2
-    Column("other", Text, nullable=False, index=True),
+    Column("tie", Line, nullable=False),  # together, apart
+    Column("one", Line, nullable=False, index=True),  # a3/f2
+    Column("other", Line, nullable=False, index=True),
     Column("undone", Boolean, nullable=False),
 )
 """What reviews say of which mentions are one claim."""
@@ -425,13 +425,13 @@ jobs = Table(
     "jobs",
     metadata,
     _id(),
-    Column("kind", Text, nullable=False),
+    Column("kind", Line, nullable=False),
     Column("detail", Document, nullable=False),
     Column("owner", Text),
     Column("state", Text, nullable=False, index=True),
     Column("done", Integer, nullable=False),
     Column("total", Integer),
-    Column("message", Text),
+    Column("message", Line),
     Column("made_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("seen_at", Moment),

@@ -12,6 +12,9 @@ from sqlalchemy import Connection, text
 INDEXED = (("versions", ("title", "text")), ("statements", ("content",)))
 """The tables that are searched by words, and the columns that hold them."""
 
+MOST = 400_000
+"""Bytes of a text that PostgreSQL is given; different words take up to twice that, of a megabyte."""
+
 
 def make_indexes(connection: Connection) -> None:
     """Make what is searched; part of the first migration."""
@@ -34,7 +37,7 @@ def index(connection: Connection, table: str, column: str, row: int) -> None:
         connection.execute(text(into), {"row": row})
         return
     found = [
-        {"row": number, "words": fold(" ".join(filter(None, words)))}
+        {"row": number, "words": _start(fold(" ".join(filter(None, words))))}
         for number, *words in connection.execute(text(chosen), {"row": row})
     ]
     if found:
@@ -59,6 +62,11 @@ def fold(words: str) -> str:
         return small
     spread = unicodedata.normalize("NFD", small)
     return "".join(char for char in spread if not unicodedata.combining(char))
+
+
+def _start(words: str) -> str:
+    """As much of *words* as PostgreSQL takes."""
+    return words.encode()[:MOST].decode(errors="ignore") if len(words) > MOST // 4 else words
 
 
 def _made(dialect: str) -> list[str]:
