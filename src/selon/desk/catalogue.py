@@ -5,11 +5,9 @@ import gettext
 import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 ENTRY = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) (".*")$')
 PLURAL = re.compile(r"plural=([^;]+);")
-FIRST = "desk.po"
 SOURCE = "en"
 """The language of the keys: it needs no catalogue."""
 
@@ -41,17 +39,14 @@ class Catalogue(gettext.NullTranslations):
 
 
 def load(code: str) -> Catalogue:
-    """The catalogue of the language *code*: all the files of its folder, as one."""
+    """The catalogue of the language *code*: ``fr.po`` and every ``fr-….po`` beside it, as one."""
     if code == SOURCE:
         return Catalogue()
-    folder = files("selon.desk").joinpath("locale", code)
-    found = sorted((one for one in folder.iterdir() if one.name.endswith(".po")), key=_name)
-    return Catalogue("\n\n".join(one.read_text(encoding="utf-8") for one in found))
-
-
-def _name(file: Traversable) -> tuple[bool, str]:
-    """The one that says how the language counts before the others."""
-    return file.name != FIRST, file.name
+    folder = files("selon.desk").joinpath("locale")
+    named = re.compile(rf"{code}(-\w+)?\.po")
+    found = sorted(one.name for one in folder.iterdir() if named.fullmatch(one.name))
+    texts = (folder.joinpath(one).read_text(encoding="utf-8") for one in reversed(found))
+    return Catalogue("\n\n".join(texts))
 
 
 def _entries(text: str) -> Iterator[dict[str, str]]:
