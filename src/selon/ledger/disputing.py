@@ -20,6 +20,12 @@ from selon.model.speaker import Speaker
 
 ME, OTHER = claims.alias("me"), claims.alias("other")
 MINE, THEIRS = dispute_keys.alias("mine"), dispute_keys.alias("theirs")
+JOINED = (
+    ME.join(MINE, MINE.c.claim == ME.c.id)
+    .join(THEIRS, (THEIRS.c.key == MINE.c.key) & (THEIRS.c.claim != ME.c.id))
+    .join(OTHER, OTHER.c.id == THEIRS.c.claim)
+)
+"""Made at once: the columns of an alias come when they are first asked for, by one thread."""
 
 MOST = 200
 """How many claims one is held against, the nearest in time."""
@@ -78,9 +84,7 @@ def _ranked(connection: Connection, numbers: Sequence[int]) -> Subquery:
     rank = func.row_number().over(partition_by=ME.c.id, order_by=(apart, OTHER.c.id))
     return (
         select(ME.c.id.label("one"), OTHER.c.id.label("other"), rank.label("rank"))
-        .join(MINE, MINE.c.claim == ME.c.id)
-        .join(THEIRS, (THEIRS.c.key == MINE.c.key) & (THEIRS.c.claim != ME.c.id))
-        .join(OTHER, OTHER.c.id == THEIRS.c.claim)
+        .select_from(JOINED)
         .where(
             ME.c.id.in_(numbers),
             OTHER.c.articles > 0,
