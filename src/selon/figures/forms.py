@@ -46,9 +46,14 @@ class Forms(Generic[Held]):
     def at(self, folded: Sequence[str], first: int) -> tuple[int, Held] | None:
         """The end of the longest form that starts at token *first*, and what it holds."""
         known = self._entries.get(folded[first]) if first < len(folded) else None
-        for rest, held in known or ():
+        if known is None:
+            return None
+        second = folded[first + 1] if first + 1 < len(folded) else ""
+        for rest, held in known:
+            if not rest:
+                return first + 1, held
             end = first + 1 + len(rest)
-            if not rest or folded[first + 1 : end] == rest:
+            if rest[0] == second and folded[first + 1 : end] == rest:
                 return end, held
         return None
 

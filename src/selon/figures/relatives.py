@@ -31,19 +31,15 @@ def insert(view: View, groups: list[Counted]) -> list[Counted]:
 
 
 def _find(view: View) -> Iterator[Counted]:
-    at = view.first
-    while at < view.end:
-        if view.folded[at] not in view.known.relatives.firsts:
-            at += 1
-            continue
-        held = view.known.relatives.at(view.folded, at)
+    done = view.first
+    for at in view.known.relatives.places(view.folded, view.first, view.end):
+        held = view.known.relatives.at(view.folded, at) if at >= done else None
         if held is None or held[0] > view.end:
-            at += 1
             continue
         first, factor = _factor(view, at, held[1].factor)
         if factor <= 0:
-            at += 1
             continue
+        done = held[0]
         comparator = Comparator.ABOUT if held[1].about else Comparator.EXACT
         count = Count(
             first, held[0], first, held[0], Sort.RELATIVE, comparator, None, factor=factor
@@ -60,7 +56,6 @@ def _find(view: View) -> Iterator[Counted]:
         )
         if plain and not fraction and group.kind not in NO_PEOPLE:
             yield group
-        at = max(held[0], at + 1)
 
 
 def _factor(view: View, at: int, factor: float) -> tuple[int, float]:

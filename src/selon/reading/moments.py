@@ -88,6 +88,7 @@ def _read(prose: Prose) -> Iterator[_Read]:
     end = 0
     nouns = heads(prose.language)
     folded, starting = prose.tokens.folded, _starting(prose.language)
+    following = [*folded[1:], ""]
     starts = [
         at
         for at, word in enumerate(folded)
@@ -97,8 +98,8 @@ def _read(prose: Prose) -> Iterator[_Read]:
         if at < end:
             continue
         found: _Read | None = None
-        word, second = folded[at], folded[at + 1] if at + 1 < len(folded) else ""
-        if forms.may_start(word, second):
+        word = folded[at]
+        if forms.may_start(word, following[at]):
             placed = (_placed(prose, one, last, other) for one in forms.phrases(prose.tokens, at))
             found = next(filter(None, placed), None)
         if word in nouns and found is None and (started := events.at(at, end)):
