@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from msgspec import Struct
 from starlette.exceptions import HTTPException
@@ -71,11 +71,13 @@ def read(visit: Visit, *, limit: int, dossier: str | None = None) -> Asked:
     Raises:
         HTTPException: something in it is no value that it can have.
     """
-    given = tuple(
-        (key, value.strip())
-        for key, value in visit.request.query_params.multi_items()
-        if value.strip()
-    )
+    url = visit.request.url
+    return parse(url.path, url.query, limit=limit, dossier=dossier)
+
+
+def parse(path: str, query: str, *, limit: int, dossier: str | None = None) -> Asked:
+    """What the *query* of an address asks for; see :func:`read`."""
+    given = tuple((key, value.strip()) for key, value in parse_qsl(query) if value.strip())
     by_name = dict(given)
     wanted = Wanted(
         measure=_maybe(by_name.get("measure"), Measure),
@@ -97,7 +99,7 @@ def read(visit: Visit, *, limit: int, dossier: str | None = None) -> Asked:
         offset=min(MOST_OFFSET, _maybe(by_name.get("offset"), _number) or 0),
     )
     return Asked(
-        path=visit.request.url.path,
+        path=path,
         given=given,
         wanted=wanted,
         words=_plain(by_name.get("q")) or "",

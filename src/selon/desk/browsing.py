@@ -4,11 +4,12 @@ from starlette.routing import Route
 
 from selon.desk.doors import does, shows
 from selon.desk.permissions import Action
-from selon.desk.rooms import compare, dossier, dossiers
+from selon.desk.rooms import compare, dossier, dossiers, search
 
-EDIT = Action.EDIT
+EDIT, LOOK = Action.EDIT, Action.LOOK
 POST = ("POST",)
 DOSSIER = "/dossiers/{slug}"
+SAVED = "/searches/{number:int}"
 PICK, RETIRE = DOSSIER + "/articles", DOSSIER + "/retire"
 ROUTES = (
     Route("/dossiers", shows(dossiers.show), name="dossiers"),
@@ -25,4 +26,10 @@ ROUTES = (
     Route("/compare", shows(compare.show), name="compare"),
     Route("/compare/claims.csv", shows(compare.table), name="compare-csv"),
     Route("/compare/claims.json", shows(compare.records), name="compare-json"),
+    Route("/search", shows(search.show), name="search"),
+    Route("/search/found.csv", shows(search.table), name="search-csv"),
+    Route("/search/found.json", shows(search.records), name="search-json"),
+    Route("/searches", does(search.save, needs=LOOK), methods=POST, name="searches"),
+    Route(SAVED + "/seen", does(search.follow, needs=LOOK), methods=POST, name="saved-follow"),
+    Route(SAVED + "/forget", does(search.forget, needs=LOOK), methods=POST, name="saved-forget"),
 )  # fmt: skip

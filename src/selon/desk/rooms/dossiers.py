@@ -20,6 +20,7 @@ from selon.ledger.dossiers import SLUG, Dossier, Rule
 from selon.ledger.words import fold
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
+from selon.model.record import Json
 
 BAD, MISSING = 400, 404
 INSIDE = 30
@@ -129,7 +130,7 @@ def pick(visit: Visit, form: FormData) -> Response:
             missing = True
         else:
             missing = False
-            detail = {"article": article, "inside": inside}
+            detail: Json = {"article": article, "inside": inside}
             visit.record(connection, "pick article", dossier.slug, detail)
     if missing:
         return _form(visit, dossier, _written(dossier), NO_ARTICLE)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any  # a row has columns of every type
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import excerpt, matches, terms
@@ -27,6 +27,8 @@ from selon.model.record import Record
 from selon.model.refusal import Refusal
 from selon.model.restored import restored
 from selon.reading.given import moment
+
+NEWEST = (versions.c.day.desc(), versions.c.id.desc())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,31 +76,41 @@ def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
     return int(found or 0)
 
 
+def added(connection: Connection, wanted: Wanted, words: str = "", *, since: datetime) -> int:
+    """How many of them the ledger has been given after *since*."""
+    conditions = (*_conditions(connection, wanted, words), versions.c.added_at > since)
+    found = connection.scalar(select(func.count()).select_from(versions).where(*conditions))
+    return int(found or 0)
+
+
 def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Listed]:
     """The articles that are *wanted*, the newest first, with all *words* in title or text.
 
     What is asked of claims holds for one that the article mentions.
     """
-    newest = (versions.c.day.desc(), versions.c.id.desc())
-    chosen = (
-        select(versions.c.id)
-        .where(*_conditions(connection, wanted, words))
-        .order_by(*newest)
-        .limit(wanted.limit)
-        .offset(wanted.offset)
-    )
-    numbers = connection.scalars(chosen).all()  # alone: what is sorted is not to hold texts
+    chosen = ordered(connection, wanted, words)  # alone: what is sorted is not to hold texts
     stated = select(func.count()).where(mentions.c.version == versions.c.id).scalar_subquery()
     rows = (
         row
-        for part in parts(numbers)
+        for part in parts(connection.scalars(chosen).all())
         for row in connection.execute(
             select(versions, stated.label("stated"))
             .where(versions.c.id.in_(part))
-            .order_by(*newest)
+            .order_by(*NEWEST)
         )
     )
     return [_listed(row, words) for row in rows]
+
+
+def ordered(connection: Connection, wanted: Wanted, words: str = "") -> Select[int]:
+    """The rows of the versions that :func:`find` finds, in their order."""
+    return (
+        select(versions.c.id)
+        .where(*_conditions(connection, wanted, words))
+        .order_by(*NEWEST)
+        .limit(wanted.limit)
+        .offset(wanted.offset)
+    )
 
 
 def these(connection: Connection, numbers: Sequence[int]) -> list[Listed]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Join, func, select
+from sqlalchemy import ColumnElement, Connection, Join, Select, func, select
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import matches, terms
@@ -39,6 +39,13 @@ def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
     """How many statements there are of what is *wanted*, with all *words* in their content."""
     chosen = select(func.count()).select_from(_joined())
     found = connection.scalar(chosen.where(*_conditions(connection, wanted, words)))
+    return int(found or 0)
+
+
+def added(connection: Connection, wanted: Wanted, words: str = "", *, since: datetime) -> int:
+    """How many of them stand in what the ledger has been given after *since*."""
+    conditions = (*_conditions(connection, wanted, words), versions.c.added_at > since)
+    found = connection.scalar(select(func.count()).select_from(_joined()).where(*conditions))
     return int(found or 0)
 
 
@@ -87,6 +94,17 @@ def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Said]:
         )
         for row in rows
     ]
+
+
+def ordered(connection: Connection, wanted: Wanted, words: str = "") -> Select[int]:
+    """The rows of the statements that :func:`find` finds, of the newest articles first."""
+    return (
+        select(statements.c.id)
+        .select_from(_joined())
+        .where(*_conditions(connection, wanted, words))
+        .order_by(versions.c.day.desc(), versions.c.id.desc())
+        .limit(wanted.limit)
+    )
 
 
 def _joined() -> Join:
