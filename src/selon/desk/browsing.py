@@ -4,12 +4,13 @@ from starlette.routing import Route
 
 from selon.desk.doors import does, shows
 from selon.desk.permissions import Action
-from selon.desk.rooms import compare, dossier, dossiers, search
+from selon.desk.rooms import compare, dossier, dossiers, search, speaker
 
 EDIT, LOOK = Action.EDIT, Action.LOOK
 POST = ("POST",)
 DOSSIER = "/dossiers/{slug}"
 SAVED = "/searches/{number:int}"
+SPEAKER = "/speakers/{number:int}"
 PICK, RETIRE = DOSSIER + "/articles", DOSSIER + "/retire"
 ROUTES = (
     Route("/dossiers", shows(dossiers.show), name="dossiers"),
@@ -32,4 +33,9 @@ ROUTES = (
     Route("/searches", does(search.save, needs=LOOK), methods=POST, name="searches"),
     Route(SAVED + "/seen", does(search.follow, needs=LOOK), methods=POST, name="saved-follow"),
     Route(SAVED + "/forget", does(search.forget, needs=LOOK), methods=POST, name="saved-forget"),
+    Route("/speakers", shows(speaker.everybody), name="speakers"),
+    Route("/speakers/named", shows(speaker.named), name="speaker-named"),
+    Route(SPEAKER, shows(speaker.show), name="speaker"),
+    Route(SPEAKER + "/claims.csv", shows(speaker.table), name="speaker-csv"),
+    Route(SPEAKER + "/claims.json", shows(speaker.records), name="speaker-json"),
 )  # fmt: skip

@@ -112,6 +112,6 @@ def _speakers(
     return [Value(value=str(row.id), name=row.name, many=row.many) for row in rows]
 
 
-def _most(chosen: Select[Any], many: ColumnElement[int]) -> Select[Any]:
+def _most(chosen: Select[*tuple[Any, ...]], many: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
     first = chosen.selected_columns[0]
     return chosen.order_by(many.desc(), first).limit(MOST)

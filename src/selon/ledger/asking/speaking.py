@@ -11,6 +11,9 @@ from selon.ledger.tables import speakers
 from selon.ledger.words import fold
 from selon.model.speaker import Speaker, SpeakerKind
 
+LARGEST = 2**63 - 1
+"""The last number that a row can have."""
+
 
 class Named(Struct, frozen=True, kw_only=True):
     """A speaker and their row."""
@@ -28,7 +31,7 @@ def one(connection: Connection, number: int) -> Speaker | None:
 def these(connection: Connection, numbers: Sequence[int]) -> list[Named]:
     """Those of the rows *numbers*, by their names."""
     found: list[Named] = []
-    for part in parts([one for one in numbers if one]):
+    for part in parts([one for one in numbers if 0 < one <= LARGEST]):
         chosen = select(speakers).where(speakers.c.id.in_(part)).order_by(speakers.c.folded)
         found += (_named(row._asdict()) for row in connection.execute(chosen))
     return found

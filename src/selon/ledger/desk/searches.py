@@ -8,6 +8,8 @@ from sqlalchemy import Connection, func, select
 from selon.ledger.desk.tables import saved_searches
 
 MOST = 50
+LARGEST = 2**63 - 1
+"""The last number that a row can have."""
 
 
 class Search(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,8 @@ def of(connection: Connection, user: int) -> list[Search]:
 
 def one(connection: Connection, number: int) -> Search | None:
     """That of the *number*."""
+    if number > LARGEST:
+        return None
     chosen = select(saved_searches).where(saved_searches.c.id == number)
     row = connection.execute(chosen).first()
     return _search(row._asdict()) if row else None

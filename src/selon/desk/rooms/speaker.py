@@ -1,0 +1,143 @@
+"""Speaker: who they are, what they said, when and to whom, what figures they put forward."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from selon.actors import Actor, lexicon
+from selon.desk import asked, charts, claimed, looks
+from selon.desk.asked import Asked
+from selon.desk.files import as_csv, as_json
+from selon.desk.visit import SEE_OTHER, Visit
+from selon.exports.panels import ORDER
+from selon.ledger.asking import claims, overview, speakers, speaking, statements
+from selon.ledger.asking.wanted import Wanted
+from selon.model.speaker import Speaker, SpeakerKind
+
+BAD, MISSING = 400, 404
+AT_ONCE = 20
+CLAIMS = 40
+LISTED = 50
+WIKIDATA = "https://www.wikidata.org/wiki/"
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What the actors' files say of somebody."""
+
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+def everybody(visit: Visit) -> Response:
+    """Who says anything, who says the most first."""
+    view = asked.read(visit, limit=LISTED)
+    wanted = replace(view.wanted, claimant=view.words or view.wanted.claimant)
+    with visit.desk.ledger.database.read() as connection:
+        found = speakers.find(connection, wanted)
+        total = speakers.count(connection, wanted)
+    return visit.page("speakers.html", view=view, found=found, total=total)
+
+
+def named(visit: Visit) -> Response:
+    """On to the room of whom an article names so."""
+    given = visit.request.query_params
+    try:
+        speaker = Speaker(
+            name=given.get("name", ""),
+            kind=SpeakerKind(given.get("kind", "")),
+            actor=given.get("actor") or None,
+            affiliation=given.get("affiliation") or None,
+        )
+    except ValueError:
+        raise HTTPException(BAD) from None
+    if "\0" in "".join(given.values()):
+        raise HTTPException(BAD)
+    with visit.desk.ledger.database.read() as connection:
+        number = speaking.number(connection, speaker)
+    if number is None:
+        raise HTTPException(MISSING)
+    path = visit.request.app.url_path_for("speaker", number=number)
+    return RedirectResponse(path, SEE_OTHER)
+
+
+def show(visit: Visit) -> Response:
+    """One of them."""
+    number = visit.request.path_params["number"]
+    view = _view(visit)
+    with visit.desk.ledger.database.read() as connection:
+        speaker = speaking.one(connection, number)
+        if speaker is None:
+            raise HTTPException(MISSING)
+        wanted = view.wanted
+        shown = claims.find(connection, replace(wanted, limit=CLAIMS, offset=0))
+        others = overview.called(
+            connection,
+            sorted(claimed.against(shown)),
+            Wanted(as_of=wanted.as_of, disputes=False),
+        )
+        found = statements.find(connection, wanted, view.words)
+        total = statements.count(connection, wanted, view.words)
+        every = claims.count(connection, wanted)
+    known = _known(visit, speaker)
+    by_claim = looks.of_claims([*shown, *others])
+    return visit.page(
+        "speaker.html",
+        speaker=speaker,
+        number=number,
+        known=known,
+        view=view,
+        said=found,
+        statements=total,
+        claims=every,
+        forms=_forms(speaker, [one.statement.speaker for one in found]),
+        measures=[one for one in ORDER if any(claim.measure is one for claim in shown)],
+        panels=charts.panels(shown, visit.words, log=view.log),
+        key=charts.key(visit.words),
+        groups=claimed.groups(shown),
+        clashes=list(claimed.clashes(shown, others)),
+        drifts=list(claimed.drifts(shown)),
+        looks=by_claim,
+    )
+
+
+def table(visit: Visit) -> Response:
+    """The mentions of their figures, as CSV."""
+    return as_csv(visit, _view(visit).wanted, name="speaker")
+
+
+def records(visit: Visit) -> Response:
+    """Their claims as JSON."""
+    return as_json(visit, _view(visit).wanted, name="speaker")
+
+
+def _view(visit: Visit) -> Asked:
+    """What the address asks for, of this speaker."""
+    view = asked.read(visit, limit=AT_ONCE)
+    number = visit.request.path_params["number"]
+    return replace(view, wanted=replace(view.wanted, speakers=(number,)))
+
+
+def _known(visit: Visit, speaker: Speaker) -> Known:
+    """What selon and the ledger's own actors know of them."""
+    actor = _actor(visit, speaker)
+    if actor is None:
+        return Known()
+    names = dict.fromkeys((*actor.names.values(), *actor.aliases))
+    return Known(
+        aliases=tuple(one for one in names if one != speaker.name),
+        wikidata=WIKIDATA + actor.wikidata if actor.wikidata else None,
+    )
+
+
+def _actor(visit: Visit, speaker: Speaker) -> Actor | None:
+    if speaker.actor is None:
+        return None
+    files = tuple(visit.desk.ledger.knowledge.files)
+    return lexicon(visit.words.code, *files).actors.get(speaker.actor)
+
+
+def _forms(speaker: Speaker, seen: list[Speaker | None]) -> list[str]:
+    """What else the articles that are shown call them."""
+    names = dict.fromkeys(one.name for one in seen if one)
+    return [one for one in names if one != speaker.name]
