@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, Join, Select, func, select
 
 from selon.ledger import naming, records
-from selon.ledger.asking.finding import matches, terms
+from selon.ledger.asking.finding import MANY, matches, terms
 from selon.ledger.asking.wanted import (
     Wanted,
     among,
@@ -125,7 +125,7 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
         found.append(said <= wanted.until)
     if wanted.claimant or wanted.affiliation:
         who = select(speakers.c.id).where(*of_speakers(wanted))
-        found.append(statements.c.speaker.in_(who))
+        found.append(_by(connection, who))
     if wanted.speakers:
         found.append(among(statements.c.speaker, wanted.speakers))
     if wanted.dossier:
@@ -133,3 +133,13 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
     if terms(words):
         found.append(matches(connection, statements, words))
     return found
+
+
+def _by(connection: Connection, who: Select[tuple[int]]) -> ColumnElement[bool]:
+    """Whether one of the speakers *who* said it."""
+    theirs = statements.c.speaker.in_(who)
+    some = select(statements.c.id).where(theirs).limit(MANY).subquery()
+    many = connection.scalar(select(func.count()).select_from(some))
+    if connection.dialect.name == "postgresql" or many != MANY:
+        return theirs
+    return (statements.c.speaker + 0).in_(who)  # SQLite then goes through the newest
