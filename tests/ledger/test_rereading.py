@@ -14,7 +14,10 @@ from selon.ledger.checking import check
 from selon.ledger.knowledge import Knowledge
 from selon.ledger.ledger import Ledger
 from selon.ledger.rereading import Change, Old
+from selon.ledger.reviewing import Action, Review
+from selon.model.claim import Claim
 from selon.model.reading import Reading
+from selon.reading.raw import Raw
 
 
 def test_what_the_same_selon_read_is_not_read_again(filled: Ledger) -> None:
@@ -88,3 +91,49 @@ def _claims(ledger: Ledger) -> set[tuple[object, ...]]:
         (one.measure, one.quantity, tuple(f"{m.article}/{m.figure}" for m in one.mentions))
         for one in found
     }
+
+
+def test_a_text_that_took_another_s_place_is_not_read_for_it_again(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rereading, "read", _read_shorter)
+    with filled.database.write() as connection:
+        connection.execute(text("UPDATE extractions SET selon = '0.0.1'"))
+    list(filled.reread())
+
+    assert list(filled.reread()) == []
+
+
+def test_what_was_decided_is_of_the_same_figure_when_its_name_changes(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.add(Raw(source="a.txt", data=TOLLS.encode()))
+    first, second, third = (one.id for one in _by_place(ledger))
+    ledger.review(Review(action=Action.MERGE, target=second, detail=third, reviewer="ada"))
+    monkeypatch.setattr(rereading, "read", _read_without_the_first)
+
+    list(ledger.reread(everything=True))
+
+    assert [[one.exact for one in claim.mentions] for claim in _by_place(ledger)] == [
+        ["Twenty soldiers", "thirty children"]
+    ]
+    assert ledger.claim(first) is None
+
+
+TOLLS = """Police said on Wednesday that twelve civilians had been killed at Varelle.
+
+Twenty soldiers were wounded on Tuesday, the army said on Thursday, far from the border.
+
+The mayor said on Friday that thirty children had gone missing from the school of Tarn.
+"""
+
+
+def _by_place(ledger: Ledger) -> list[Claim]:
+    return sorted(ledger.claims(), key=lambda one: int(one.mentions[0].figure[1:]))
+
+
+def _read_without_the_first(old: Old, knowledge: Knowledge) -> Reading:
+    """What a selon reads that does not see the first figure, and so calls the others anew."""
+    reading = flow.read_raw(old.raw, actors=knowledge.files)
+    kept = enumerate(reading.figures[1:], 1)
+    return replace(reading, figures=tuple(replace(one, id=f"f{at}") for at, one in kept))

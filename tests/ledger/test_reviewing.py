@@ -84,6 +84,21 @@ def test_what_is_undone_cannot_be_undone_again(filled: Ledger) -> None:
         filled.review(undo)
 
 
+def test_taking_back_is_not_taken_back(filled: Ledger) -> None:
+    event = filled.review(Review(action=Action.DISPUTE, target="c1", reviewer="ada"))
+    undo = filled.review(Review(action=Action.UNDO, target="c1", reviewer="ada", undoes=event))
+
+    with pytest.raises(LedgerError, match="decide anew"):
+        filled.review(Review(action=Action.UNDO, target="c1", reviewer="ada", undoes=undo))
+
+
+def test_a_claim_is_not_merged_with_itself(filled: Ledger) -> None:
+    one = _claims(filled)[0]
+
+    with pytest.raises(LedgerError, match="one claim already"):
+        filled.review(_merge(one, one))
+
+
 def test_a_claim_that_is_not_there_cannot_be_judged(filled: Ledger) -> None:
     with pytest.raises(LedgerError, match="c999: no such claim"):
         filled.review(Review(action=Action.CONFIRM, target="c999", reviewer="ada"))

@@ -17,6 +17,7 @@ from selon.ledger import (
     linking,
     naming,
     occurrences,
+    retying,
     versions,
 )
 from selon.ledger.added import Added, Outcome
@@ -85,13 +86,21 @@ def restate(
 ) -> None:
     """Put down what the version *held* says by a newer extraction; its claims keep their names."""
     chosen = (
-        select(figures.c.id, figures.c.label, figures.c.start)
+        select(figures.c.id, figures.c.start, figures.c.extraction)
         .join(version_rows, version_rows.c.extraction == figures.c.extraction)
         .where(version_rows.c.id == held.id)
     )
-    old = {row.id: row.start for row in connection.execute(chosen)}
+    rows = connection.execute(chosen).all()
+    old = {row.id: row.start for row in rows}
     before = linking.forget(connection, sorted(old))
     extraction = extractions.keep(connection, held.id, reading, actors=actors, now=now)
+    if rows:
+        retying.follow(
+            connection,
+            naming.article(held.article, held.number),
+            retying.labels(connection, rows[0].extraction),
+            retying.labels(connection, extraction),
+        )
     starts = {old[figure]: claim for figure, claim in before.items()}
     fresh = select(figures.c.id, figures.c.start).where(figures.c.extraction == extraction)
     inherited = {
@@ -99,6 +108,7 @@ def restate(
     }
     _link(connection, held, extraction, now=now, inherited=inherited)
     linking.renew(connection, set(before.values()), now=now)
+    dossiers.place(connection, held.article, now=now)
 
 
 def _link(

@@ -5,6 +5,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from selon.ledger.archive import digest
 from selon.model.article import Article
+from selon.reading.given import Given
 from selon.reading.raw import Raw
 
 TRACKING = re.compile(
@@ -17,14 +18,21 @@ TRACKING = re.compile(
 PORTS = {"http": 80, "https": 443}
 
 
-def key(raw: Raw, article: Article) -> str:
+def key(raw: Raw, article: Article, data: bytes) -> str:
     """What all versions of an article have in common.
 
     That is its address: the one that it names itself, unless it was fetched from another host.
-    Without any, the bytes: then a page that changed is another article.
+    Without any, its bytes unpacked, *data*: then a page that changed is another article.
     """
-    address = url(raw, article)
-    return f"url:{plain(address)}" if address else f"sha256:{digest(raw.data)}"
+    if address := url(raw, article):
+        return f"url:{plain(address)}"
+    return f"sha256:{digest(data)}" if raw.given is None else given(raw.given)
+
+
+def given(text: Given) -> str:
+    """What a text that somebody brings is known by: two outlets may bring the same words."""
+    who = (text.publisher or "", text.published or "")
+    return f"text:{digest(chr(0).join((text.text, *who)).encode())}"
 
 
 def url(raw: Raw, article: Article) -> str | None:

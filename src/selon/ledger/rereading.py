@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias  # a row has columns of every type
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from selon import flow
 from selon.ledger import adding, archive, naming, records, tables, versions
@@ -66,17 +66,23 @@ def outdated(connection: Connection, selon: str, actors: str) -> Sequence[int]:
     """The versions whose newest extraction another selon made, or with other actors."""
     made = tables.extractions
     chosen = (
-        select(tables.versions.c.id)
+        _newest()
         .join(made, made.c.id == tables.versions.c.extraction)
         .where((made.c.selon != selon) | (made.c.actors != actors))
-        .order_by(tables.versions.c.id)
     )
     return connection.scalars(chosen).all()
 
 
 def every(connection: Connection) -> Sequence[int]:
     """All versions, in the order of their arrival."""
-    return connection.scalars(select(tables.versions.c.id).order_by(tables.versions.c.id)).all()
+    return connection.scalars(_newest()).all()
+
+
+def _newest() -> Select[int]:
+    """The versions that no other has taken the place of when their bytes were read again."""
+    there = tables.versions.c
+    replaced = select(there.reread_of).where(there.reread_of.is_not(None))
+    return select(there.id).where(there.id.not_in(replaced)).order_by(there.id)
 
 
 def load(connection: Connection, version: int) -> Old:

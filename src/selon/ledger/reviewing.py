@@ -94,6 +94,8 @@ def _ties(connection: Connection, review: Review) -> list[Correction]:
                 _mentions(connection, review.target),
                 _mentions(connection, str(review.detail)),
             )
+            if one == other:
+                raise LedgerError(f"{review.target} and {review.detail}: one claim already")
             return [Correction(Tie.TOGETHER, one[0], other[0])]
         case Action.SPLIT:
             held, rest = _sides(connection, review.target)
@@ -132,8 +134,11 @@ def _root(label: str, figures: Mapping[str, Placed]) -> str:
 
 
 def _check_undo(connection: Connection, number: int | None) -> None:
-    if connection.scalar(select(reviews.c.id).where(reviews.c.id == number)) is None:
+    action = connection.scalar(select(reviews.c.action).where(reviews.c.id == number))
+    if action is None:
         raise LedgerError(f"review {number}: there is none")
+    if action == Action.UNDO:
+        raise LedgerError(f"review {number}: takes one back itself; decide anew")
     if connection.scalar(select(reviews.c.id).where(reviews.c.undoes == number)) is not None:
         raise LedgerError(f"review {number}: undone already")
 

@@ -1,9 +1,10 @@
 """Articles and their versions, put into the ledger."""
 
 from datetime import date, datetime
+from typing import Any  # a row has columns of every type
 
 from msgspec import Struct
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, Row, exists, func, select
 
 from selon.comparing.texts import Text
 from selon.ledger import archive, identity, records, words
@@ -42,19 +43,31 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 def known(connection: Connection, raw: Raw, name: str) -> Held | None:
-    """The version that is made of the bytes called *name*, from the same place."""
+    """The version that is made of the bytes called *name*, from the same place.
+
+    Of a page with a time, only the version before or after that: what was changed in between, and
+    then back, is a version.
+    """
     chosen = select(versions.c.id, versions.c.article, versions.c.number).where(
         versions.c.page == name, versions.c.kind == _kind(raw)
     )
     if raw.url is not None:
         chosen = chosen.where(versions.c.fetched_url == raw.url)
+    elif raw.given is not None:
+        same = articles.c.key == identity.given(raw.given)
+        chosen = chosen.join(articles, articles.c.id == versions.c.article).where(same)
     row = connection.execute(chosen.order_by(versions.c.id).limit(1)).first()
-    return Held(*row) if row else None
+    if row is None or raw.fetched is None:
+        return Held(*row) if row else None
+    for one in _beside(connection, row.article, raw.fetched):
+        if one.page == name:
+            return Held(one.id, row.article, one.number)
+    return None
 
 
 def keep(connection: Connection, page: Page) -> tuple[Held, bool]:
     """Put *page* into the ledger; where it is, and whether it is anything new."""
-    key = identity.key(page.raw, page.article)
+    key = identity.key(page.raw, page.article, page.data)
     number = connection.scalar(select(articles.c.id).where(articles.c.key == key))
     if number is None:
         return _insert(connection, page, _article(connection, key, page), 1), True
@@ -94,25 +107,28 @@ def _alike(connection: Connection, number: int, page: Page) -> Held | None:
     A fetched page is set against the versions before and after it, so that what was taken back
     shows; what comes from elsewhere, against all of them.
     """
+    name = archive.digest(page.data)
+    for row in _beside(connection, number, page.raw.fetched):
+        if row.page == name or identity.same(records.article(row.record, ""), page.article):
+            return Held(row.id, number, row.number)
+    return None
+
+
+def _beside(connection: Connection, number: int, fetched: datetime | None) -> list[Row[Any]]:
+    """The versions of article *number* before and after *fetched*; of no time, all of them."""
     chosen = (
         select(versions.c.id, versions.c.number, versions.c.page, versions.c.record)
         .where(versions.c.article == number)
         .order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
     )
-    if page.raw.fetched is None:
-        rows = list(connection.execute(chosen))
-    else:
-        before = versions.c.fetched_at <= page.fetched
-        after = chosen.where(~before).order_by(None).order_by(versions.c.fetched_at, versions.c.id)
-        rows = [
-            *connection.execute(chosen.where(before).limit(1)),
-            *connection.execute(after.limit(1)),
-        ]
-    name = archive.digest(page.data)
-    for row, version, sha, record in rows:
-        if sha == name or identity.same(records.article(record, ""), page.article):
-            return Held(row, number, version)
-    return None
+    if fetched is None:
+        return list(connection.execute(chosen))
+    before = versions.c.fetched_at <= fetched
+    after = chosen.where(~before).order_by(None).order_by(versions.c.fetched_at, versions.c.id)
+    return [
+        *connection.execute(chosen.where(before).limit(1)),
+        *connection.execute(after.limit(1)),
+    ]
 
 
 def _article(connection: Connection, key: str, page: Page) -> int:

@@ -13,7 +13,7 @@ INDEXED = (("versions", ("title", "text")), ("statements", ("content",)))
 """The tables that are searched by words, and the columns that hold them."""
 
 MOST = 400_000
-"""Bytes of a text that PostgreSQL is given; different words take up to twice that, of a megabyte."""
+"""Bytes of a text that PostgreSQL is given: what it makes of them may take twice that."""
 
 
 def make_indexes(connection: Connection) -> None:

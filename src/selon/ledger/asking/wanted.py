@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from selon.ledger.tables import (
     claims,
@@ -69,24 +80,31 @@ def known(wanted: Wanted) -> ColumnElement[bool]:
     """
     if not wanted.timed:
         return mentions.c.current
-    other = versions.alias()
-    newest = select(func.max(other.c.number)).where(
-        other.c.article == mentions.c.article, *_by_then(wanted, other)
-    )
     early = [mentions.c.day <= wanted.as_of] if wanted.as_of else []
-    return and_(mentions.c.number == newest.correlate(mentions).scalar_subquery(), *early)
+    return and_(mentions.c.version == _newest(wanted, mentions), *early)
 
 
 def latest(wanted: Wanted) -> ColumnElement[bool]:
     """Of ``versions``: the one of each article that counts, now or on the day asked for."""
     if not wanted.timed:
         return versions.c.current
+    return and_(versions.c.id == _newest(wanted, versions), *_by_then(wanted, versions))
+
+
+def _newest(wanted: Wanted, table: Table) -> ScalarSelect[int]:
+    """The version of the article of a row of *table* that was fetched last, of those by then.
+
+    Not the one with the highest number: an archive may bring older ones later.
+    """
     other = versions.alias()
-    newest = select(func.max(other.c.number)).where(
-        other.c.article == versions.c.article, *_by_then(wanted, other)
+    return (
+        select(other.c.id)
+        .where(other.c.article == table.c.article, *_by_then(wanted, other))
+        .order_by(other.c.fetched_at.desc(), other.c.id.desc())
+        .limit(1)
+        .correlate(table)
+        .scalar_subquery()
     )
-    same = versions.c.number == newest.correlate(versions).scalar_subquery()
-    return and_(same, *_by_then(wanted, versions))
 
 
 def _by_then(wanted: Wanted, table: FromClause) -> list[ColumnElement[bool]]:
