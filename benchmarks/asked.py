@@ -13,6 +13,9 @@ from selon.ledger.tables import claims as claim_rows
 from selon.ledger.tables import versions
 from selon.model.figure import Measure
 
+OFTEN = 3
+"""Articles of a claim that is worth a look."""
+
 COMMON = ("people", "gouvernement", "police", "president", "millions", "année", "company", "pays")
 PHRASES = (
     '"said on Monday"',
@@ -41,14 +44,16 @@ def _filtered(connection: Connection, round_: int) -> int:
 
 def _compare(connection: Connection, round_: int) -> int:
     side = SIDES[round_ % 2]
-    wanted = Wanted(dossier="war", side=side, since=_day(round_), until=_day(round_) + timedelta(60))
+    wanted = Wanted(
+        dossier="war", side=side, since=_day(round_), until=_day(round_) + timedelta(60)
+    )
     return len(claims.find(connection, wanted))
 
 
 def _one_claim(connection: Connection, round_: int) -> int:
     often = (
         select(claim_rows.c.id)
-        .where(claim_rows.c.first_day >= _day(round_), claim_rows.c.articles > 3)
+        .where(claim_rows.c.first_day >= _day(round_), claim_rows.c.articles > OFTEN)
         .order_by(claim_rows.c.first_day)
         .limit(1)
     )

@@ -33,7 +33,6 @@ from selon.reading.raw import Raw
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "texts"
 TEXTS = 300
-STEPS = (1_000, 10_000, 100_000)
 READ = 100
 ROUNDS = 40
 
@@ -99,7 +98,9 @@ def grow(ledger: Ledger, press: Press, total: int) -> None:
         took = fill(ledger, chunk)
         busy = time.process_time() - busy
         held += len(chunk)
-        print(f"{held:>7} articles  {len(chunk) / took:6.0f} added/s  {1000 * took / len(chunk):5.2f} ms each, {1000 * busy / len(chunk):5.2f} of them its own", flush=True)
+        each = 1000 / len(chunk)
+        speed = f"{len(chunk) / took:6.0f} added/s  {took * each:5.2f} ms each"
+        print(f"{held:>7} articles  {speed}, {busy * each:5.2f} of them its own", flush=True)
 
 
 def read(ledger: Ledger, press: Press) -> None:
@@ -178,6 +179,7 @@ def main() -> None:
                 if fresh:
                     prepare(ledger)
                 grow(ledger, press, options.articles)
+                read(ledger, press)
             sizes(ledger, file)
             ask(ledger)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

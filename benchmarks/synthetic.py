@@ -1,7 +1,7 @@
-"""Articles made of real ones, as many as are wanted, already read: for a ledger to be measured with.
+"""Articles made of real ones, as many as are wanted, already read: to measure a ledger with.
 
-A base text is read once. A variation has other words of the same length (from the same texts, about
-as frequent), other digits, other days; its records are those of the base, moved along. Of every ten
+A base text is read once. A variation has other words of the same length (of the same texts, about
+as frequent), other digits, other days; its records are those of the base, moved along. Of ten
 articles about three are copies of others (whole, cut, embedded), three retell somebody's figure in
 other words, one has a war's total by one of two rivals, one in thirty is a new version.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from itertools import count
+from itertools import count, pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -28,6 +28,10 @@ from selon.model.statement import Statement
 from selon.reading.raw import Raw
 
 WORD = re.compile(r"[^\W\d_]{4,}")
+COPIES, RETOLD, TOTALLED, AGAIN = 0.3, 0.6, 0.7, 1 / 30
+"""Chances, of all articles: up to the first a copy, up to the next retold, and so on."""
+WHOLE, CUT = 0.4, 0.7
+"""The same of copies: whole, cut, else embedded."""
 BEGIN = datetime(2023, 1, 2, 6, tzinfo=UTC)
 DAYS = 730
 NEIGHBOURS = 40
@@ -91,14 +95,17 @@ Swap = Callable[[str], str]
 def base(text: str, language: str) -> Base:
     """Read *text*, and cut it."""
     found = extract(text, language=language, published=BEGIN)
-    held = [*map(_reach, found.statements), *((one.span.start, one.span.end) for one in found.figures)]
+    held = [
+        *map(_reach, found.statements),
+        *((one.span.start, one.span.end) for one in found.figures),
+    ]
     cuts = [
         at.end()
         for at in re.finditer(r"\n+", text)
         if not any(start < at.end() and at.start() < end for start, end in held)
     ]
     edges = [0, *cuts, len(text)]
-    pieces = (_cut(text, found.statements, found.figures, *pair) for pair in zip(edges, edges[1:], strict=False))
+    pieces = (_cut(text, found.statements, found.figures, *pair) for pair in pairwise(edges))
     return Base(language, tuple(one for one in pieces if one.text))
 
 
@@ -119,7 +126,9 @@ def _cut(
     return Piece(
         body,
         tuple(_moved(one, body, -start) for one in inside),
-        tuple(_moved_figure(one, body, -start) for one in counted if start <= one.span.start < end),
+        tuple(
+            _moved_figure(one, body, -start) for one in counted if start <= one.span.start < end
+        ),
     )
 
 
@@ -138,7 +147,7 @@ def _moved(one: Statement, text: str, by: int) -> Statement:
 
 def _moved_figure(one: Figure, text: str, by: int) -> Figure:
     held = one.verification_span
-    inside = held is not None and 0 <= held.start + by and held.end + by <= len(text)
+    inside = held is not None and held.start + by >= 0 and held.end + by <= len(text)
     return replace(
         one,
         span=_spans([one.span], text, by)[0],
@@ -292,7 +301,7 @@ class Press:
     def articles(self) -> Iterator[Made]:
         """Yield them without end."""
         for number in count():
-            if self.printed and self.random.random() < 1 / 30:
+            if self.printed and self.random.random() < AGAIN:
                 yield self._again(number)
             else:
                 yield self._new(number)
@@ -301,13 +310,13 @@ class Press:
         random = self.random
         chance = random.random()
         topics: tuple[str, ...] = ()
-        if chance < 0.3 and self.recent:
+        if chance < COPIES and self.recent:
             language, pieces = self._copied(number)
         else:
             language, pieces = self._fresh(number)
-            if chance < 0.6 and self.told:
+            if chance < RETOLD and self.told:
                 pieces = self._retold(number, language, pieces)
-            elif chance < 0.7:
+            elif chance < TOTALLED:
                 topics, piece = self._war(number, language)
                 pieces = [pieces[0], piece, *pieces[1:]]
         self.recent.append((language, pieces))
@@ -334,9 +343,9 @@ class Press:
     def _copied(self, number: int) -> tuple[str, list[Piece]]:
         language, pieces = self.random.choice(self.recent)
         chance = self.random.random()
-        if chance < 0.4:
+        if chance < WHOLE:
             return language, pieces
-        if chance < 0.7:
+        if chance < CUT:
             return language, pieces[: max(1, 2 * len(pieces) // 3)]
         others = [one for one in self.bases if one.language == language]
         around = self._varied(number, self.random.choice(others))
@@ -414,9 +423,12 @@ class Press:
             page_sha256=digest(data),
         )
         raw = Raw(source=url, data=data, url=url, fetched=BEGIN + late + timedelta(minutes=30))
-        return Made(raw, Reading(
-            source=url, article=article, statements=whole.statements, figures=whole.figures
-        ))
+        return Made(
+            raw,
+            Reading(
+                source=url, article=article, statements=whole.statements, figures=whole.figures
+            ),
+        )
 
 
 def _names(one: Figure) -> Iterator[str | None]:
