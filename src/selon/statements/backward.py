@@ -2,10 +2,11 @@
 
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements.contents import Content
+from selon.statements.cue import Cue
 from selon.statements.limits import Cuts
-from selon.statements.places import Cue, closes_quotation
+from selon.statements.places import closes_quotation
 from selon.statements.scene import Clause, Scene, previous, stretch
+from selon.statements.search import Content
 from selon.statements.tags import (
     ADVERB,
     BACKWARD,
@@ -192,6 +193,3 @@ def has_own_cue(scene: Scene, quotation: Quotation) -> bool:
     if flags[at] & COMMA:
         return True
     return bool(flags[at] & WORD) and not flags[at] & CAPITAL
-
-
-__all__ = ["DETERMINER", "find", "has_own_cue"]

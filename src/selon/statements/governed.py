@@ -2,7 +2,7 @@
 
 from selon.languages.cues import Frame
 from selon.model.statement import Polarity
-from selon.statements.places import Cue
+from selon.statements.cue import Cue
 from selon.statements.scene import Scene
 from selon.statements.tags import (
     ADVERB,

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from selon.model.span import Span
 from selon.statements import relays
 from selon.statements.candidate import Candidate
-from selon.statements.contents import Content
+from selon.statements.cue import Cue
 from selon.statements.groups import Group
-from selon.statements.places import Cue
 from selon.statements.scene import Clause, Scene
+from selon.statements.search import Content
 from selon.statements.tags import (
     IMPERSONAL,
     INVERTED,

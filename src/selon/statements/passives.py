@@ -6,11 +6,11 @@ from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.statements import backward, contents, limits, making, nominals, openings, subjects
 from selon.statements.candidate import Candidate
-from selon.statements.contents import Content
+from selon.statements.cue import Cue
 from selon.statements.groups import Group, is_fixed
 from selon.statements.limits import Cuts
-from selon.statements.places import Cue
 from selon.statements.scene import Clause, Scene, stretch
+from selon.statements.search import Content
 from selon.statements.tags import (
     AGENT,
     COMMA,

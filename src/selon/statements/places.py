@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.reading.quotations import Quotation
-from selon.statements import groups, limits, nominals, openings, pointers, subjects
+from selon.statements import groups, limits, nominals, openings, partings, pointers, subjects
+from selon.statements.cue import Cue, Range
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.phrases import phrase_at
@@ -23,9 +23,7 @@ from selon.statements.tags import (
     COORDINATOR,
     DASH,
     DETERMINER,
-    GERUND_MARK,
     IMPERSONAL,
-    INFINITIVE_PREPOSITION,
     PARTICIPLE,
     PREPOSITION,
     QUESTION,
@@ -33,38 +31,19 @@ from selon.statements.tags import (
     RELATIVE,
     STOP,
     SUBJECT_RELATIVE,
-    TIME,
 )  # fmt: skip
 
-Range = tuple[int, int]
 EDGE = COMMA | QUOTE | DASH | STOP
 POINTER = 6
 ASIDE = 14
 ASKING = frozenset({"?", "!", "…", "..."})
 
 
-class Cue(Struct, frozen=True, eq=False):
-    """A verb group in its sentence.
-
-    Attributes:
-        source: the tokens that name who speaks, where they stand next to it.
-        edge: the token that parts cue and source from a content left of them.
-        until: the end of what belongs to cue and source.
-        back: whether the content is surely left, or around.
-    """
-
-    group: Group
-    source: Range | None
-    edge: int | None
-    until: int
-    back: bool = False
-
-
 def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
     """The cues of a sentence in text order, and where contents end because of them."""
     found = (one for one in groups.find(scene, clause) if not _cites(scene, clause, one))
     cues = [_place(scene, clause, group) for group in found]
-    places = set(_cuts(scene, clause, cues))
+    places = set(partings.find(scene, clause, cues))
     places.update(_between(scene.semicolons, clause))
     return cues, Cuts(
         scene,
@@ -289,67 +268,3 @@ JOINS_NOT = COMPLEMENTISER | QUOTE | STOP
 def _asks(scene: Scene, edge: int) -> bool:
     """Whether a quotation that ends in a question or a cry stands before the sentence."""
     return edge in scene.closes and scene.words[edge - 1] in ASKING
-
-
-def _cuts(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
-    """Where contents end because a cue follows that is none of their words."""
-    flags = scene.flags
-    for cue in cues:
-        at = cue.group.left - 1
-        begins = at + 1 if cue.source is None else min(at + 1, cue.source[0])
-        comma = pointers.comma(scene, clause, begins)
-        if comma is not None:
-            yield comma
-        elif cue.edge is not None and cue.back:
-            yield cue.edge
-        elif cue.group.form is Form.GERUND:
-            yield from _gerund_cut(scene, clause, cue.group.left)
-        elif cue.group.form is Form.INFINITIVE:
-            yield from _infinitive_cut(scene, clause, cue.group.left)
-        elif cue.group.form is Form.FINITE:
-            later = cue.source is not None and _follows(scene, clause, cues[0], begins)
-            yield from _finite_cut(scene, clause, begins - 1, spliced=later)
-    for at in clause.hits:
-        if at > clause.low and scene.words[at] in scene.lexicon.inner and phrase_at(scene, at):
-            yield at - (flags[at - 1] & COMMA > 0)
-
-
-def _follows(scene: Scene, clause: Clause, first: Cue, at: int) -> bool:
-    """Whether something is attributed before *at*, by the first cue or a preposition."""
-    inner = scene.lexicon.inner
-    prepositions = (one for one in clause.hits if one < at and scene.words[one] in inner)
-    return first.group.head < at or any(phrase_at(scene, one) for one in prepositions)
-
-
-def _finite_cut(scene: Scene, clause: Clause, at: int, *, spliced: bool) -> Iterator[int]:
-    """A coordinator before a clause, or the mere comma of a headline."""
-    if at <= clause.low:
-        return
-    if scene.flags[at] & COORDINATOR:
-        yield at - (scene.flags[at - 1] & COMMA > 0)
-    elif spliced and scene.flags[at] & COMMA and not scene.flags[clause.high - 1] & STOP:
-        yield at
-
-
-def _infinitive_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
-    """The comma before the prepositions of an infinitive (*…, avant de lâcher*)."""
-    at = left - 1
-    while at > clause.low and scene.flags[at] & PREPOSITION:
-        at -= 1
-    bare = at == left - 2 and scene.flags[left - 1] & INFINITIVE_PREPOSITION
-    if at > clause.low and at < left - 1 and scene.flags[at] & COMMA and not bare:
-        yield at
-
-
-def _gerund_cut(scene: Scene, clause: Clause, left: int) -> Iterator[int]:
-    """The comma, or the mark, that sets a gerund off."""
-    at = left - 1
-    while at > clause.low and scene.flags[at] & (GERUND_MARK | ADVERB):
-        at -= 1
-    if at > clause.low and scene.flags[at] & (COMMA | DASH):
-        yield at
-    elif at + 1 < left or (scene.flags[at] & QUOTE and scene.flags[at - 1] & COMMA):
-        yield at + 1
-
-
-__all__ = ["DETERMINER", "TIME", "Cue", "closes_quotation", "find", "points_back"]

@@ -4,7 +4,7 @@ from selon.actors import lexicon
 from selon.languages.cues import Frame
 from selon.model.span import Span
 from selon.model.speaker import SpeakerKind
-from selon.statements.places import Cue
+from selon.statements.cue import Cue
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import CAPITAL, COMMA, DETERMINER, PREPOSITION, STOP
 

@@ -4,9 +4,9 @@ from msgspec import Struct
 
 from selon.languages.cues import Frame
 from selon.statements import pointers
-from selon.statements.contents import Content
-from selon.statements.places import Cue
+from selon.statements.cue import Cue
 from selon.statements.scene import Clause, Scene, stretch
+from selon.statements.search import Content
 from selon.statements.tags import COMMA, DETERMINER
 
 Range = tuple[int, int]

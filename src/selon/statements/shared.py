@@ -2,8 +2,8 @@
 
 from selon.languages.conjugation import Form
 from selon.statements import limits, nominals, openings, subjects
+from selon.statements.cue import Cue
 from selon.statements.groups import Group
-from selon.statements.places import Cue
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB,

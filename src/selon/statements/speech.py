@@ -19,11 +19,12 @@ from selon.statements import (
     within,
 )
 from selon.statements.candidate import Candidate
-from selon.statements.contents import Content
+from selon.statements.cue import Cue
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
-from selon.statements.places import Cue, closes_quotation
+from selon.statements.places import closes_quotation
 from selon.statements.scene import Clause, Scene
+from selon.statements.search import Content
 from selon.statements.tags import (
     ADVERB,
     CLOSE_BRACKET,

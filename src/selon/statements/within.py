@@ -3,10 +3,10 @@
 from selon.languages.conjugation import Form
 from selon.languages.cues import Frame
 from selon.statements import limits, openings
-from selon.statements.contents import Content
+from selon.statements.cue import Cue
 from selon.statements.limits import Cuts
-from selon.statements.places import Cue
 from selon.statements.scene import Clause, Scene, stretch
+from selon.statements.search import Content
 from selon.statements.tags import (
     COMMA,
     COMPLEMENTISER,
