@@ -14,7 +14,7 @@ from selon.desk.asked import Asked
 from selon.desk.doors import word
 from selon.desk.permissions import Action
 from selon.desk.visit import SEE_OTHER, Visit
-from selon.desk.words import said
+from selon.desk.words import NAMES, said
 from selon.ledger import dossiers
 from selon.ledger.asking import articles, facets, speaking, statements
 from selon.ledger.asking.articles import Listed
@@ -216,6 +216,8 @@ def _label(visit: Visit, name: str, value: str, names: dict[str, str]) -> str:
         return labels.checks[Verification(value)]
     if name == "side":
         return visit.words.side(value)
+    if name == "in":
+        return NAMES.get(value, value)
     return names.get(value, value)
 
 
