@@ -11,6 +11,7 @@ from selon.ledger import linking, rereading
 from selon.ledger.asking import claims
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.checking import check
+from selon.ledger.dossiers import Rule
 from selon.ledger.knowledge import Knowledge
 from selon.ledger.ledger import Ledger
 from selon.ledger.rereading import Change, Old
@@ -104,6 +105,29 @@ def test_a_text_that_took_another_s_place_is_not_read_for_it_again(
     assert list(filled.reread()) == []
 
 
+def test_what_another_reading_changes_is_no_revision(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rereading, "read", _read_shorter)
+
+    list(filled.reread(everything=True))
+
+    assert [one.version for one in filled.revisions("a1")] == [2]
+
+
+def test_a_dossier_follows_what_is_read_again(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.add(Raw(source="a.txt", data=TOLLS.encode()))
+    dossier = ledger.make_dossier("tarn", "Tarn", Rule(places=("Tarn",)))
+    monkeypatch.setattr(rereading, "read", _read_in_tarn)
+
+    list(ledger.reread(everything=True))
+
+    assert dossier.articles == 0
+    assert [one.articles for one in ledger.dossiers()] == [1]
+
+
 def test_what_was_decided_is_of_the_same_figure_when_its_name_changes(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,3 +161,9 @@ def _read_without_the_first(old: Old, knowledge: Knowledge) -> Reading:
     reading = flow.read_raw(old.raw, actors=knowledge.files)
     kept = enumerate(reading.figures[1:], 1)
     return replace(reading, figures=tuple(replace(one, id=f"f{at}") for at, one in kept))
+
+
+def _read_in_tarn(old: Old, knowledge: Knowledge) -> Reading:
+    """What a selon reads that takes every figure to be of one place."""
+    reading = flow.read_raw(old.raw, actors=knowledge.files)
+    return replace(reading, figures=tuple(replace(one, place="Tarn") for one in reading.figures))

@@ -60,6 +60,13 @@ def test_one_text_of_two_outlets_is_two_articles_of_one_origin(ledger: Ledger) -
     assert [(one.outlets, one.origins) for one in ledger.claims()] == [(2, 1)]
 
 
+def test_revisions_are_told_in_the_order_of_their_fetching(ledger: Ledger) -> None:
+    for hour, number in ((1, "twelve"), (5, "twenty"), (3, "fifteen")):
+        ledger.add(captured(hour, number))
+
+    assert [one.version for one in ledger.revisions("a1")] == [1, 3, 2]
+
+
 def _known(added: Added) -> int | None:
     assert added.outcome is Outcome.KNOWN
     return added.version

@@ -43,7 +43,11 @@ def _rows(database: Database, target: Path) -> None:
     prepare(made)
     with database.read() as source, made.write() as copied:
         for table in metadata.sorted_tables:
-            for rows in source.execute(select(table)).mappings().partitions(MANY):
+            ordered = select(table).order_by(
+                *table.primary_key
+            )  # what a row points at is before it
+            found = source.execute(ordered, execution_options={"yield_per": MANY})
+            for rows in found.mappings().partitions():
                 copied.execute(insert(table), [dict(row) for row in rows])
         for name, _ in words.INDEXED:
             words.index_all(copied, name)

@@ -25,7 +25,8 @@ from selon.model.restored import restored
 from selon.model.span import Span
 from selon.model.statement import Statement
 
-MANY = 100
+FEW = {"yield_per": 100}
+"""Rows at once: of PostgreSQL all would come."""
 
 
 class Fault(Struct, frozen=True):
@@ -64,7 +65,7 @@ def _database(connection: Connection) -> Iterator[Fault]:
 
 
 def _pages(connection: Connection) -> Iterator[Fault]:
-    for rows in connection.execute(select(pages)).partitions(MANY):
+    for rows in connection.execute(select(pages), execution_options=FEW).partitions():
         for name, packed, size in rows:
             try:
                 data = archive.unpacked(name, packed)
@@ -86,7 +87,7 @@ def _versions(connection: Connection) -> Iterator[Fault]:
         extractions.c.id,
         extractions.c.statements,
     ).outerjoin(extractions, extractions.c.version == versions.c.id)
-    for rows in connection.execute(chosen).partitions(MANY):
+    for rows in connection.execute(chosen, execution_options=FEW).partitions():
         for article, number, body, name, record, extraction, packed in rows:
             where = naming.article(article, number)
             if sha256(body.encode()).hexdigest() != name:

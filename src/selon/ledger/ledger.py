@@ -277,7 +277,7 @@ class Ledger:
         if code is not None:
             chosen = chosen.where(refusals.c.code == code)
         with self.database.read() as connection:
-            for row in connection.execute(chosen):
+            for row in connection.execute(chosen, execution_options={"yield_per": 1_000}):
                 yield row.at, restored(Refusal, row._asdict())
 
     @property

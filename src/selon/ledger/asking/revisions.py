@@ -67,10 +67,18 @@ class Revised(Record):
 
 
 def find(connection: Connection, name: str) -> list[Revised]:
-    """What each version of the article *name* changed, the first one being as it was."""
+    """What each version of the article *name* changed, the first one being as it was.
+
+    In the order in which they were fetched; of one that was read again, the newer reading alone:
+    what selon reads otherwise, no newsroom has changed.
+    """
     number = naming.number("a", name)
-    chosen = select(versions.c.number).where(versions.c.article == number)
-    numbers = connection.scalars(chosen.order_by(versions.c.number)).all()
+    read = versions.alias()
+    replaced = select(read.c.id).where(
+        read.c.article == versions.c.article, read.c.reread_of == versions.c.id
+    )
+    chosen = select(versions.c.number).where(versions.c.article == number, ~replaced.exists())
+    numbers = connection.scalars(chosen.order_by(versions.c.fetched_at, versions.c.id)).all()
     held = [
         one
         for version in numbers

@@ -15,6 +15,9 @@ from selon.model.restored import restored
 from selon.model.row import Row as Mentioned
 from selon.reading.given import moment
 
+SOME = {"yield_per": 1_000}
+"""Rows at once: of PostgreSQL all would come."""
+
 
 def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
     """Yield every mention that is *wanted*, by claim and then by day; ``limit`` is let be."""
@@ -44,7 +47,9 @@ def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
         .where(*of_claims(wanted), *of_mentions(wanted))
         .order_by(mentions.c.claim, mentions.c.day, mentions.c.figure)
     )
-    for _, held in groupby(connection.execute(chosen), key=lambda row: row.claim):
+    for _, held in groupby(
+        connection.execute(chosen, execution_options=SOME), key=lambda row: row.claim
+    ):
         rows: list[Row[Any]] = list(held)  # type: ignore[arg-type] # rows of any columns
         origins = families.of_claim(connection, rows, wanted)
         yield from (_row(row, origins[row.figure]) for row in rows)
