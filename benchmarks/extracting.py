@@ -5,7 +5,8 @@
 Texts are data/news of both languages, pages the French and English ones of pages/. Two
 figures stand against trafilatura, which extracts the text and nothing else, page by page in
 the same run, so that the machine's speed cancels out. Seconds are the process's own: what
-else the machine does counts less.
+else the machine does counts less. Two floors tell what no rule can save: cutting a text into
+tokens, and decoding and parsing a page.
 """
 
 import argparse
@@ -23,6 +24,8 @@ from selon import statements as said
 from selon.comparing import within
 from selon.flow import read_raw
 from selon.languages.load import known, load
+from selon.reading import encoding, tokens
+from selon.reading.page.parse import parse
 from selon.reading.prose import analyse
 from selon.reading.raw import Raw
 
@@ -78,6 +81,11 @@ def text_to_claims(shared: Path, rounds: int) -> None:
             seconds(lambda: [selon.extract(text, language=language) for text in articles])  # noqa: B023 -- called at once
             for _ in range(rounds)
         )
+        rules = load(language)
+        floor = min(
+            seconds(lambda: [tokens.cut(text, rules) for text in articles])  # noqa: B023 -- called at once
+            for _ in range(rounds)
+        )
         clock = Clock()
         by_stage(articles, language, clock)
         whole = sum(clock.seconds.values())
@@ -85,8 +93,16 @@ def text_to_claims(shared: Path, rounds: int) -> None:
         shares = "  ".join(f"{name} {100 * took / whole:.0f} %" for name, took in spent)
         print(
             f"text to claims, {language}: {len(articles) / best:6.0f} articles/s  "
-            f"{words / best:8.0f} words/s  ({words // len(articles)} words an article)\n  {shares}"
+            f"{words / best:8.0f} words/s  ({words // len(articles)} words an article)\n"
+            f"  {shares}\n  tokens alone: {len(articles) / floor:.0f} articles/s"
         )
+
+
+def parsed(page: bytes) -> None:
+    """Decode and parse *page*, and no more."""
+    found = encoding.decode(page)
+    if isinstance(found, encoding.Decoded):
+        parse(found.text)
 
 
 def bytes_to_claims(shared: Path, rounds: int) -> None:
@@ -103,9 +119,12 @@ def bytes_to_claims(shared: Path, rounds: int) -> None:
         trafilatura.extract(page)
     ours: list[float] = []
     theirs: list[float] = []
+    floor: list[float] = []
     for raw, page in zip(raws, pages, strict=True):
         a = [seconds(lambda: read_raw(raw)) for _ in range(rounds)]  # noqa: B023 -- called at once
         b = [seconds(lambda: trafilatura.extract(page)) for _ in range(rounds)]  # noqa: B023 -- called at once
+        c = [seconds(lambda: parsed(page)) for _ in range(rounds)]  # noqa: B023 -- called at once
+        floor.append(min(c))
         ours.append(min(a))
         theirs.append(min(b))
     print(
@@ -113,7 +132,8 @@ def bytes_to_claims(shared: Path, rounds: int) -> None:
         f"{1000 * statistics.median(ours):.1f} median; trafilatura (text only) "
         f"{1000 * statistics.mean(theirs):.1f} mean, "
         f"{1000 * statistics.median(theirs):.1f} median; "
-        f"ratio {sum(ours) / sum(theirs):.2f} of the sums"
+        f"ratio {sum(ours) / sum(theirs):.2f} of the sums\n"
+        f"  decoded and parsed alone: {1000 * statistics.mean(floor):.1f} ms mean"
     )
 
 
