@@ -33,7 +33,7 @@ def find(scene: Scene, found: list[Candidate]) -> Iterator[Candidate]:
     speakers = _speakers(found)
     quoted = [*_quotations(scene, found, speakers)]
     yield from quoted
-    yield from signatures.of_sentences(scene, cover(_spans(found)))
+    yield from signatures.of_sentences(scene, speakers, cover(_spans(found)))
     if scene.language.cues.colon:
         yield from headed.find(scene, speakers, cover(_spans([*found, *quoted])))
 

@@ -59,15 +59,19 @@ def _is_verb(flags: int) -> bool:
     return bool(flags & (FINITE | AUXILIARY)) and not flags & (CAPITAL | PREPOSITION)
 
 
-def of_sentences(scene: Scene, held: Cover) -> Iterator[Candidate]:
-    """The statements of sentences that none of those *held* is in, and that end in who says so."""
+def of_sentences(scene: Scene, speakers: frozenset[str], held: Cover) -> Iterator[Candidate]:
+    """The statements of sentences that none of those *held* is in, and that end in who says so.
+
+    That is a noun of somebody who speaks, or a name of the *speakers* of the text.
+    """
     signers = scene.language.cues.signers
     for sentence in scene.prose.sentences:
         last = sentence.end - 1
         while last > sentence.first and scene.flags[last] & (STOP | CLOSE_BRACKET):
             last -= 1
-        if scene.words[last] in signers:
-            name = _signer(scene, sentence, last + 1)
+        known = scene.words[last] in signers
+        if known or scene.prose.tokens.words[last] in speakers:
+            name = (_signer if known else _named)(scene, sentence, last + 1)
             if name is not None and not held.reaches(sentence.start, sentence.stop):
                 yield from _made(scene, sentence, name)
 
@@ -84,6 +88,16 @@ def _signer(scene: Scene, sentence: Sentence, end: int) -> Range | None:
         if at < end - 1 and (not flags[at] & WORD or _is_verb(flags[at])):
             return None
     return None
+
+
+def _named(scene: Scene, sentence: Sentence, end: int) -> Range | None:
+    """The name after a dash that ends a headline (*The war is over - Orme*)."""
+    flags = scene.flags
+    first = end
+    while first > sentence.first + 1 and flags[first - 1] & CAPITAL:
+        first -= 1
+    apart = end == sentence.end and 0 < end - first <= SHORT and flags[first - 1] & DASH
+    return (first, end) if apart else None
 
 
 def _made(scene: Scene, sentence: Sentence, name: Range) -> Iterator[Candidate]:
