@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,7 +13,9 @@ from selon.desk import asked
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.desk.roles import Role
 from selon.ledger.dossiers import Rule
+from selon.reading.raw import Raw
 from tests.desk.conftest import House, words
+from tests.ledger.conftest import Clock
 
 SCRIPT = "<script>alert(1)</script>"
 ROOMS = (
@@ -253,15 +256,18 @@ def test_hostile_words_are_looked_for_as_words(reader: TestClient) -> None:
         assert "<script>" not in page.text
 
 
-def test_a_search_is_saved_and_followed(house: House) -> None:
+def test_a_search_is_saved_and_followed(house: House, clock: Clock) -> None:
     reader = house.sign_up("Rea", Role.READER)
+    clock.now += timedelta(days=1)
 
     reader.post("/searches", data={"query": "q=halden&offset=20", "name": "Halden"})
     saved = reader.get("/search").text
     assert 'href="/search?q=halden"' in saved
     assert "/searches/1/seen" not in saved
-    house.ledger.add_from  # noqa: B018 -- what is new comes by adding
+    house.ledger.add(Raw(source="new.txt", data=b"Piet Halden said nothing on Monday."))
+    assert "/searches/1/seen" in reader.get("/search").text
     followed = reader.post("/searches/1/seen")
+    assert "/searches/1/seen" not in reader.get("/search").text
     assert followed.headers["location"] == "/search?q=halden"
     reader.post("/searches/1/forget")
     assert "/searches/1/forget" not in reader.get("/search").text

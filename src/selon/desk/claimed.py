@@ -1,17 +1,27 @@
 """Claims laid out: by what they count, the last of each claimant, what excludes what, drift."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from selon.desk.wording import Piece, compare
+from selon.desk.words import said
 from selon.exports.panels import Look, claimant, day, level, panels
 from selon.model.claim import Claim
 from selon.model.figure import Measure, Status
 from selon.model.mention import DriftKind, Mention
 from selon.model.speaker import Speaker
 
-COLUMNS = 8
+COLUMNS, ROWS = 6, 12
+SAME = re.compile(r"same (\w+), (\w+) and (\w+)")
+SHARED = {
+    "measure": said("measure"),
+    "side": said("side"),
+    "place": said("place"),
+    "period": said("period"),
+    "day": said("day"),
+}
 Kind = tuple[Measure, str | None, Status]
 
 
@@ -40,11 +50,11 @@ class Matrix(Struct, frozen=True, kw_only=True):
 
 
 class Clash(Struct, frozen=True, kw_only=True):
-    """Two claims that cannot both be true."""
+    """Two claims that cannot both be true; ``same`` is what they share, as it is to be said."""
 
     one: Claim
     other: Claim
-    why: str
+    same: tuple[str, ...]
 
 
 class Drifted(Struct, frozen=True, kw_only=True):
@@ -87,7 +97,7 @@ def matrix(last: Sequence[Claim], looks: Mapping[str, Look]) -> Matrix:
         for name, cells in rows.items()
     ]
     found.sort(key=lambda one: (one.claimant is None, -sum(map(bool, one.cells))))
-    return Matrix(columns=tuple(columns), rows=tuple(found))
+    return Matrix(columns=tuple(columns), rows=tuple(found[:ROWS]))
 
 
 def against(claims: Iterable[Claim]) -> set[str]:
@@ -106,7 +116,7 @@ def clashes(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Clash]
             pair = frozenset((claim.id, one.claim))
             if one.claim in by_id and pair not in told:
                 told.add(pair)
-                yield Clash(one=claim, other=by_id[one.claim], why=one.why)
+                yield Clash(one=claim, other=by_id[one.claim], same=_same(one.why))
 
 
 def drifts(claims: Iterable[Claim]) -> Iterator[Drifted]:
@@ -135,6 +145,11 @@ def span(claims: Iterable[Claim]) -> tuple[object, object] | None:
     """The first and the last day of *claims*."""
     days = sorted(when for one in claims if (when := day(one)))
     return (days[0], days[-1]) if days else None
+
+
+def _same(why: str) -> tuple[str, ...]:
+    found = SAME.search(why)
+    return tuple(SHARED.get(one, one) for one in found.groups()) if found else ()
 
 
 def _kind(claim: Claim) -> Kind:

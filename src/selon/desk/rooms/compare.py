@@ -17,9 +17,9 @@ from selon.ledger.asking.overview import Counted
 from selon.ledger.asking.wanted import Wanted
 from selon.model.claim import Claim
 
-AT_ONCE = 60
+AT_ONCE = 40
 NAMED = 24
-KINDS = 40
+KINDS = 24
 FILE = "compare"
 
 

@@ -25,8 +25,9 @@ from selon.model.claim import Claim
 from selon.model.errors import LedgerError
 
 MISSING = 404
-AT_ONCE = 40
-READ, SAID, DAYS = 8, 8, 14
+AT_ONCE = 25
+NAMED = 40
+READ, SAID, DAYS = 8, 8, 10
 FED = 50
 A_WEEK = timedelta(days=7)
 ATOM = "application/atom+xml"
@@ -58,7 +59,7 @@ def show(visit: Visit) -> Response:
             view=view,
             total=claims.count(connection, wanted),
             moved=_moved(connection, visit, dossier),
-            claimants=by_name(overview.claimants(connection, whole), visit),
+            claimants=by_name(overview.claimants(connection, whole, limit=NAMED), visit),
             kinds=overview.kinds(connection, whole),
             panels=charts.panels(shown, visit.words, log=view.log),
             key=charts.key(visit.words),

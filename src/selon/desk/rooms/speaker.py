@@ -17,7 +17,7 @@ from selon.model.speaker import Speaker, SpeakerKind
 
 BAD, MISSING = 400, 404
 AT_ONCE = 20
-CLAIMS = 40
+CLAIMS = 30
 LISTED = 50
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
@@ -90,6 +90,7 @@ def show(visit: Visit) -> Response:
         said=found,
         statements=total,
         claims=every,
+        most=CLAIMS,
         forms=_forms(speaker, [one.statement.speaker for one in found]),
         measures=[one for one in ORDER if any(claim.measure is one for claim in shown)],
         panels=charts.panels(shown, visit.words, log=view.log),
