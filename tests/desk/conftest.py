@@ -76,7 +76,9 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def shown(filled: Path) -> Iterator[House]:
     """A desk that tests only look at."""
-    with Ledger.open(filled, clock=Clock()) as ledger:
+    path = filled.with_name("shown.db")
+    shutil.copy(filled, path)
+    with Ledger.open(path, clock=Clock()) as ledger:
         given = Settings()
         with TestClient(make(ledger, given), base_url=given.origin) as door:
             yield House(ledger=ledger, settings=given, door=door)

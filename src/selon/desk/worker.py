@@ -71,8 +71,8 @@ class Worker:
             try:
                 while not self._ending.is_set() and self.work():
                     pass
-            except LedgerError:
-                log.exception("the ledger did not answer")
+            except Exception:  # whatever it is, the next job is to be done
+                log.exception("a job could not be taken or ended")
             self._asked.wait(NAP)
             self._asked.clear()
 
