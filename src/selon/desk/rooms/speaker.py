@@ -11,7 +11,7 @@ from selon.desk.asked import Asked
 from selon.desk.files import as_csv, as_json
 from selon.desk.visit import SEE_OTHER, Visit
 from selon.exports.panels import ORDER
-from selon.ledger.asking import claims, overview, speakers, speaking, statements
+from selon.ledger.asking import claims, overview, speaking, statements
 from selon.ledger.asking.wanted import Wanted
 from selon.model.speaker import Speaker, SpeakerKind
 
@@ -30,12 +30,12 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 def everybody(visit: Visit) -> Response:
-    """Who says anything, who says the most first."""
+    """Who says anything, whoever puts most figures forward first."""
     view = asked.read(visit, limit=LISTED)
     wanted = replace(view.wanted, claimant=view.words or view.wanted.claimant)
     with visit.desk.ledger.database.read() as connection:
-        found = speakers.find(connection, wanted)
-        total = speakers.count(connection, wanted)
+        found = speaking.find(connection, wanted)
+        total = speaking.count(connection, wanted)
     return visit.page("speakers.html", view=view, found=found, total=total)
 
 
