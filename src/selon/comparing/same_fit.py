@@ -70,7 +70,7 @@ def _rounded(less: Signature, more: Signature) -> bool:
     exact, told = more.value, less.value
     if exact is None or told is None or more.bound is not Bound.EXACT or exact == told:
         return False
-    if less.who.level < Level.STATE:
+    if less.bound is Bound.EXACT or less.who.level < Level.STATE:
         return False
     up, down = roundings(exact)
     ways = {Bound.NEAR: up | down, Bound.FLOOR: down, Bound.CEILING: up}
