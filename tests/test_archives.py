@@ -139,6 +139,16 @@ def test_a_broken_member_costs_no_other() -> None:
     assert found[1].source == f"a.warc, record at {len(first)}"
 
 
+@pytest.mark.parametrize(
+    "when", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "soon"]
+)
+def test_a_page_of_no_time_that_there_is_is_a_page(when: str) -> None:
+    (found,) = read(record(date=when))
+
+    assert isinstance(found, Raw)
+    assert found.fetched is None
+
+
 def test_an_archive_that_is_cut_gives_what_is_before_the_cut() -> None:
     for data in (record() + SECOND[:-30], packed(record()) + packed(SECOND)[:-30]):
         assert len(pages(data)) == 1

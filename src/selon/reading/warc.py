@@ -192,6 +192,9 @@ def _held(
 
 
 def _moment(record: "WarcRecord") -> datetime | None:
-    """When it was fetched, by its archive."""
+    """When it was fetched, by its archive; of a time beyond the calendar, nobody knows."""
     found: datetime | None = record.record_date
-    return found.astimezone(UTC) if found else None
+    try:
+        return found.astimezone(UTC) if found else None
+    except OverflowError:
+        return None
