@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from starlette.testclient import TestClient
 
+from selon.desk import passwords
 from selon.desk.app import make
 from selon.desk.settings import Settings
 from selon.ledger.desk import invitations
@@ -20,6 +23,15 @@ from tests.ledger.conftest import Clock
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ORIGIN = "http://127.0.0.1:8000"
 PASSWORD = "correct horse battery"  # noqa: S105 -- of nobody
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap() -> Iterator[None]:
+    """Passwords that cost nothing: there are hundreds of them."""
+    held = passwords.HASHER
+    passwords.HASHER = PasswordHasher.from_parameters(CHEAPEST)
+    yield
+    passwords.HASHER = held
 
 
 @pytest.fixture(scope="session")
