@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 
+from selon.ledger.columns import fitting
 from selon.ledger.tables import (
     claims,
     dossier_articles,
@@ -150,7 +151,7 @@ def of_claims(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def named(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
     """Whether *column* is *name*; case counts where SQLite knows none, in accented letters."""
-    return or_(column == name, func.lower(column) == name.lower())
+    return or_(column == name, func.lower(column) == fitting(name.lower()))
 
 
 def among(column: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
