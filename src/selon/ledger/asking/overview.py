@@ -124,24 +124,23 @@ def called(connection: Connection, names: Sequence[str], wanted: Wanted) -> list
 
 
 def days(connection: Connection, wanted: Wanted, *, limit: int) -> list[Day]:
-    """The last days with an article of the dossier that is *wanted*, or a statement in one."""
+    """The last days with an article of the dossier that is *wanted*, or a statement in these."""
     inside = [latest(wanted)]
     if wanted.dossier:
         inside.append(versions.c.article.in_(in_dossier(wanted.dossier)))
+    many = func.count().label("many")
+    out = select(versions.c.day, many).where(*inside).group_by(versions.c.day)
+    newest = connection.execute(out.order_by(versions.c.day.desc()).limit(limit)).all()
+    by_day: dict[date, list[int]] = {row.day: [row.many, 0] for row in newest}
     said = func.coalesce(statements.c.said_on, versions.c.day).label("day")
     told = (
-        select(said, func.count().label("many"))
+        select(said, many)
         .join(versions, versions.c.extraction == statements.c.extraction)
-        .where(*inside)
+        .where(*inside, versions.c.day.in_(by_day))
         .group_by(said)
     )
-    out = select(versions.c.day, func.count().label("many")).where(*inside)
-    out = out.group_by(versions.c.day)
-    by_day: dict[date, list[int]] = {}
-    for place, chosen in enumerate((out, told)):
-        newest = chosen.order_by(chosen.selected_columns.day.desc()).limit(limit)
-        for row in connection.execute(newest):
-            by_day.setdefault(row.day, [0, 0])[place] = row.many
+    for row in connection.execute(told):
+        by_day.setdefault(row.day, [0, 0])[1] = row.many
     return [
         Day(day=day, articles=articles, statements=told)
         for day, (articles, told) in sorted(by_day.items(), reverse=True)[:limit]
