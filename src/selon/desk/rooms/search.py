@@ -29,6 +29,8 @@ BAD, FORBIDDEN, MISSING = 400, 403, 404
 AT_ONCE = 20
 PEOPLE = 6
 IN_A_FILE = 5000
+COUNTED = 10_000
+"""Statements are counted as far as that."""
 LONGEST = 100
 STATEMENTS = "statements"
 OF_CLAIMS = ("measure", "side", "status", "verification", "hedge", "place")
@@ -86,6 +88,7 @@ def show(visit: Visit) -> Response:
             found=_found(connection, view),
             many=_count(connection, view, told=told),
             other=_count(connection, view, told=not told),
+            counted_to=COUNTED,
             people=speaking.called(connection, view.words, limit=PEOPLE),
             facets=[one for one in made if one.options],
             saved=_saved(connection, visit),
@@ -176,7 +179,7 @@ def _found(connection: Connection, view: Asked) -> list[Listed] | list[Said]:
 
 def _count(connection: Connection, view: Asked, *, told: bool) -> int:
     if told:
-        return statements.count(connection, _told(view.wanted), view.words)
+        return statements.count(connection, _told(view.wanted), view.words, most=COUNTED)
     return articles.count(connection, view.wanted, view.words)
 
 

@@ -191,11 +191,21 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
     if about_claims(wanted):
         asked = replace(wanted, since=None, until=None)
         stated = select(mentions.c.version).join(claims, claims.c.id == mentions.c.claim)
-        stated = stated.where(*of_claims(asked), *of_mentions(asked))
-        found.append(versions.c.id.in_(stated))
+        stated = stated.where(*_stated(asked))
+        if terms(words):  # few articles: each is asked
+            mine = mentions.c.version == versions.c.id
+            found.append(stated.where(mine).correlate(versions).exists())
+        else:
+            found.append(versions.c.id.in_(stated))
     if terms(words):
         found.append(matches(connection, versions, words))
     return found
+
+
+def _stated(asked: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions on a mention and its claim together."""
+    alone = replace(asked, outlet=None, language=None, verification=None, dossier=None)
+    return [*of_claims(alone), *of_mentions(asked)]
 
 
 def _listed(row: Row[Any], words: str) -> Listed:

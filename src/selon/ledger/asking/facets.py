@@ -19,7 +19,7 @@ from selon.ledger.tables import (
 )
 from selon.ledger.tables import statements as said
 
-AT_MOST = 2000
+AT_MOST = 1000
 """The newest of what was found, whose values are counted."""
 MOST = 8
 
@@ -38,7 +38,8 @@ Facets = Mapping[str, Sequence[Value]]
 def of_articles(connection: Connection, wanted: Wanted, words: str = "") -> Facets:
     """Of the articles that are *wanted*: by dossier, outlet, language, and what is claimed."""
     found = articles.ordered(connection, replace(wanted, limit=AT_MOST), words)
-    chosen = found.subquery()
+    numbers = connection.scalars(found).all()
+    chosen = select(versions.c.id).where(versions.c.id.in_(numbers)).subquery()
     outside = versions.join(chosen, chosen.c.id == versions.c.id)
     told = mentions.join(chosen, chosen.c.id == mentions.c.version)
     stated = told.join(claims, claims.c.id == mentions.c.claim)
@@ -56,7 +57,8 @@ def of_articles(connection: Connection, wanted: Wanted, words: str = "") -> Face
 def of_statements(connection: Connection, wanted: Wanted, words: str = "") -> Facets:
     """Of the statements that are *wanted*: by dossier, outlet, language and speaker."""
     found = statements.ordered(connection, replace(wanted, limit=AT_MOST), words)
-    chosen = found.subquery()
+    numbers = connection.scalars(found).all()
+    chosen = select(said.c.id).where(said.c.id.in_(numbers)).subquery()
     told = said.join(chosen, chosen.c.id == said.c.id)
     outside = told.join(versions, versions.c.extraction == said.c.extraction)
     return {

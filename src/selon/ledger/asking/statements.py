@@ -35,10 +35,16 @@ class Said(Record):
     statement: Statement
 
 
-def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
-    """How many statements there are of what is *wanted*, with all *words* in their content."""
-    chosen = select(func.count()).select_from(_joined())
-    found = connection.scalar(chosen.where(*_conditions(connection, wanted, words)))
+def count(
+    connection: Connection, wanted: Wanted, words: str = "", *, most: int | None = None
+) -> int:
+    """How many statements there are of what is *wanted*, with all *words* in their content.
+
+    Counting ends at *most*.
+    """
+    conditions = _conditions(connection, wanted, words)
+    chosen = select(statements.c.id).select_from(_joined()).where(*conditions).limit(most)
+    found = connection.scalar(select(func.count()).select_from(chosen.subquery()))
     return int(found or 0)
 
 
