@@ -20,6 +20,7 @@ from selon.ledger import dossiers
 from selon.ledger.asking import articles, claims, rows, speakers, statements
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
+from selon.ledger.placing import placed
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
 
@@ -138,8 +139,10 @@ def _print_rest(wanted: Wanted, shown: int, many: int) -> None:
 
 
 def _draw(ledger: Ledger, found: list[Claim], file: Path) -> None:
+    drawn = chart(found, Picture(names=names(ledger)))
     try:
-        file.write_text(chart(found, Picture(names=names(ledger))), encoding="utf-8")
+        with placed(file) as out:
+            out.write(drawn.encode())
     except OSError as error:
         raise LedgerError(f"{file}: cannot be written: {error.strerror}") from error
 

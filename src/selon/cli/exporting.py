@@ -20,6 +20,7 @@ from selon.ledger import dossiers
 from selon.ledger.asking import articles, claims, rows
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
+from selon.ledger.placing import placed
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
 from selon.model.row import Row
@@ -40,15 +41,11 @@ def export_to(where: str, given: Wanted, *, form: str, output: Path | None) -> N
             _write(ledger, connection, wanted, form, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
-            part = output.with_name(f"{output.name}.part")
             try:
-                with part.open("wb") as file:
+                with placed(output) as file:
                     _write(ledger, connection, wanted, form, file)
-                part.replace(output)
             except OSError as error:
                 raise LedgerError(f"{output}: cannot be written: {error.strerror}") from error
-            finally:
-                part.unlink(missing_ok=True)
 
 
 def _write(
@@ -94,10 +91,8 @@ def _package(connection: Connection, wanted: Wanted, folder: Path | None) -> Non
         with ExitStack() as stack:
             for name, piece in datapackage.files(rows.find(connection, wanted), about):
                 if name not in parts:
-                    parts[name] = stack.enter_context((folder / f"{name}.part").open("wb"))
+                    parts[name] = stack.enter_context(placed(folder / name))
                 parts[name].write(piece)
-        for name in parts:
-            (folder / f"{name}.part").replace(folder / name)
     except OSError as error:
         raise LedgerError(f"{folder}: cannot be written: {error.strerror}") from error
 

@@ -20,8 +20,10 @@ def copy(database: Database, target: Path) -> None:
     Raises:
         LedgerError: *target* is there already, or cannot be written; nothing of it is left.
     """
-    if target.exists():
+    if target.exists() or target.is_symlink():
         raise LedgerError(f"{target}: there already; a backup overwrites nothing")
+    if not target.parent.is_dir():
+        raise LedgerError(f"{target}: there is no folder {target.parent}")
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     try:

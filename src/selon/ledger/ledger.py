@@ -123,7 +123,11 @@ class Ledger:
             yield one if isinstance(one, Added) else self._put(*one)
 
     def add_from(
-        self, sources: Iterable[str | Path], *, contact: str | None = None, workers: int = 1
+        self,
+        sources: str | Path | Iterable[str | Path],
+        *,
+        contact: str | None = None,
+        workers: int = 1,
     ) -> Iterator[Added]:
         """Yield what became of all that *sources* hold or list, as ``selon add`` does.
 
@@ -133,8 +137,9 @@ class Ledger:
         from selon.reading.gather import Gatherer  # noqa: PLC0415 -- a question needs no servers
         from selon.reading.politely import politely  # noqa: PLC0415 -- as above
 
+        named = [sources] if isinstance(sources, str | Path) else sources
         gatherer = Gatherer(ask=politely(contact=contact).ask)
-        return self.add_all(gatherer.gather(list(map(str, sources))), workers=workers)
+        return self.add_all(gatherer.gather(list(map(str, named))), workers=workers)
 
     def _known(self, raw: Raw | Refusal) -> Added | None:
         """What became of *raw*, where that is known without reading it."""
