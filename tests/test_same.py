@@ -264,3 +264,11 @@ def test_an_old_page_fetched_late_comes_first() -> None:
 
     [one] = gather([again, old])
     assert one.fullest is old
+
+
+def test_a_figure_behind_hundreds_of_others_is_linked_to_none() -> None:
+    one, other = told("a1"), told("a2")
+    far = replace(other, figure=replace(other.figure, id="f301"))
+
+    assert one_claim(one, other)
+    assert not one_claim(one, far)

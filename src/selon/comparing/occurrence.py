@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from selon.model.figure import Figure
 
+MOST = 300
+"""Figures of one article that are compared with others: links among them are all looked at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
@@ -33,6 +36,15 @@ class Occurrence:
     def name(self) -> str:
         """Where it is: ``a3/f2``."""
         return f"{self.article}/{self.figure.id}"
+
+    @property
+    def beyond(self) -> bool:
+        """Whether so many figures of the article come before it that it is linked to none.
+
+        No article has as many; a page made to be slow to compare has.
+        """
+        number = self.figure.id.removeprefix("f")
+        return number.isdecimal() and int(number) > MOST
 
     @property
     def day(self) -> date | None:

@@ -34,12 +34,15 @@ def gather_nodes(
 
     Of *articles* all figures are among *nodes*; where it is ``None``, of all.
     """
-    known = nodes if articles is None else [n for n in nodes if n.occurrence.article in articles]
+    compared = [node for node in nodes if not node.occurrence.beyond]
+    known = [
+        node for node in compared if articles is None or node.occurrence.article in articles
+    ]
     by_name = {node.name: node for node in nodes}
     kept_apart = apart(decided)
     inside = [one for one in same_article.link(known) if not _apart(one, kept_apart)]
     held = frozenset(one.child.name for one in inside)
-    edges = [*inside, *same_links.link(nodes, held, kept_apart)]
+    edges = [*inside, *same_links.link(compared, held, kept_apart)]
     return tuple(_gathered(*one) for one in joined(by_name, edges, decided))
 
 

@@ -18,8 +18,10 @@ def keys(occurrence: Occurrence) -> tuple[str, ...]:
     occurrence with what corrections call it. Number, claimant and a few days are in each of the
     others, so that what shares a key does not grow with the ledger.
     """
-    held = signature(occurrence)
     own = (article_key(occurrence.article), own_key(occurrence.name))
+    if occurrence.beyond:
+        return own
+    held = signature(occurrence)
     return (*own, *sentence_keys(occurrence, held), *signature_keys(held))
 
 
