@@ -1,6 +1,6 @@
 """What the mentions of one claim go back to: copies as a whole, or in the part that states it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from sqlalchemy import Connection, select
@@ -25,7 +25,7 @@ def trace(connection: Connection, told: Sequence[Told]) -> dict[int, int]:
     """The article that each root goes back to, for the claim that is *told*."""
     if len({one.root for one in told}) == 1:
         return {one.root: one.root for one in told}
-    return joined(told, among(connection, {one.version for one in told}))
+    return joined(told, among(connection, {one.version: one.root for one in told}))
 
 
 def joined(told: Sequence[Told], tied: Iterable[Copy]) -> dict[int, int]:
@@ -42,17 +42,34 @@ def joined(told: Sequence[Told], tied: Iterable[Copy]) -> dict[int, int]:
     return dict(united(roots, between, mentions=ranges))
 
 
-def among(connection: Connection, numbers: Iterable[int]) -> Iterable[Copy]:
-    """Yield the copies among the versions *numbers*, which are their names."""
-    known = set(numbers)
-    for part in parts(sorted(known)):
+def among(connection: Connection, roots: Mapping[int, int]) -> Iterable[Copy]:
+    """Yield the copies among versions that go back to different *roots*; their names are rows."""
+    apart = {
+        (one, other) for one, other, _ in ties(connection, roots) if roots[one] != roots[other]
+    }
+    for part in parts(sorted({other for _, other in apart})):
         for row in connection.execute(select(copies).where(copies.c.version.in_(part))):
+            if (row.of, row.version) not in apart:
+                continue
+            yield Copy(
+                one=str(row.of),
+                other=str(row.version),
+                kind=Kind(row.kind),
+                containment=row.containment,
+                shared=tuple(Shared(*one) for one in row.shared),
+                why=tuple(row.why),
+            )
+
+
+def ties(connection: Connection, numbers: Iterable[int]) -> Iterable[tuple[int, int, bool]]:
+    """Yield the pairs of copies among the versions *numbers*, and whether they are so as a whole.
+
+    What shows it, the larger part of a row, is not read.
+    """
+    known = set(numbers)
+    columns = (copies.c.of, copies.c.version, copies.c.kind, copies.c.containment)
+    for part in parts(sorted(known)):
+        for row in connection.execute(select(*columns).where(copies.c.version.in_(part))):
             if row.of in known:
-                yield Copy(
-                    one=str(row.of),
-                    other=str(row.version),
-                    kind=Kind(row.kind),
-                    containment=row.containment,
-                    shared=tuple(Shared(*one) for one in row.shared),
-                    why=tuple(row.why),
-                )
+                copy = Copy("", "", Kind(row.kind), row.containment, (), ())
+                yield row.of, row.version, copy.whole

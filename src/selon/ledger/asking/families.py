@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, select
 
 from selon.comparing.copies import Copy
 from selon.ledger.asking.wanted import Wanted, latest
-from selon.ledger.lineage import Told, among, joined
+from selon.ledger.lineage import Told, among, joined, ties
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import articles, versions
 
@@ -20,7 +20,8 @@ def of_claims(
         return {claim: {row.figure: row.origin for row in rows} for claim, rows in held.items()}
     every = {row.article for rows in held.values() for row in rows}
     roots = origins(connection, every, wanted)
-    tied = list(among(connection, {row.version for rows in held.values() for row in rows}))
+    by_version = {row.version: roots[row.article] for rows in held.values() for row in rows}
+    tied = list(among(connection, by_version))
     return {claim: _of_claim(rows, roots, tied) for claim, rows in held.items() if rows}
 
 
@@ -61,13 +62,10 @@ def _then(connection: Connection, found: dict[int, int], wanted: Wanted) -> dict
         first |= {row.id: row.id for row in rows}
         rank = {row.id: at for at, row in enumerate(rows)}
         article = {row.version: row.id for row in rows}
-        for copy in among(connection, article):
-            if not copy.whole:
+        for one, other, whole in ties(connection, article):
+            if not whole:
                 continue
-            ends = (
-                _root(first, article[int(copy.one)]),
-                _root(first, article[int(copy.other)]),
-            )
+            ends = _root(first, article[one]), _root(first, article[other])
             early, late = sorted(ends, key=rank.__getitem__)
             first[late] = early
     return {number: _root(first, number) if number in first else number for number in found}
