@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from selon.cli.wanting import MOST
+from selon.ledger.asking import wanted
+from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
+from selon.model.errors import AskedError
+from selon.reading.raw import Raw
 from tests.ledger.asking import Ask, asking
 from tests.ledger.conftest import EXAMPLES
 
@@ -73,3 +78,129 @@ def test_one_source_need_not_be_in_a_list(tmp_path: Path, kind: type[str | Path]
         added = list(ledger.add_from(kind(EXAMPLES / "texts" / "ferry.txt")))
 
     assert [one.article for one in added] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", f"c{10**25}"],
+        ["show", f"a1.{10**25}"],
+        ["show", f"a1/f{10**25}"],
+        ["show", f"o{10**25}"],
+        ["revisions", f"a{10**25}"],
+        ["review", "confirm", f"c{10**25}", "--reviewer", "ada"],
+        ["review", "split", f"a{10**25}/f1", "--reviewer", "ada"],
+        ["review", "undo", str(MOST), "--reviewer", "ada"],
+        ["dossier", "war", "--title", "War", "--in", f"a{10**25}"],
+    ],
+    ids=" ".join,
+)
+def test_a_number_that_no_database_counts_names_nothing(change: Ask, arguments: list[str]) -> None:
+    found = change(*arguments)
+
+    assert (found.status, found.out) == (1, "")
+    assert len(found.said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["claims", "--limit", str(10**25)],
+        ["claims", "--offset", str(10**25)],
+        ["review", "undo", str(10**25), "--reviewer", "ada"],
+        ["claims", "--since", "2025-03-14", "--until", "2025-03-13"],
+        *(["search", words] for words in ('"', "*", ")", "\N{GRINNING FACE}", "", "_", "-")),
+        ["statements", "..."],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_asked_is_wrong_usage(ask: Ask, arguments: list[str]) -> None:
+    found = ask(*arguments)
+
+    assert (found.status, found.out) == (2, "")
+
+
+def test_where_no_word_is_to_look_for_that_is_told(ask: Ask, filled_sqlite: Path) -> None:
+    assert "no words to look for in '*'" in ask("search", "*").said
+    with Ledger.open(filled_sqlite) as ledger:
+        for method in (ledger.search, ledger.statements):
+            with pytest.raises(AskedError, match="no words to look for"):
+                method("\0")
+            assert method()
+
+
+def test_as_much_can_be_asked_for_as_the_command_line_takes(ask: Ask) -> None:
+    assert wanted.MOST == MOST
+    assert ask("claims", "--limit", str(MOST), "--offset", str(MOST)).status == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"measure": "nope"},
+        {"as_of": "yesterday"},
+        {"limit": -1},
+        {"limit": 10**30},
+        {"offset": "1"},
+        {"speakers": [10**30]},
+        {"side": 3},
+    ],
+    ids=str,
+)
+def test_what_a_filter_cannot_be_is_told(given: dict[str, object]) -> None:
+    with pytest.raises(AskedError, match=next(iter(given))):
+        Wanted(**given)  # type: ignore[arg-type] # what is tested
+
+
+def test_words_stand_for_values_of_filters(filled_sqlite: Path) -> None:
+    asked = Wanted(measure="missing", until="2025-12-31")  # type: ignore[arg-type] # what is tested
+
+    with Ledger.open(filled_sqlite) as ledger:
+        assert {one.measure for one in ledger.claims(asked)} == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("search", "No articles.\n"),
+        ("statements", "No statements.\n"),
+        ("speakers", "No speakers.\n"),
+    ],
+)
+def test_nothing_found_is_told(ask: Ask, command: str, told: str) -> None:
+    assert ask(command, "zzzz").out == told
+
+
+def test_the_articles_of_a_dossier_are_listed(change: Ask) -> None:
+    change("dossier", "boats", "--title", "Boats", "--words", "ferry")
+
+    assert len(change("search", "--dossier", "boats", "--format", "jsonl").lines) == 2
+
+
+TEXT = """Virus : « c'est l'état d'urgence »
+
+La préfecture de Saint-Brède a dit mardi 4 mars 2025 que le COVID-19 avait fait 10 000 morts dans
+la région, dont le maire, victime d'un arrêt du cœur. Sœur Anne de la rue Straße a écrit à
+presse@saint-brede.example et sur https://saint-brede.example/etat-civil, dans le fichier
+liste_des_victimes.txt, que 1e5 doses de 5,5 ml étaient parties, soit -3 % et +2 °C, à 50\u202f000
+euros. La loi no 2024-12/B du 3.4.2024 n'y change rien,
+dit l'ex-ministre de l'Intérieur aujourd'hui.
+"""
+WORDS = (
+    """
+COVID-19|covid|19|-19|l'état|c'est|"c'est l'état"|10 000|"10 000"|50 000|"50 000"|50000
+coeur|cœur|"arrêt du coeur"|soeur|sœu*|coeu*|strasse|Straße|presse|brede.example
+"saint brede"|https|etat-civil|liste|victimes.txt|liste_des_victimes|txt|1e5|5,5|5|3 %|-3
++2|2024-12/B|12/b|3.4.2024|2024|n'y|ex-ministre|ministre|aujourd'hui|aujourd|d'un|un arrêt
+"d'un arrêt"|ml|zzz|prefecture|préf*|"la préf*"|ecrit
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+UNFOUND = {"50000", "zzz", '"la préf*"'}
+
+
+def test_the_same_words_are_found_on_both_databases(ledger: Ledger) -> None:
+    ledger.add(Raw(source="covid.txt", data=TEXT.encode()))
+
+    assert {words for words in WORDS if not ledger.search(words)} == UNFOUND

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from selon.cli.listing import many
 from selon.cli.printing import write
 from selon.cli.report import Report, Status
 from selon.exports.columns import plain
@@ -68,6 +69,6 @@ def _print(added: Added, form: str) -> None:
         write(msgspec.json.encode(record).decode() + "\n")
     elif added.outcome is not Outcome.REFUSED:
         name = f"{added.article}.{added.version}" if added.version != 1 else f"{added.article}"
-        said = f"{added.statements} statements, {added.figures} figures"
+        said = f"{many(added.statements, 'statement')}, {many(added.figures, 'figure')}"
         counts = "" if added.outcome is Outcome.KNOWN else f"  {said}"
         write(f"{name:<8} {WORDS[added.outcome]:<11} {plain(added.source)}{counts}\n")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
@@ -17,7 +18,7 @@ from selon.exports.csv_text import csv_lines
 from selon.exports.table import Style
 from selon.languages.load import known
 from selon.ledger import dossiers
-from selon.ledger.asking import articles, claims, rows, speakers, statements
+from selon.ledger.asking import articles, claims, finding, rows, speakers, statements
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
 from selon.ledger.placing import placed
@@ -60,12 +61,14 @@ def contradicting(connection: Connection, found: Sequence[Claim], wanted: Wanted
     return [one for one in others if one is not None]
 
 
-def print_statements(where: str, given: Wanted, words: str, *, form: str) -> None:
-    """The statements that *given* asks for, with all *words* in them."""
+def print_statements(where: str, given: Wanted, named: Sequence[str], *, form: str) -> None:
+    """The statements that *given* asks for, with all that is *named* in them."""
+    words = _words(named)
     with opened(where, given) as (ledger, connection, wanted):
         found = statements.find(connection, wanted, words)
         if form == TABLE:
             print_lines(listing.said_lines(found, style_of(ledger)))
+            _print_none(found, "statements")
             _print_rest(wanted, len(found), statements.count(connection, wanted, words))
         elif form == CSV:
             listing.print_csv(listing.said_cells(found))
@@ -73,12 +76,14 @@ def print_statements(where: str, given: Wanted, words: str, *, form: str) -> Non
             listing.print_records(found, form)
 
 
-def print_articles(where: str, given: Wanted, words: str, *, form: str) -> None:
-    """The articles that *given* asks for, with all *words* in title or text."""
+def print_articles(where: str, given: Wanted, named: Sequence[str], *, form: str) -> None:
+    """The articles that *given* asks for, with all that is *named* in title or text."""
+    words = _words(named)
     with opened(where, given) as (ledger, connection, wanted):
         found = articles.find(connection, wanted, words)
         if form == TABLE:
             print_lines(listing.article_lines(found, style_of(ledger)))
+            _print_none(found, "articles")
             _print_rest(wanted, len(found), articles.count(connection, wanted, words))
         elif form == CSV:
             listing.print_csv(listing.article_cells(found))
@@ -92,11 +97,20 @@ def print_speakers(where: str, given: Wanted, *, form: str) -> None:
         found = speakers.find(connection, wanted)
         if form == TABLE:
             print_lines(listing.speaker_lines(found, style_of(ledger)))
+            _print_none(found, "speakers")
             _print_rest(wanted, len(found), speakers.count(connection, wanted))
         elif form == CSV:
             listing.print_csv(listing.speaker_cells(found))
         else:
             listing.print_records(found, form)
+
+
+def _words(named: Sequence[str]) -> str:
+    """What is to be looked for; without any, that is everything."""
+    words = " ".join(named)
+    if named and not finding.terms(words):
+        raise click.UsageError(f"no words to look for in {words!r}.")
+    return words
 
 
 @contextmanager
@@ -130,6 +144,11 @@ def print_lines(found: Iterable[str]) -> None:
     """*found*, a line each."""
     for line in found:
         write(f"{line}\n")
+
+
+def _print_none(found: Sequence[object], what: str) -> None:
+    if not found:
+        write(f"No {what}.\n")
 
 
 def _print_rest(wanted: Wanted, shown: int, many: int) -> None:

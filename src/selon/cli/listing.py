@@ -97,7 +97,7 @@ def article_lines(found: Iterable[Listed], style: Style) -> Iterator[str]:
     """Yield articles, each with its words around what was looked for."""
     for one in found:
         yield style.bold(f"{pad(one.article, NAME)}{plain(one.title or NAMELESS)}")
-        counted = f"{one.claims} figures" if one.claims else None
+        counted = many(one.claims, "figure") if one.claims else None
         parts = (day(one), one.outlet, one.language, counted)
         yield INDENT + style.faint(DOT.join(plain(part) for part in parts if part))
         yield from (INDENT + line for line in wrap(plain(one.excerpt), style.width - len(INDENT)))
@@ -126,12 +126,13 @@ def speaker_lines(found: Sequence[Known], style: Style) -> Iterator[str]:
     for one in found:
         who = one.speaker
         side = who.affiliation and style.names.get(who.affiliation, who.affiliation)
-        parts = (who.title, who.kind.value, side, _many(one.statements, "statement"))
-        about = DOT.join(plain(part) for part in (*parts, _many(one.claims, "claim")) if part)
+        parts = (who.title, who.kind.value, side, many(one.statements, "statement"))
+        about = DOT.join(plain(part) for part in (*parts, many(one.claims, "claim")) if part)
         yield f"{style.bold(pad(fit(plain(who.name), most), most))}{GAP}{about}"
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """*1 figure*, *2 figures*."""
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar  # click hands over options of every type
 import click
 
 from selon.cli.ledgers import ledger_option
+from selon.cli.wanting import MOST
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -89,7 +90,7 @@ def split(**options: Any) -> None:  # noqa: ANN401 -- click's
 
 
 @review.command()
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=click.IntRange(1, MOST))
 @deciding
 def undo(number: int, **options: Any) -> None:  # noqa: ANN401 -- click's
     """Take the event NUMBER back, and what it did."""

@@ -20,4 +20,4 @@ def statements(words: tuple[str, ...], form: str, where: str, **options: Any) ->
     """
     from selon.cli.asking import print_statements  # noqa: PLC0415 -- the help needs none of it
 
-    print_statements(where, wanted(options), " ".join(words), form=form)
+    print_statements(where, wanted(options), words, form=form)

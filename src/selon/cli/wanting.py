@@ -63,9 +63,12 @@ OF_ALL = (
     *TIMES,
     click.option("--dossier", metavar="SLUG", help="Only what is in that dossier."),
 )
+MOST = 1_000_000_000
+"""Records at once, and passed over; a test holds it to what a ledger takes."""
+
 PAGING = (
-    click.option("--limit", type=click.IntRange(1), default=50, show_default=True),
-    click.option("--offset", type=click.IntRange(0), default=0, show_default=True),
+    click.option("--limit", type=click.IntRange(1, MOST), default=50, show_default=True),
+    click.option("--offset", type=click.IntRange(0, MOST), default=0, show_default=True),
 )
 
 
@@ -100,10 +103,16 @@ def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
     return command
 
 
+def narrows(options: dict[str, Any]) -> bool:
+    """Whether *options* ask for less than everything."""
+    return any(one is not None for name, one in options.items() if name not in {"limit", "offset"})
+
+
 def wanted(options: dict[str, Any]) -> Any:  # noqa: ANN401 -- imported when it is called
     """What *options* ask for, as :class:`selon.ledger.asking.wanted.Wanted`."""
-    from msgspec import convert  # noqa: PLC0415 -- the help needs none of it
+    from selon.ledger.asking.wanted import Wanted  # noqa: PLC0415 -- the help needs none of it
 
-    from selon.ledger.asking.wanted import Wanted  # noqa: PLC0415 -- as above
-
-    return convert({name: one for name, one in options.items() if one is not None}, Wanted)
+    given = {name: one for name, one in options.items() if one is not None}
+    if "since" in given and "until" in given and given["since"] > given["until"]:
+        raise click.UsageError(f"--since {given['since']} is after --until {given['until']}.")
+    return Wanted(**given)

@@ -14,6 +14,7 @@ from selon.ledger.added import Added, Outcome
 from selon.ledger.asking import (
     articles,
     claims,
+    finding,
     origins,
     reviews,
     revisions,
@@ -222,14 +223,22 @@ class Ledger:
             return claims.one(connection, name, wanted)
 
     def statements(self, words: str = "", wanted: Wanted = EVERYTHING) -> list[Said]:
-        """The statements that are *wanted*, with all *words* in them, of the newest articles."""
+        """The statements that are *wanted*, with all *words* in them, of the newest articles.
+
+        Raises:
+            AskedError: *words* hold no word.
+        """
         with self.database.read() as connection:
-            return statements.find(connection, wanted, words)
+            return statements.find(connection, wanted, finding.some(words))
 
     def search(self, words: str = "", wanted: Wanted = EVERYTHING) -> list[Listed]:
-        """The articles that are *wanted*, with all *words* in title or text, the newest first."""
+        """The articles that are *wanted*, with all *words* in title or text, the newest first.
+
+        Raises:
+            AskedError: *words* hold no word.
+        """
         with self.database.read() as connection:
-            return articles.find(connection, wanted, words)
+            return articles.find(connection, wanted, finding.some(words))
 
     def article(self, name: str, wanted: Wanted = EVERYTHING) -> Held | None:
         """The article ``a3`` as it is, or was then, or its version ``a3.2``; all that was read."""

@@ -12,10 +12,10 @@ from sqlalchemy import (
     text,
 )
 
-from selon.ledger.words import fold
+from selon.ledger.words import SPELT, cut, fold
+from selon.model.errors import AskedError
 
 PHRASE = re.compile(r'"([^"]*)"|(\S+)')
-WORD = re.compile(r"\w+")
 
 
 class Folded(dict[int, str]):
@@ -41,7 +41,7 @@ def terms(words: str) -> list[tuple[str, ...]]:
     """
     found = []
     for phrase, word in PHRASE.findall(words):
-        parts = WORD.findall(fold(phrase or word))
+        parts = cut(fold(phrase or word))
         if parts and word.endswith("*"):
             parts[-1] += "*"
         if parts:
@@ -49,12 +49,23 @@ def terms(words: str) -> list[tuple[str, ...]]:
     return found
 
 
+def some(words: str) -> str:
+    """*words*, if there is a word in them, or if they are empty: then nothing is looked for.
+
+    Raises:
+        AskedError: there is none.
+    """
+    if words and not terms(words):
+        raise AskedError(f"no words to look for in {words!r}")
+    return words
+
+
 def matches(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
     """Whether a row of *table* holds all of *words*; none if there is no word in them."""
     wanted = terms(words)
     if connection.dialect.name == "postgresql":
         asked = " & ".join(_lexemes(one) for one in wanted)
-        chosen = f"SELECT id FROM {table.name}_words WHERE words @@ to_tsquery('simple', :words)"  # noqa: S608 -- ours
+        chosen = f"SELECT id FROM {table.name}_words WHERE words @@ CAST(:words AS tsquery)"  # noqa: S608 -- ours
     else:
         asked = " AND ".join(_phrase(one) for one in wanted)
         chosen = f"SELECT rowid FROM {table.name}_words WHERE {table.name}_words MATCH :words"  # noqa: S608 -- ours
@@ -78,7 +89,7 @@ def holds(connection: Connection, table: Table, words: str) -> ColumnElement[boo
     name = f"{table.name}_words"
     if connection.dialect.name == "postgresql":
         asked = " & ".join(_lexemes(one) for one in wanted)
-        chosen = f"held.id = {table.name}.id AND held.words @@ to_tsquery('simple', :words)"
+        chosen = f"held.id = {table.name}.id AND held.words @@ CAST(:words AS tsquery)"
         held = f"{name} AS held"
     else:
         asked = " AND ".join(_phrase(one) for one in wanted)
@@ -89,14 +100,18 @@ def holds(connection: Connection, table: Table, words: str) -> ColumnElement[boo
 
 
 def _phrase(words: tuple[str, ...]) -> str:
-    """Words that follow each other, for FTS5."""
-    prefix = words[-1].endswith("*")
-    return f'"{" ".join(words).rstrip("*")}"{"*" if prefix else ""}'
+    """Words that follow each other, for FTS5; with ligatures too, which it does not spell out."""
+    plain = " ".join(words).rstrip("*")
+    spelt = dict.fromkeys((plain, *(plain.replace(two, one) for one, two in SPELT.items())))
+    star = "*" if words[-1].endswith("*") else ""
+    return "(" + " OR ".join(f'"{one}"{star}' for one in spelt) + ")"
 
 
 def _lexemes(words: tuple[str, ...]) -> str:
     """The same for PostgreSQL."""
-    return "(" + " <-> ".join(f"{one.rstrip('*')}:*" if "*" in one else one for one in words) + ")"
+    stars = (":*" if one.endswith("*") else "" for one in words)
+    lexemes = (f"'{one.rstrip('*')}'{star}" for one, star in zip(words, stars, strict=True))
+    return "(" + " <-> ".join(lexemes) + ")"
 
 
 def _folded(text: str) -> str:
@@ -109,6 +124,14 @@ def _folded(text: str) -> str:
     return small
 
 
+def _pattern(word: str) -> str:
+    """*word* as it stands in what is :func:`_folded`, where a ligature is its first letter."""
+    found = re.escape(word.rstrip("*"))
+    for two in SPELT.values():
+        found = found.replace(two, f"{two[0]}{two[1]}?")
+    return found
+
+
 def excerpt(text: str, words: str, *, length: int = 200) -> str:
     """About *length* characters of *text* around the first of *words*; else its beginning.
 
@@ -117,9 +140,7 @@ def excerpt(text: str, words: str, *, length: int = 200) -> str:
     """
     where = _folded(text)
     found = [
-        at.start()
-        for one in terms(words)
-        if (at := re.search(rf"\b{re.escape(one[0].rstrip('*'))}", where))
+        at.start() for one in terms(words) if (at := re.search(rf"\b{_pattern(one[0])}", where))
     ]
     first = max(0, min(found, default=0) - length // 3)
     begin = text.rfind(" ", 0, first + 1) + 1 if first else 0

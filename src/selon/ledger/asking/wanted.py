@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Annotated, Any  # a field has a type of its own
 
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert
+from msgspec.structs import fields, force_setattr
 from sqlalchemy import (
     ColumnElement,
     FromClause,
@@ -27,14 +30,24 @@ from selon.ledger.tables import (
     versions,
 )
 from selon.ledger.words import fold
+from selon.model.errors import AskedError
 from selon.model.figure import Hedge, Measure, Status, Verification
 
 PAGE = 50
 """Records at once, unless asked otherwise."""
 
+MOST = 1_000_000_000
+"""Records at once, and passed over, that can be asked for."""
+
+Row = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+Many = Annotated[int, Meta(ge=0, le=MOST)]
+
 
 class Wanted(Struct, frozen=True, kw_only=True):
     """What is asked for; what is not given narrows nothing.
+
+    Words stand for what they name: ``measure="killed"``, ``since="2025-03-12"``. What is no value
+    of a field raises :class:`~selon.model.errors.AskedError`.
 
     Attributes:
         claimant: an actor's slug, or a name or part of one, accents and case aside.
@@ -53,7 +66,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     status: Status | None = None
     claimant: str | None = None
     affiliation: str | None = None
-    speakers: tuple[int, ...] = ()
+    speakers: tuple[Row, ...] = ()
     outlet: str | None = None
     language: str | None = None
     place: str | None = None
@@ -65,13 +78,27 @@ class Wanted(Struct, frozen=True, kw_only=True):
     fetched_by: date | None = None
     dossier: str | None = None
     disputes: bool = True
-    limit: int = PAGE
-    offset: int = 0
+    limit: Many = PAGE
+    offset: Many = 0
+
+    def __post_init__(self) -> None:
+        """Take each field as what it must be."""
+        for name, type_ in _types():
+            given = getattr(self, name)
+            try:
+                force_setattr(self, name, convert(given, type_))
+            except ValidationError as error:
+                raise AskedError(f"{name}: {given!r:.60}: {error}") from None
 
     @property
     def timed(self) -> bool:
         """Whether it is asked for what was known then, and not now."""
         return self.as_of is not None or self.fetched_by is not None
+
+
+@cache
+def _types() -> tuple[tuple[str, Any], ...]:
+    return tuple((one.name, one.type) for one in fields(Wanted))
 
 
 def known(wanted: Wanted) -> ColumnElement[bool]:
