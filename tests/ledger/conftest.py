@@ -22,8 +22,8 @@ NUMBERS = count(1)
 class Clock:
     """A time that goes on by a second each time it is asked."""
 
-    def __init__(self) -> None:
-        self.now = datetime(2025, 4, 1, 12, tzinfo=UTC)
+    def __init__(self, day: int = 2) -> None:
+        self.now = datetime(2025, 4, day, 12, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
@@ -52,7 +52,7 @@ def filled_sqlite(empty_sqlite: Path) -> Path:
     """A ledger with everything in examples/, to be copied."""
     path = empty_sqlite.with_name("filled.db")
     shutil.copy(empty_sqlite, path)
-    with Ledger.open(path, clock=Clock()) as ledger:
+    with Ledger.open(path, clock=Clock(1)) as ledger:
         _fill(ledger)
         ledger.database.checkpoint()
     return path
@@ -70,7 +70,7 @@ def empty_postgres(server: str) -> str:
 def filled_postgres(empty_postgres: str) -> str:
     """The URL of one with everything in examples/, to be copied."""
     url = _copied(empty_postgres, _name(empty_postgres))
-    with Ledger.open(url, clock=Clock()) as ledger:
+    with Ledger.open(url, clock=Clock(1)) as ledger:
         _fill(ledger)
     return url
 
