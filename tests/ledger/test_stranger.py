@@ -1,5 +1,6 @@
 """What somebody tries who has never seen a ledger: each answered or refused in words."""
 
+import json
 import os
 import shutil
 import threading
@@ -204,3 +205,88 @@ def test_the_same_words_are_found_on_both_databases(ledger: Ledger) -> None:
     ledger.add(Raw(source="covid.txt", data=TEXT.encode()))
 
     assert {words for words in WORDS if not ledger.search(words)} == UNFOUND
+
+
+def test_a_title_alone_changes_the_title_alone(change: Ask) -> None:
+    change("dossier", "boats", "--title", "Boats", "--words", "ferry", "--in", "a1")
+
+    assert "3 articles" in change("dossier", "boats", "--title", "Ships").out
+    assert change("dossier").out == "boats  Ships · 3 articles\n"
+
+
+def test_a_dossier_is_made_whole_or_not_at_all(change: Ask) -> None:
+    found = change("dossier", "war", "--title", "War", "--words", "war", "--in", "a999")
+
+    assert (found.status, found.said) == (1, "selon: a999: no such article\n")
+    assert change("dossier").out == ""
+
+
+def test_a_dossier_that_was_retired_begins_anew(change: Ask) -> None:
+    change("dossier", "boats", "--title", "Boats", "--words", "ferry", "--in", "a1")
+    change("dossier", "boats", "--retire")
+
+    assert "0 articles" in change("dossier", "boats", "--title", "Boats").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--title", " "],
+        ["--title", "War", "--in", "a1", "--out", "a1"],
+        ["--title", "War", "--actor", "XKE", "--since", "2025-02-01", "--until", "2025-01-01"],
+    ],
+    ids=" ".join,
+)
+def test_a_dossier_that_cannot_be_is_told(change: Ask, arguments: list[str]) -> None:
+    assert change("dossier", "war", *arguments).status == 2
+    assert change("dossier").out == ""
+
+
+def test_a_rule_of_words_needs_words(change: Ask) -> None:
+    found = change("dossier", "war", "--title", "War", "--words", "*")
+
+    assert (found.status, found.said) == (2, "selon: no words to look for in '*'\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (["value=12"], {"value": 12}),
+        (["lower=10", "upper=20", "comparator=range"], "range"),
+        (["claimed_on=2025-03-12", "place=Sarn"], {"claimed_on": "2025-03-12", "place": "Sarn"}),
+        (["side="], {"side": None}),
+        (["status=civilian"], {"status": "civilian"}),
+    ],
+    ids=str,
+)
+def test_a_correction_says_what_a_figure_can_be(
+    change: Ask, given: list[str], kept: object
+) -> None:
+    sets = [part for one in given for part in ("--set", one)]
+
+    assert change("review", "correct", "c1", *sets, "--reviewer", "ada").status == 0
+
+    detail = json.loads(change("review", "list", "--format", "jsonl").out)["detail"]
+    assert kept in (detail, detail.get("comparator"))
+    shown = change("review", "list").out
+    assert "{" not in shown
+    assert shown.partition("correct c1 ")[2].startswith(given[0])
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["colour=red", "value=many", "value=-1", "status=dead", "claimed_on=yesterday", "measure="],
+)
+def test_a_correction_to_what_no_figure_can_be_is_told(change: Ask, given: str) -> None:
+    found = change("review", "correct", "c1", "--set", given, "--reviewer", "ada")
+
+    assert (found.status, found.out) == (2, "")
+    assert given.partition("=")[0] in found.said
+    assert change("review", "list").out == ""
+
+
+def test_who_decides_has_a_name_and_a_claim_is_not_merged_with_itself(change: Ask) -> None:
+    assert change("review", "confirm", "c1", "--reviewer", " ").status == 2
+    found = change("review", "merge", "c1", "c1", "--reviewer", "ada")
+    assert (found.status, found.said) == (1, "selon: c1 and c1: one claim already\n")
+    assert change("review", "list").out == ""

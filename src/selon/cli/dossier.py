@@ -23,7 +23,7 @@ FORMATS = ("table", "json", "jsonl")
 @click.option("--until", type=Day(), help="… published up to this day.")
 @click.option("--in", "taken", multiple=True, metavar="a3", help="Take an article in by hand.")
 @click.option("--out", "put", multiple=True, metavar="a3", help="Put an article out by hand.")
-@click.option("--retire", is_flag=True, help="Show it no more.")
+@click.option("--retire", is_flag=True, help="Show it no more; its slug may be used again.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @ledger_option
 @click.pass_context
@@ -47,7 +47,8 @@ def dossier(  # noqa: PLR0913, PLR0917 -- click hands over each option
     """List the dossiers; or show, make or change the one called SLUG.
 
     An article is in it that fits each sort of option given, by any one of its values; with
-    --title, the options replace the rule that there was. Articles that come later are taken in.
+    --title, the options replace the rule that there was; without any option the rule is kept.
+    Articles that come later are taken in.
 
         selon dossier ukraine --title "Guerre en Ukraine" --actor UKR --actor RUS
     """
@@ -62,10 +63,15 @@ def dossier(  # noqa: PLR0913, PLR0917 -- click hands over each option
         return
     if title is None and rule != Rule():
         raise click.UsageError("a rule needs the dossier's --title too.", context)
-    if title is not None:
-        selecting.make(where, slug, title, rule)
-    if taken or put:
-        selecting.pick(where, slug, taken=taken, put=put)
+    if title is not None and not title.strip():
+        raise click.UsageError("--title: there is no word in it.", context)
+    if since is not None and until is not None and since > until:
+        raise click.UsageError(f"--since {since} is after --until {until}.", context)
+    if both := sorted({*taken} & {*put}):
+        raise click.UsageError(f"--in and --out: {both[0]} cannot be both.", context)
+    if title is not None or taken or put:
+        given = None if rule == Rule() else rule
+        selecting.change(where, slug, title=title, rule=given, taken=taken, put=put)
     if retire:
         selecting.retire(where, slug)
     elif not taken and not put:

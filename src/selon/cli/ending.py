@@ -10,9 +10,9 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from selon.exports.columns import plain
-from selon.model.errors import SelonError
+from selon.model.errors import AskedError, SelonError
 
-FAILED = 1
+FAILED, WRONG = 1, 2
 
 
 def status(command: Callable[[], object]) -> int:
@@ -25,6 +25,9 @@ def status(command: Callable[[], object]) -> int:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
         return _told(error)
+    except AskedError as error:
+        _failed(str(error))
+        return WRONG
     except SelonError as error:
         return _failed(str(error))
     except OSError as error:

@@ -1,6 +1,6 @@
 """What shows that a claim is what it is: mentions, links, drift, copies, reviews; line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from selon.cli.listing import day
 from selon.exports.columns import fit, pad, plain, wrap
@@ -64,13 +64,20 @@ def reviews(decided: Sequence[Reviewed], style: Style) -> Iterator[str]:
 
 def review(one: Reviewed, style: Style) -> Iterator[str]:
     """Yield one event."""
-    with_ = f" {plain(str(one.detail))}" if one.detail is not None else ""
+    with_ = f" {plain(_detail(one.detail))}" if one.detail is not None else ""
     taken = f" {one.undoes}" if one.undoes is not None else ""
     done = f"{one.action} {plain(one.target)}{with_}{taken}"
     parts = (f"{one.at:%Y-%m-%d %H:%M}", plain(one.reviewer), "undone" if one.undone else None)
     yield f"{pad(str(one.id), NAME)}{GAP}{done}{DOT}{DOT.join(filter(None, parts))}"
     if one.reason:
         yield from (INDENT + line for line in wrap(plain(one.reason), style.width - 4))
+
+
+def _detail(detail: Mapping[str, str | int | None] | str) -> str:
+    """The claim merged with; *side=RUS, value=12* of what was corrected."""
+    if isinstance(detail, str):
+        return detail
+    return ", ".join(f"{name}={'' if one is None else one}" for name, one in detail.items())
 
 
 def family(one: Family, style: Style) -> Iterator[str]:

@@ -9,7 +9,7 @@ from selon.cli.printing import INTERFACE, table_style, write
 from selon.exports import comparison
 from selon.exports.columns import pad, plain
 from selon.ledger import dossiers
-from selon.ledger.asking import claims
+from selon.ledger.asking import claims, finding
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.dossiers import Dossier, Rule
 from selon.ledger.ledger import Ledger
@@ -18,15 +18,26 @@ EVERY = 1_000_000
 """As many claims as there may be."""
 
 
-def make(where: str, slug: str, title: str, rule: Rule) -> None:
-    """Make the dossier, or change it."""
-    with Ledger.open(where, create=False) as ledger, ledger.database.write() as connection:
-        dossiers.make(connection, slug, title, rule, now=ledger.clock())
+def change(  # noqa: PLR0913 -- each option of the command, by its name
+    where: str,
+    slug: str,
+    *,
+    title: str | None,
+    rule: Rule | None,
+    taken: Iterable[str],
+    put: Iterable[str],
+) -> None:
+    """Make the dossier, or change it, and pick articles by hand: all of it, or nothing.
 
-
-def pick(where: str, slug: str, *, taken: Iterable[str], put: Iterable[str]) -> None:
-    """Take some articles in by hand, and put others out."""
+    Raises:
+        AskedError: there is no word in the title, or in words of the rule.
+        LedgerError: there is no such dossier or article.
+    """
+    for one in rule.words if rule else ():
+        finding.some(one or " ")
     with Ledger.open(where, create=False) as ledger, ledger.database.write() as connection:
+        if title is not None:
+            dossiers.make(connection, slug, title, rule, now=ledger.clock())
         for article in taken:
             dossiers.pick(connection, slug, article, inside=True, now=ledger.clock())
         for article in put:

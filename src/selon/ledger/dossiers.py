@@ -7,7 +7,7 @@ from typing import Any  # a row has columns of every type
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, false, func, or_, select
 
 from selon.ledger import naming
 from selon.ledger.asking.finding import holds, terms
@@ -23,7 +23,7 @@ from selon.ledger.tables import (
     versions,
 )
 from selon.ledger.words import fold
-from selon.model.errors import LedgerError
+from selon.model.errors import AskedError, LedgerError
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -78,29 +78,44 @@ def one(connection: Connection, slug: str) -> Dossier:
     return _dossier(connection, _row(connection, slug))
 
 
-def make(connection: Connection, slug: str, title: str, rule: Rule, *, now: datetime) -> None:
-    """Make the dossier *slug*, or give it another title and rule; what is in it follows.
+def make(
+    connection: Connection, slug: str, title: str, rule: Rule | None, *, now: datetime
+) -> None:
+    """Make the dossier *slug*, or give it another title and *rule*; what is in it follows.
+
+    Without a rule it keeps the one that it has. One that was retired begins anew.
 
     Raises:
+        AskedError: the title is empty.
         LedgerError: that is no slug.
     """
     if not SLUG.fullmatch(slug):
         raise LedgerError(f"{slug!r}: no slug (a-z, 0-9, hyphens)")
+    if not title.strip():
+        raise AskedError(f"{slug}: a dossier needs a title")
+    chosen = select(dossiers.c.id, dossiers.c.rule, dossiers.c.retired)
+    held = connection.execute(chosen.where(dossiers.c.slug == slug)).first()
+    again = held is not None and held.retired
+    if rule is None:
+        rule = msgspec.convert(held.rule, Rule) if held is not None and not again else Rule()
     values = {"title": title, "rule": msgspec.to_builtins(rule), "changed_at": now}
-    found = connection.scalar(select(dossiers.c.id).where(dossiers.c.slug == slug))
-    if found is None:
+    if held is None:
         row = {**values, "slug": slug, "made_at": now, "retired": False}
         made = connection.execute(dossiers.insert(), row).inserted_primary_key
         assert made is not None  # noqa: S101 -- it was inserted
         found = made[0]
     else:
+        found = held.id
         changed = dossiers.update().where(dossiers.c.id == found)
         connection.execute(changed.values(**values, retired=False))
+    if again:
+        picked = dossier_articles.c.dossier == found
+        connection.execute(dossier_articles.delete().where(picked))
     fill(connection, found, rule, now=now)
 
 
 def retire(connection: Connection, slug: str) -> None:
-    """Show the dossier no more; what is in it is kept."""
+    """Show the dossier no more; its slug may be used again, for one that begins anew."""
     row = _row(connection, slug)
     connection.execute(dossiers.update().where(dossiers.c.id == row.id).values(retired=True))
 
@@ -174,9 +189,9 @@ def _conditions(connection: Connection, rule: Rule) -> list[ColumnElement[bool]]
         named = [fold(one) for one in rule.places]
         same = figures.c.extraction == versions.c.extraction
         found.append(exists().where(same, figures.c.folded_place.in_(named)))
-    asked = [one for one in rule.words if terms(one)]
-    if asked:
-        found.append(or_(*(holds(connection, versions, one) for one in asked)))
+    if rule.words:
+        asked = (holds(connection, versions, one) for one in rule.words if terms(one))
+        found.append(or_(false(), *asked))
     if rule.since:
         found.append(versions.c.day >= rule.since)
     if rule.until:

@@ -270,12 +270,17 @@ class Ledger:
         with self.database.read() as connection:
             return dossiers.every(connection)
 
-    def make_dossier(self, slug: str, title: str, rule: Rule) -> Dossier:
-        """Make the dossier *slug*, or give it another title and rule; what is in it follows.
+    def make_dossier(self, slug: str, title: str, rule: Rule | None = None) -> Dossier:
+        """Make the dossier *slug*, or give it another title and *rule*; what is in it follows.
+
+        Without a rule it keeps the one that it has.
 
         Raises:
+            AskedError: the title is empty, or there is no word in words of the rule.
             LedgerError: that is no slug.
         """
+        for one in rule.words if rule else ():
+            finding.some(one or " ")
         with self.database.write() as connection:
             dossiers.make(connection, slug, title, rule, now=self.clock())
             return dossiers.one(connection, slug)

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 
 from selon.comparing.corrections import Correction, Tie
 from selon.ledger import linking, naming, occurrences
+from selon.ledger.corrected import corrected
 from selon.ledger.occurrences import Placed
 from selon.ledger.tables import figures, mentions, reviews, ties, versions
-from selon.model.errors import LedgerError
+from selon.model.errors import AskedError, LedgerError
 from selon.model.record import Json
 
 
@@ -31,7 +32,8 @@ class Review(Struct, frozen=True, kw_only=True):
 
     Attributes:
         target: the claim or the mention that it is about.
-        detail: what was corrected; the claim merged with.
+        detail: what was corrected, by its field, as :class:`~selon.ledger.corrected.Corrected`
+            has them; the claim merged with.
         undoes: the number of the event that it takes back.
     """
 
@@ -50,8 +52,12 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
     as ``target``, with those that its article says are the same.
 
     Raises:
+        AskedError: nobody is named who decides, or a correction is to what no figure can be.
         LedgerError: there is no such claim, mention or event, or it is undone already.
     """
+    if not review.reviewer.strip():
+        raise AskedError("a review needs the name of who decides")
+    detail = corrected(review.detail) if review.action is Action.CORRECT else review.detail
     wanted = _ties(connection, review)
     made = connection.execute(
         reviews.insert(),
@@ -60,7 +66,7 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
             "reviewer": review.reviewer,
             "action": review.action,
             "target": review.target,
-            "detail": review.detail,
+            "detail": detail,
             "reason": review.reason,
             "undoes": review.undoes,
         },
