@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
+import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
 
 from selon.cli.wanting import MOST
+from selon.ledger import engine
 from selon.ledger.asking import wanted
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
@@ -290,3 +292,21 @@ def test_who_decides_has_a_name_and_a_claim_is_not_merged_with_itself(change: As
     found = change("review", "merge", "c1", "c1", "--reviewer", "ada")
     assert (found.status, found.said) == (1, "selon: c1 and c1: one claim already\n")
     assert change("review", "list").out == ""
+
+
+def test_a_ledger_that_can_only_be_read_has_no_fault_for_that(
+    change: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reading(path: Path) -> sqlite3.Connection:
+        uri = f"{path.as_uri()}?immutable=1"
+        return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+    monkeypatch.setattr(engine, "_open", reading)
+
+    found = change("check")
+
+    assert (found.status, found.out) == (0, "")
+    assert found.said == (
+        f"selon: {tmp_path / 'selon.db'}: cannot be written, only read; "
+        "its full-text index is not checked\n"
+    )

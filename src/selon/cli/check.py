@@ -13,8 +13,10 @@ FAILED = 1
 def check(context: click.Context, where: str) -> None:
     """Check the archive's hashes, every span against its text, references, counts and indexes.
 
-    Each fault is a line; nothing is changed. Exit status: 0 none, 1 some.
+    Each fault is a line; nothing is changed. Of a ledger that can only be read, the full-text
+    index is not checked, and that is said. Exit status: 0 none, 1 some.
     """
+    from selon.cli.ending import say  # noqa: PLC0415 -- as below
     from selon.cli.printing import write  # noqa: PLC0415 -- the help needs none of it
     from selon.exports.columns import plain  # noqa: PLC0415 -- as above
     from selon.ledger import checking  # noqa: PLC0415 -- as above
@@ -22,7 +24,9 @@ def check(context: click.Context, where: str) -> None:
 
     faults = 0
     with Ledger.open(where, create=False) as ledger:
-        for fault in checking.check(ledger.database):
+        for fault in checking.check(
+            ledger.database, tell=lambda line: say(f"selon: {plain(line)}")
+        ):
             faults += 1
             write(f"{plain(fault.where)}: {plain(fault.message)}\n")
     context.exit(FAILED if faults else 0)

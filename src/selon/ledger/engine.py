@@ -23,7 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from selon.ledger.turns import turn
-from selon.model.errors import LedgerBusyError, LedgerError
+from selon.model.errors import LedgerBusyError, LedgerError, LedgerReadOnlyError
 
 SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 POSTGRES = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
@@ -231,7 +231,7 @@ def _trouble(name: str, message: str) -> LedgerError:
     if "disk I/O error" in why:
         return LedgerError(f"{name}: the disk does not take it ({why}); nothing of this was kept")
     if "readonly" in why or "read-only" in why:
-        return LedgerError(f"{name}: cannot be written, only read")
+        return LedgerReadOnlyError(f"{name}: cannot be written, only read")
     if "file is not a database" in why:
         return LedgerError(f"{name}: no ledger, but some other file")
     return LedgerError(f"{name}: {why}")

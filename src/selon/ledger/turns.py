@@ -4,18 +4,21 @@ SQLite before 3.51.3 may corrupt a write-ahead log when one connection writes or
 another checkpoints; whoever holds the turn is the only one that does either.
 """
 
+import errno
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from selon.model.errors import LedgerBusyError, LedgerError
+from selon.model.errors import LedgerBusyError, LedgerError, LedgerReadOnlyError
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # pragma: no cover -- Windows, where SQLite's own lock has to do
     flock = None  # type: ignore[assignment] # its type is that of the function
+
+READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 PATIENCE = 60.0
 """How long one waits for the turn, in seconds."""
@@ -30,7 +33,8 @@ def turn(file: Path, *, patience: float = PATIENCE) -> Iterator[None]:
 
     Raises:
         LedgerBusyError: another has held it for *patience* seconds.
-        LedgerError: the folder is not there, or not to be written in.
+        LedgerError: the folder is not there.
+        LedgerReadOnlyError: it is not to be written in.
     """
     if flock is None:  # pragma: no cover -- as above
         yield
@@ -39,7 +43,8 @@ def turn(file: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
         name = file.with_suffix("")
-        raise LedgerError(f"{name}: cannot be written: {error.strerror}") from error
+        kind = LedgerReadOnlyError if error.errno in READ_ONLY else LedgerError
+        raise kind(f"{name}: cannot be written: {error.strerror}") from error
     try:
         _take(descriptor, file, until=time.monotonic() + patience)
         yield
