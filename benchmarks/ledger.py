@@ -7,6 +7,7 @@ already is only asked, and given the next articles.
 """
 
 import argparse
+import gc
 import gzip
 import json
 import resource
@@ -24,6 +25,7 @@ from sqlalchemy import func, select
 
 from benchmarks.asked import QUERIES
 from benchmarks.synthetic import Made, Press
+from selon.cli.commands import GARBAGE
 from selon.ledger import dossiers
 from selon.ledger.dossiers import Rule
 from selon.ledger.ledger import Ledger
@@ -170,6 +172,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--ask", action="store_true", help="only ask")
     options = parser.parse_args()
+    gc.set_threshold(GARBAGE)  # as every command of selon does
     with tempfile.TemporaryDirectory() as folder:
         file = options.ledger or Path(folder) / "selon.db"
         fresh = not file.exists()

@@ -35,9 +35,7 @@ def gather_nodes(
     Of *articles* all figures are among *nodes*; where it is ``None``, of all.
     """
     compared = [node for node in nodes if not node.occurrence.beyond]
-    known = [
-        node for node in compared if articles is None or node.occurrence.article in articles
-    ]
+    known = [node for node in compared if articles is None or node.occurrence.article in articles]
     by_name = {node.name: node for node in nodes}
     kept_apart = apart(decided)
     inside = [one for one in same_article.link(known) if not _apart(one, kept_apart)]
