@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import shutil
 import sqlite3
 import threading
@@ -310,3 +312,19 @@ def test_a_ledger_that_can_only_be_read_has_no_fault_for_that(
         f"selon: {tmp_path / 'selon.db'}: cannot be written, only read; "
         "its full-text index is not checked\n"
     )
+
+
+def test_what_the_tour_of_asking_tells_finds_something(change: Ask) -> None:
+    text = (EXAMPLES.parent / "docs" / "asking.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^    selon (.+)$", text, re.MULTILINE)
+    lines += [one for one in re.findall("`selon ([^`]+)`", text) if "-" in one or " " in one]
+    commands = [shlex.split(line.partition(">")[0], comments=True) for line in lines]
+    asked = [one for one in commands if one[0] != "add" and "--chart" not in one]
+
+    for command in asked:
+        found = change(*command)
+
+        assert found.status == 0, (command, found.said)
+        assert found.out or "--in" in command, command
+        assert not found.out.startswith("No "), command
+    assert len(asked) > 15
