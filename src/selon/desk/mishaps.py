@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from selon.desk.visit import receive
 from selon.desk.words import said
-from selon.model.errors import LedgerBusyError, LedgerError
+from selon.model.errors import AskedError, LedgerBusyError, LedgerError
 
 TOLD = {
     HTTPStatus.BAD_REQUEST: (
@@ -64,6 +64,11 @@ async def busy(request: Request, error: Exception) -> Response:
     return await run_in_threadpool(_page, request, status)
 
 
+async def unclear(request: Request, _error: Exception) -> Response:
+    """The address asks for what no ledger can be asked."""
+    return await run_in_threadpool(_page, request, HTTPStatus.BAD_REQUEST)
+
+
 async def broken(request: Request, _error: Exception) -> Response:
     """A bug; it is logged where it is caught."""
     return await run_in_threadpool(_page, request, HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -78,6 +83,7 @@ def _page(request: Request, status: int) -> Response:
 
 HANDLERS: Mapping[Any, Any] = {
     HTTPException: refused,
+    AskedError: unclear,
     LedgerError: busy,
     Exception: broken,
 }

@@ -13,6 +13,7 @@ from selon.desk.visit import SEE_OTHER, Visit
 from selon.exports.panels import ORDER
 from selon.ledger.asking import claims, overview, speaking, statements
 from selon.ledger.asking.wanted import Wanted
+from selon.model.errors import AskedError
 from selon.model.speaker import Speaker, SpeakerKind
 
 BAD, MISSING = 400, 404
@@ -116,7 +117,10 @@ def _view(visit: Visit) -> Asked:
     """What the address asks for, of this speaker."""
     view = asked.read(visit, limit=AT_ONCE)
     number = visit.request.path_params["number"]
-    return replace(view, wanted=replace(view.wanted, speakers=(number,)))
+    try:
+        return replace(view, wanted=replace(view.wanted, speakers=(number,)))
+    except AskedError:  # no database counts that far
+        raise HTTPException(MISSING) from None
 
 
 def _known(visit: Visit, speaker: Speaker) -> Known:
