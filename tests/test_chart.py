@@ -213,7 +213,7 @@ def test_every_day_is_on_the_scale(days: list[date]) -> None:
     found = time(days)
 
     assert all(0 <= found.share(one) <= 1 for one in (*days, *found.ticks))
-    assert len(found.ticks) <= 9
+    assert len(found.ticks) <= 8
 
 
 @example([34.0, 34.0])
