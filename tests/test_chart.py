@@ -17,7 +17,7 @@ from selon.exports.labels import ENGLISH, FRENCH, LABELS
 from selon.exports.lettering import fitting, flowing, long, wrapped
 from selon.exports.panels import checked, looks, panels
 from selon.exports.plot import APART, spread
-from selon.exports.scale import scale, time
+from selon.exports.scale import MOST_TICKS, scale, time
 from tests import browser
 from tests.exported import STAFF, claim, mention, texts
 
@@ -213,7 +213,7 @@ def test_every_day_is_on_the_scale(days: list[date]) -> None:
     found = time(days)
 
     assert all(0 <= found.share(one) <= 1 for one in (*days, *found.ticks))
-    assert len(found.ticks) <= 8
+    assert len(found.ticks) <= MOST_TICKS
 
 
 @example([34.0, 34.0])

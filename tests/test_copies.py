@@ -13,14 +13,15 @@ from selon.comparing.copies import Copy, Kind, compare
 from selon.comparing.fingerprints import WORN, candidates, find, fingerprints
 from selon.comparing.origins import origins
 from selon.comparing.packing import pack, unpack
-from selon.comparing.stretches import stretches
+from selon.comparing.stretches import FEWEST, stretches
 from selon.comparing.texts import Text, describe
 from selon.languages.load import known
 from tests.copied import DAY, OTHER, WIRE, cut, edited, embedded, read
 
 EACH = pytest.mark.parametrize("code", known())
+# shorter ones are joined to the next, so that a cut in between would make other passages
 SENTENCE = st.lists(
-    st.sampled_from([f"word{at}" for at in range(60)]), min_size=4, max_size=14
+    st.sampled_from([f"word{at}" for at in range(60)]), min_size=FEWEST, max_size=14
 ).map(lambda words: " ".join(words).capitalize() + ".")
 BODY = st.lists(SENTENCE, min_size=8, max_size=20, unique=True)
 

@@ -14,7 +14,7 @@ LINEAR_STEPS = (1, 2, 5)
 NOUGHT = 0.14
 """The share of a logarithmic scale below the least number, where nought stands."""
 DAYS = (1, 2, 7, 14)
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 LEFT, RIGHT = 0.13, 0.03
 """What is left free, for the numbers on the left."""
 YEAR = 12
@@ -121,10 +121,10 @@ def _time(
 
 
 def _months(first: date, last: date, step: int) -> Iterator[date]:
-    """Yield the first days of every *step* months, counted from January of year 1."""
-    start = (first.year - 1) * 12 + first.month - 1
-    end = (last.year - 1) * 12 + last.month - 1
-    for number in range(start // step * step, end + 1, step):
-        day = date(number // 12 + 1, number % 12 + 1, 1)
+    """Yield the first days of every *step* months, so that decades begin at 1990 and 2000."""
+    start = first.year * YEAR + first.month - 1
+    end = last.year * YEAR + last.month - 1
+    for number in range(max(start // step * step, YEAR), end + 1, step):
+        day = date(number // YEAR, number % YEAR + 1, 1)
         if (first - day).days <= (last - first).days * LEFT:
             yield day
