@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from selon import model
 from selon.exports.chart import Picture, chart
@@ -18,7 +19,7 @@ from selon.exports.lettering import fitting, flowing, long, wrapped
 from selon.exports.panels import checked, looks, panels
 from selon.exports.plot import APART, spread
 from selon.exports.scale import MOST_TICKS, scale, time
-from tests import browser
+from tests.browser import chromium
 from tests.exported import STAFF, claim, mention, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -243,21 +244,21 @@ def test_a_side_has_the_name_that_is_given(names: dict[str, str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Browser]:
-    with browser.window(tmp_path_factory.mktemp("profile"), width=1240, height=900) as opened:
+def window() -> Iterator[Page]:
+    with chromium.window(width=1240, height=900) as opened:
         yield opened
 
 
-@browser.needed
-def test_no_label_covers_another(window: browser.Browser, tmp_path: Path) -> None:
+@chromium.needed
+def test_no_label_covers_another(window: Page, tmp_path: Path) -> None:
     values = (10, 1000, 1001, 1002, 1003, 99_000)
     few = [claim(f"c{at}", claimant=OTHERS[at], value=one) for at, one in enumerate(values)]
     file = tmp_path / "chart.svg"
     file.write_text(chart(few), encoding="utf-8")
 
-    window.go(file.as_uri())
-    boxes = window.run(
-        "return [...document.querySelectorAll('.name, .number')].map(one => {"
+    window.goto(file.as_uri())
+    boxes = window.evaluate(
+        "[...document.querySelectorAll('.name, .number')].map(one => {"
         "const box = one.getBoundingClientRect(); return [box.top, box.bottom, box.right]})"
     )
 
@@ -267,14 +268,14 @@ def test_no_label_covers_another(window: browser.Browser, tmp_path: Path) -> Non
     assert max(right for _, _, right in boxes) <= 1200
 
 
-@browser.needed
-def test_a_mark_can_be_reached_by_the_keyboard(window: browser.Browser, tmp_path: Path) -> None:
+@chromium.needed
+def test_a_mark_can_be_reached_by_the_keyboard(window: Page, tmp_path: Path) -> None:
     file = tmp_path / "chart.svg"
     file.write_text(chart([claim("c1"), claim("c2", claimant=STAFF)]), encoding="utf-8")
 
-    window.go(file.as_uri())
-    reached = window.run(
-        "return [...document.querySelectorAll('a')].map(one => {one.focus();"
+    window.goto(file.as_uri())
+    reached = window.evaluate(
+        "[...document.querySelectorAll('a')].map(one => {one.focus();"
         "return document.activeElement === one})"
     )
 
