@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from selon.ledger.engine import Database
 from selon.model.errors import LedgerError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest of ``migrations/versions``; a test holds them together."""
 
 FOLDER = Path(__file__).parent / "migrations"

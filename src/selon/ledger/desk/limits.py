@@ -26,6 +26,9 @@ SIGN_IN_FROM = Limit(what="sign-in-from", many=30, window=timedelta(minutes=15))
 READ = Limit(what="read", many=60, window=timedelta(hours=1))
 """Sources that one user has read."""
 
+COMMENT = Limit(what="comment", many=20, window=timedelta(hours=1))
+"""Comments of one user."""
+
 
 def take(connection: Connection, limit: Limit, who: str, *, now: datetime) -> timedelta | None:
     """Count one more try of *who*; how long to wait if that is one too many.

@@ -81,7 +81,8 @@ comments = Table(
     Column("state", Text, nullable=False, index=True),
     Column("made_at", Moment, nullable=False),
     Column("decided_by", Id, ForeignKey(users.c.id), index=True),
-    Column("decided_at", Moment),
+    Column("decided_at", Moment, index=True),
+    Column("reason", Text),  # why it was hidden
 )
 
 saved_searches = Table(
