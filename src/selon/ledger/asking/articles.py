@@ -89,17 +89,21 @@ def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Listed
     What is asked of claims holds for one that the article mentions.
     """
     chosen = ordered(connection, wanted, words)  # alone: what is sorted is not to hold texts
+    return listed(connection, connection.scalars(chosen).all(), words)
+
+
+def listed(connection: Connection, rows: Sequence[int], words: str) -> list[Listed]:
+    """The articles of the versions in *rows*, the newest first."""
     stated = select(func.count()).where(mentions.c.version == versions.c.id).scalar_subquery()
-    rows = (
-        row
-        for part in parts(connection.scalars(chosen).all())
+    return [
+        _listed(row, words)
+        for part in parts(rows)
         for row in connection.execute(
             select(versions, stated.label("stated"))
             .where(versions.c.id.in_(part))
             .order_by(*NEWEST)
         )
-    )
-    return [_listed(row, words) for row in rows]
+    ]
 
 
 def ordered(connection: Connection, wanted: Wanted, words: str = "") -> Select[int]:

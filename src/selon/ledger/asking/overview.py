@@ -22,6 +22,7 @@ class Claimant(Struct, frozen=True, kw_only=True):
 
     number: int
     name: str | None
+    actor: str | None = None
     claims: int
 
 
@@ -61,15 +62,15 @@ def claimants(connection: Connection, wanted: Wanted, *, limit: int = MOST) -> l
     """Who puts the claims forward that are *wanted*, whoever has most of them first."""
     many = func.count().label("many")
     chosen = (
-        select(claims.c.speaker, speakers.c.name, many)
+        select(claims.c.speaker, speakers.c.name, speakers.c.actor, many)
         .outerjoin(speakers, speakers.c.id == claims.c.speaker)
         .where(*of_claims(wanted))
-        .group_by(claims.c.speaker, speakers.c.name)
+        .group_by(claims.c.speaker, speakers.c.name, speakers.c.actor)
         .order_by(many.desc(), speakers.c.name)
         .limit(limit)
     )
     return [
-        Claimant(number=row.speaker or 0, name=row.name, claims=row.many)
+        Claimant(number=row.speaker or 0, name=row.name, actor=row.actor, claims=row.many)
         for row in connection.execute(chosen)
     ]
 

@@ -6,11 +6,14 @@ from selon.ledger.tables import reviews
 from selon.model.reviewed import Reviewed
 
 
-def find(connection: Connection, *targets: str) -> list[Reviewed]:
-    """Every event, or those about *targets*, the newest last."""
+def find(
+    connection: Connection, *targets: str, after: int = 0, limit: int | None = None
+) -> list[Reviewed]:
+    """Every event, or those about *targets*, the newest last; those *after* one, up to *limit*."""
     later = reviews.alias()
     undone = select(later.c.id).where(later.c.undoes == reviews.c.id).exists()
-    chosen = select(reviews, undone.label("undone")).order_by(reviews.c.id)
+    chosen = select(reviews, undone.label("undone")).where(reviews.c.id > after)
+    chosen = chosen.order_by(reviews.c.id).limit(limit)
     if targets:
         chosen = chosen.where(reviews.c.target.in_(targets))
     return [

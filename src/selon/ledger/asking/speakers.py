@@ -1,9 +1,10 @@
 """Speakers, asked for: who they are, and how much there is of what they say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any  # a row has columns of every type
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from selon.ledger.asking.wanted import Wanted, of_speakers
 from selon.ledger.tables import articles, claims, speakers, statements, versions
@@ -16,9 +17,11 @@ class Known(Record):
     """Somebody who speaks.
 
     Attributes:
+        id: their row.
         statements, claims: how many there are now, of the latest versions of articles.
     """
 
+    id: int
     speaker: Speaker
     statements: int
     claims: int
@@ -33,21 +36,38 @@ def count(connection: Connection, wanted: Wanted) -> int:
 
 def find(connection: Connection, wanted: Wanted) -> list[Known]:
     """Those of the *wanted* name or affiliation, who says the most first."""
-    chosen = _chosen(wanted).limit(wanted.limit).offset(wanted.offset)
-    return [
-        Known(
-            speaker=Speaker(
-                name=row.name,
-                title=row.title,
-                kind=SpeakerKind(row.kind),
-                actor=row.actor,
-                affiliation=row.affiliation,
-            ),
-            statements=row.told,
-            claims=row.claimed,
-        )
-        for row in connection.execute(chosen)
-    ]
+    return [known(row) for row in rows(connection, wanted, None)]
+
+
+def rows(
+    connection: Connection, wanted: Wanted, after: tuple[int, str, int] | None
+) -> Sequence[Row[Any]]:
+    """The rows that :func:`known` makes them of; those after one by how much, name and row."""
+    chosen = _chosen(wanted)
+    if after is not None:
+        held = chosen.subquery()
+        many, name, row = after
+        all_, folded = held.c.claimed + held.c.told, held.c.folded
+        beside = or_(folded > name, and_(folded == name, held.c.id > row))
+        chosen = select(held).where(or_(all_ < many, and_(all_ == many, beside)))
+        chosen = chosen.order_by(all_.desc(), folded, held.c.id)
+    return connection.execute(chosen.limit(wanted.limit).offset(wanted.offset)).all()
+
+
+def known(row: Row[Any]) -> Known:
+    """The speaker of that row."""
+    return Known(
+        id=row.id,
+        speaker=Speaker(
+            name=row.name,
+            title=row.title,
+            kind=SpeakerKind(row.kind),
+            actor=row.actor,
+            affiliation=row.affiliation,
+        ),
+        statements=row.told,
+        claims=row.claimed,
+    )
 
 
 def _chosen(wanted: Wanted) -> Select[Any]:

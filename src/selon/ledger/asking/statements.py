@@ -1,9 +1,11 @@
 """Statements, asked for: who said what, where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any  # a row has columns of every type
 
-from sqlalchemy import ColumnElement, Connection, Join, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Join, Row, Select, and_, func, or_, select
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import MANY, matches, terms
@@ -15,6 +17,7 @@ from selon.ledger.asking.wanted import (
     named,
     of_speakers,
 )
+from selon.ledger.occurrences import parts
 from selon.ledger.tables import extractions, speakers, statements, versions
 from selon.model.record import Record
 from selon.model.statement import Statement
@@ -57,10 +60,19 @@ def added(connection: Connection, wanted: Wanted, words: str = "", *, since: dat
 
 def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Said]:
     """The statements that are *wanted*, of the newest articles first, with all *words* in them."""
-    chosen = (
+    return load(connection, connection.execute(chosen(connection, wanted, words)).all())
+
+
+def chosen(connection: Connection, wanted: Wanted, words: str) -> Select[Any]:
+    """The rows that :func:`load` makes them of, in their order."""
+    return (
         select(
+            statements.c.id.label("row"),
             statements.c.label,
+            statements.c.start,
             statements.c.extraction,
+            versions.c.id.label("version"),
+            versions.c.day,
             versions.c.article,
             versions.c.number,
             versions.c.outlet,
@@ -71,20 +83,31 @@ def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Said]:
         )
         .select_from(_joined())
         .where(*_conditions(connection, wanted, words))
-        .order_by(versions.c.day.desc(), versions.c.id.desc(), statements.c.start)
+        .order_by(versions.c.day.desc(), versions.c.id.desc(), statements.c.start, statements.c.id)
         .limit(wanted.limit)
         .offset(wanted.offset)
     )
-    rows = connection.execute(chosen).all()
-    packed = select(extractions.c.id, extractions.c.statements).where(
-        extractions.c.id.in_({row.extraction for row in rows})
+
+
+def follows(day: date, version: int, start: int, row: int) -> ColumnElement[bool]:
+    """Whether a statement stands in that order after the one in *row*."""
+    beside = or_(
+        statements.c.start > start, and_(statements.c.start == start, statements.c.id > row)
     )
+    older = or_(versions.c.id < version, and_(versions.c.id == version, beside))
+    return and_(versions.c.day <= day, or_(versions.c.day < day, older))
+
+
+def load(connection: Connection, rows: Sequence[Row[Any]]) -> list[Said]:
+    """The statements of *rows*."""
+    packed = select(extractions.c.id, extractions.c.statements)
     labels: dict[int, set[str]] = {}
     for row in rows:
         labels.setdefault(row.extraction, set()).add(row.label)
     held = {
         (number, one.id): one
-        for number, data in connection.execute(packed)
+        for part in parts(sorted(labels))
+        for number, data in connection.execute(packed.where(extractions.c.id.in_(part)))
         for one in records.statements(data, only=labels[number])
     }
     return [

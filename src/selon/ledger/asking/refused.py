@@ -1,0 +1,45 @@
+"""Refusals, asked for: what could not be read, and when that was first so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from selon.ledger.tables import refusals
+from selon.model.record import Record
+from selon.model.refusal import Code, HttpCode, Refusal, Stage
+from selon.model.restored import restored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused(Record):
+    """A refusal as the ledger keeps it."""
+
+    id: int
+    source: str | None
+    stage: Stage
+    code: Code | HttpCode
+    message: str
+    at: datetime
+
+
+def find(connection: Connection, *, code: str | None, after: int, limit: int) -> list[Refused]:
+    """Those with that *code*, or all, the newest last; those *after* one, up to *limit*."""
+    chosen = select(refusals).where(refusals.c.id > after).order_by(refusals.c.id).limit(limit)
+    if code is not None:
+        chosen = chosen.where(refusals.c.code == code)
+    return [
+        _refused(row.id, restored(Refusal, row._asdict()), row.at)
+        for row in connection.execute(chosen)
+    ]
+
+
+def _refused(number: int, why: Refusal, at: datetime) -> Refused:
+    return Refused(
+        id=number,
+        source=why.source,
+        stage=why.stage,
+        code=why.code,
+        message=why.message,
+        at=at,
+    )
