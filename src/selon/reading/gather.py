@@ -69,6 +69,10 @@ class Gatherer:
             else:
                 yield from self._file(source, lists=True)
 
+    def held(self, path: str) -> Iterator[Opened]:
+        """Yield what the file at *path* holds itself; what it lists is refused, not fetched."""
+        return self._file(path, lists=False)
+
     def _folder(self, top: str) -> Iterator[Opened]:
         """Nothing is fetched for a folder's sake: it may be a copy of a whole site."""
         for one in files_in(top, endings=HELD, nothing=NOTHING):

@@ -32,7 +32,7 @@ def texts(file: BinaryIO, *, source: str) -> Iterator[Raw | Refusal]:
 
 def read_lines(file: BinaryIO, *, source: str) -> Iterator[tuple[str, Given | Refused]]:
     """Yield each line with its name and what it gives; empty ones are left out."""
-    for number, line in enumerate(_lines(file), 1):
+    for number, line in enumerate(lines(file), 1):
         given = line if isinstance(line, Refused) else _given(line)
         if given is not None:
             yield f"{source}, line {number}", given
@@ -66,7 +66,7 @@ def _given(line: bytes) -> Given | Refused | None:
         return Refused(Code.NOT_TEXT, in_words(error))
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes | Refused]:
+def lines(file: BinaryIO) -> Iterator[bytes | Refused]:
     """Yield the lines of *file*, unpacked; in place of one too long, or of the rest, why not."""
     stream = _unpacked(file)
     try:
