@@ -1,24 +1,22 @@
 """What a ledger answers, printed in the format asked for."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from selon.actors import lexicon, names_of
+from selon.actors import names_of
 from selon.cli import listing
 from selon.cli.printing import INTERFACE, table_style, write
 from selon.exports import comparison
 from selon.exports.chart import Picture, chart
 from selon.exports.csv_text import csv_lines
 from selon.exports.table import Style
-from selon.languages.load import known
 from selon.ledger import dossiers
 from selon.ledger.asking import articles, claims, finding, rows, speakers, statements
+from selon.ledger.asking.coded import coded
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
 from selon.ledger.placing import placed
@@ -27,8 +25,6 @@ from selon.model.errors import LedgerError
 
 TABLE = "table"
 CSV = "csv"
-CODE = re.compile("[A-Za-z]{3}")
-SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
 MOST = 50
 """Claims that are looked up because those that are shown contradict them."""
 
@@ -123,21 +119,7 @@ def opened(where: str, given: Wanted) -> Iterator[tuple[Ledger, Connection, Want
     with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
         if given.dossier is not None:
             dossiers.one(connection, given.dossier)
-        side, affiliation = _code(ledger, given.side), _code(ledger, given.affiliation)
-        yield ledger, connection, replace(given, side=side, affiliation=affiliation)
-
-
-def _code(ledger: Ledger, name: str | None) -> str | None:
-    """What the ledger calls the side *name*: ``RUS`` for *rus*, *Russia* or *Russie*."""
-    if name is None or SLUG.fullmatch(name):
-        return name
-    if CODE.fullmatch(name):
-        return name.upper()
-    for language in known():
-        actor = lexicon(language, *ledger.knowledge.files).named(name)
-        if actor is not None:
-            return actor.country or actor.id
-    return name
+        yield ledger, connection, coded(given, ledger.knowledge)
 
 
 def print_lines(found: Iterable[str]) -> None:
