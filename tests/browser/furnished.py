@@ -1,0 +1,71 @@
+"""A ledger with something in every room, and people who come to it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, StorageState
+
+from selon.desk import passwords
+from selon.ledger.desk import invitations, users
+from selon.ledger.desk.roles import Role
+from selon.ledger.dossiers import Rule
+from selon.ledger.ledger import Ledger
+from selon.reading import sources
+from tests.browser.served import PASSWORD, Served
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PEOPLE = {"A. Marek": Role.ADMIN, "Bo Lind": Role.REVIEWER, "Chou Renaud": Role.READER}
+PASTED = """At least nine people dead as a bridge falls at Saint Brede
+
+At least nine people were killed when the old bridge fell at Saint Brede, police said on Tuesday.
+"It went without a sound," said Marco Bell, who was fishing below. Relatives said
+that 14 were missing.
+"""
+
+
+class Furnished(NamedTuple):
+    """Where it is, and the secret of a link that makes an account."""
+
+    ledger: Path
+    invitation: str
+
+
+def furnish(path: Path) -> Furnished:
+    """Put it at *path*."""
+    with Ledger.open(path) as ledger:
+        ledger.learn(EXAMPLES / "actors.toml")
+        # the last of them is no article, and is refused
+        given = [EXAMPLES / "pages", EXAMPLES / "texts", EXAMPLES / "actors.toml"]
+        for _ in ledger.add_all(sources.open_all(given)):
+            pass
+        ledger.make_dossier("war", "War in Kestania", Rule(words=("Kestan*",)))
+        ledger.make_dossier("ferry", "The ferry of Saint Brede", Rule(words=("ferry",)))
+        ledger.make_dossier("nothing", "Nothing yet", Rule(words=("zzzz",)))
+        invitation = _people(ledger)
+        ledger.database.checkpoint()
+    return Furnished(path, invitation)
+
+
+def _people(ledger: Ledger) -> str:
+    password = passwords.hashed(PASSWORD)
+    now = ledger.clock()
+    with ledger.database.write() as connection:
+        made = [users.make(connection, *one, now=now) for one in _accounts(password)]
+        assert made[0]
+        return invitations.make(connection, Role.REVIEWER, now=now, by=made[0].id)
+
+
+def _accounts(password: str) -> list[tuple[str, str, Role]]:
+    return [(name, password, role) for name, role in PEOPLE.items()]
+
+
+def settle(desk: Served, browser: Browser) -> StorageState:
+    """Have people come and do things there; how the first of them is signed in."""
+    context = browser.new_context(base_url=desk.origin)
+    desk.post(context, "/sign-in", name="A. Marek", password=PASSWORD)
+    page = context.new_page()
+    page.goto(desk.origin + desk.post(context, "/read", paste=PASTED))
+    page.locator(".job .reading a").wait_for()
+    state = context.storage_state()
+    context.close()
+    return state

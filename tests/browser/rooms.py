@@ -1,0 +1,78 @@
+"""Where each room is, in the ledger that `furnished` makes."""
+
+from typing import NamedTuple
+
+from selon.desk.app import ROUTES
+
+
+class Room(NamedTuple):
+    """An address that shows a page.
+
+    Attributes:
+        signed: whether somebody is signed in there.
+        status: what is answered.
+    """
+
+    address: str
+    signed: bool = True
+    status: int = 200
+
+
+ROOMS = (
+    Room("/"),
+    Room("/articles/a1"),
+    Room("/articles/a2.1"),
+    Room("/articles/a999", status=404),
+    Room("/claims/c1"),
+    Room("/claims/c2?as-of=2099-01-01"),
+    Room("/dossiers"),
+    Room("/dossiers/new"),
+    Room("/dossiers/war"),
+    Room("/dossiers/war?scale=linear&measure=killed"),
+    Room("/dossiers/nothing"),
+    Room("/dossiers/war/edit"),
+    Room("/compare"),
+    Room("/compare?measure=killed_or_wounded&side=XKE"),
+    Room("/search"),
+    Room("/search?q=Port"),
+    Room("/search?q=zzzz"),
+    Room("/speakers"),
+    Room("/speakers/1"),
+    Room("/jobs/1"),
+    Room("/sign-in", signed=False),
+    Room("/join/INVITATION", signed=False),
+    Room("/join/over", signed=False, status=404),
+    Room("/account"),
+)
+"""`INVITATION` stands for the secret of a link that holds."""
+
+NO_PAGES = frozenset(
+    [
+        "asset",
+        "health",
+        "claim-bibtex",
+        "compare-csv",
+        "compare-json",
+        "dossier-csv",
+        "dossier-feed",
+        "dossier-json",
+        "job-progress",  # a piece of the page of a job
+        "search-csv",
+        "search-json",
+        "speaker-csv",
+        "speaker-json",
+        "speaker-named",  # leads on to the speaker
+    ]
+)
+"""What is read by programs."""
+
+
+def left_out() -> list[str]:
+    """What the desk shows to whoever asks for it, and is not above."""
+    pages = [route for route in ROUTES if "GET" in (route.methods or ())]
+    addresses = [room.address.partition("?")[0] for room in ROOMS]
+    return [
+        route.path
+        for route in pages
+        if route.name not in NO_PAGES and not any(map(route.path_regex.fullmatch, addresses))
+    ]
