@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.routing import NoMatchFound, Route
 from starlette.types import ASGIApp
 
-from selon.desk import assets, browsing, health, mishaps
+from selon.desk import administering, assets, browsing, health, mishaps
 from selon.desk.bodies import Bodies
 from selon.desk.desk import Desk
 from selon.desk.doors import does, shows
@@ -40,6 +40,7 @@ ROUTES = (
     Route("/join/{secret}", does(signing.join, needs=None), methods=POST),
     Route("/account", shows(account.show), name="account"),
     Route("/account/sessions", does(account.end, needs=LOOK), methods=POST, name="end"),
+    *administering.ACCOUNT,
     Route("/static/{hash}/{name}", assets.serve, name="asset"),
     Route("/healthz", health.show, name="health"),
 )  # fmt: skip

@@ -20,6 +20,9 @@ FORBIDDEN = 403
 FIELD = 2 * 2**20
 """The longest field of a form, in bytes; files are counted by the body."""
 
+DIGITS = 18
+"""Of the number of a row."""
+
 
 def shows(view: View, *, needs: Action | None = Action.LOOK) -> Callable[[Request], Response]:
     """An endpoint that shows something; ``None`` needs nothing."""
@@ -41,6 +44,8 @@ def does(
         stopped = _stopped(visit, needs)
         if stopped is not None:
             return stopped
+        if not visit.who.writes:
+            raise HTTPException(FORBIDDEN)
         async with request.form(max_files=files, max_fields=50, max_part_size=FIELD) as form:
             return await run_in_threadpool(act, visit, form)
 
@@ -51,6 +56,13 @@ def word(form: FormData, name: str) -> str:
     """What stands in a field; nothing if it is a file, or not there."""
     found = form.get(name)
     return found.strip() if isinstance(found, str) else ""
+
+
+def number(form: FormData, name: str) -> int | None:
+    """The number of a row that stands in a field, if one does."""
+    found = word(form, name)
+    fits = found.isascii() and found.isdecimal() and len(found) <= DIGITS
+    return int(found) if fits else None
 
 
 def _stopped(visit: Visit, needs: Action | None) -> Response | None:

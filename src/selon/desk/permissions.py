@@ -20,6 +20,7 @@ class Action(StrEnum):
     STOP = "stop"  # a job
     TAKE_BACK = "take back"  # a comment, a review, a saved search
     SIGN_OUT = "sign out"  # a session, a token
+    OVERSEE = "oversee"  # see what is watched, refused and under way
     ADMINISTER = "administer"
 
 
@@ -33,12 +34,16 @@ LEAST = {
     Action.STOP: Role.ADMIN,
     Action.TAKE_BACK: Role.ADMIN,
     Action.SIGN_OUT: Role.ADMIN,
+    Action.OVERSEE: Role.EDITOR,
     Action.ADMINISTER: Role.ADMIN,
 }
 """The role that may do it to anything."""
 
 OWNERS = frozenset({Action.STOP, Action.TAKE_BACK, Action.SIGN_OUT})
 """What one may do to one's own, whatever one's role."""
+
+SEEING = frozenset({Action.LOOK, Action.OVERSEE})
+"""What a token that reads is enough for."""
 
 BY_BROWSER = frozenset({Action.ADMINISTER, Action.SIGN_OUT})
 """What no token may do: one that leaked must not make another, or lock its owner out."""
@@ -55,6 +60,11 @@ class Who(Struct, frozen=True, kw_only=True):
     user: int | None = None
     role: Role | None = None
     scopes: tuple[Scope, ...] | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether they may change anything at all: a token that reads never does."""
+        return self.scopes is None or Scope.WRITE in self.scopes
 
 
 NOBODY = Who()
@@ -80,4 +90,4 @@ def may(who: Who, action: Action, *, owner: int | None = None, guests: bool = Fa
 def _is_within(scopes: tuple[Scope, ...], action: Action) -> bool:
     if action in BY_BROWSER:
         return False
-    return (Scope.READ if action is Action.LOOK else Scope.WRITE) in scopes
+    return (Scope.READ if action in SEEING else Scope.WRITE) in scopes

@@ -84,12 +84,18 @@ class Visit:
         return RedirectResponse(self.request.app.url_path_for(name, **parts), SEE_OTHER)
 
     def record(
-        self, connection: Connection, action: str, target: str | None = None, detail: Json = None
+        self,
+        connection: Connection,
+        action: str,
+        target: str | None = None,
+        detail: Json = None,
+        *,
+        by: int | None = None,
     ) -> None:
-        """Put down in the audit what they did."""
+        """Put down in the audit what they did; *by* is who only now signs in."""
         event = Event(
             action=action,
-            user=self.who.user,
+            user=self.who.user or by,
             target=target,
             address=self.address,
             detail=detail,

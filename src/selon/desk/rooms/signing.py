@@ -45,7 +45,7 @@ def sign_in(visit: Visit, form: FormData) -> Response:
         with visit.desk.ledger.database.write() as connection:
             visit.record(connection, "sign in failed", detail={"name": name})
         return _again(visit, name, after, NOT_YOU, status=WRONG)
-    return _begin(visit, found[0], after, "sign in")
+    return begin(visit, found[0], after)
 
 
 def sign_out(visit: Visit, _: FormData) -> Response:
@@ -89,8 +89,26 @@ def join(visit: Visit, form: FormData) -> Response:
             return visit.page("join.html", status=WRONG, role=role, name=name, why=told)
         if not invitations.use(connection, secret, by=user.id, now=now):
             raise HTTPException(MISSING)
-        visit.record(connection, "join", name, {"role": role.value})
-    return _begin(visit, user, HOME, "sign in")
+        visit.record(connection, "join", name, {"role": role.value}, by=user.id)
+    return begin(visit, user, HOME)
+
+
+def begin(visit: Visit, user: User, after: str) -> Response:
+    """Sign *user* in, and lead on to *after*; the session that the browser came with ends."""
+    old = visit.request.cookies.get(cookie(visit.desk))
+    with visit.desk.ledger.database.write() as connection:
+        if old:
+            sessions.end(connection, old)
+        secret = sessions.start(
+            connection,
+            user.id,
+            now=visit.now,
+            address=visit.address,
+            agent=visit.request.headers.get("user-agent"),
+        )
+        limits.forget(connection, limits.SIGN_IN, users.folded(user.name))
+        visit.record(connection, "sign in", user.name, by=user.id)
+    return keep(visit, RedirectResponse(after, SEE_OTHER), secret)
 
 
 def keep(visit: Visit, response: Response, secret: str) -> Response:
@@ -117,23 +135,6 @@ def forget(visit: Visit, response: Response) -> Response:
         samesite="lax",
     )
     return response
-
-
-def _begin(visit: Visit, user: User, after: str, what: str) -> Response:
-    old = visit.request.cookies.get(cookie(visit.desk))
-    with visit.desk.ledger.database.write() as connection:
-        if old:
-            sessions.end(connection, old)
-        secret = sessions.start(
-            connection,
-            user.id,
-            now=visit.now,
-            address=visit.address,
-            agent=visit.request.headers.get("user-agent"),
-        )
-        limits.forget(connection, limits.SIGN_IN, users.folded(user.name))
-        visit.record(connection, what, user.name)
-    return keep(visit, RedirectResponse(after, SEE_OTHER), secret)
 
 
 def _may_try(visit: Visit, name: str) -> bool:

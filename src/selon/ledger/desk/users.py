@@ -70,6 +70,12 @@ def to_sign_in(connection: Connection, name: str) -> tuple[User, str] | None:
     return (user(found), found.password) if found and not found.disabled else None
 
 
+def password_of(connection: Connection, number: int) -> str | None:
+    """The hash of the password of the one of that number."""
+    held: str | None = connection.scalar(select(users.c.password).where(users.c.id == number))
+    return held
+
+
 def every(connection: Connection) -> list[User]:
     """All of them, by name."""
     return [user(row) for row in connection.execute(select(users).order_by(users.c.folded))]
