@@ -148,7 +148,7 @@ TOLLS = """Police said on Wednesday that twelve civilians had been killed at Var
 
 Twenty soldiers were wounded on Tuesday, the army said on Thursday, far from the border.
 
-The mayor said on Friday that thirty children had gone missing from the school of Tarn.
+The mayor said on Friday that thirty children had been wounded at the school of Tarn.
 """
 
 

@@ -6,15 +6,16 @@ from selon.ledger.asking import claims
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.checking import check
 from selon.ledger.ledger import Ledger
-from selon.ledger.reviewing import Action, Review
+from selon.ledger.reviewing import Action, Review, Why
 from selon.model.claim import Claim
-from selon.model.errors import LedgerError
+from selon.model.errors import LedgerError, ReviewError
+from selon.model.figure import Measure
 from selon.model.mention import Mention
 from selon.reading.raw import Raw
 
 
 def test_claims_that_are_merged_are_one(filled: Ledger) -> None:
-    one, other = _claims(filled)[:2]
+    one, other = _alike(filled)
 
     filled.review(_merge(one, other))
 
@@ -24,12 +25,14 @@ def test_claims_that_are_merged_are_one(filled: Ledger) -> None:
 
 
 def test_a_merge_is_undone(filled: Ledger) -> None:
-    one, other = _claims(filled)[:2]
+    one, other = _alike(filled)
+    before = _places(_claims(filled))
     event = filled.review(_merge(one, other))
 
     filled.review(Review(action=Action.UNDO, target=one.id, reviewer="ada", undoes=event))
 
-    assert _places(_claims(filled)) == _places([one, other, *_claims(filled)[2:]])
+    assert _places(_claims(filled)) == before
+    assert list(check(filled.database)) == []
 
 
 def test_a_mention_that_is_split_off_is_a_claim_of_its_own(filled: Ledger) -> None:
@@ -67,12 +70,78 @@ def test_what_an_article_calls_the_same_leaves_together(filled: Ledger) -> None:
 
 
 def test_a_later_article_does_not_undo_what_was_decided(filled: Ledger) -> None:
-    one, other = _claims(filled)[:2]
+    one, other = _alike(filled)
     filled.review(_merge(one, other))
 
     filled.add(Raw(source="later.txt", data=LATER.encode()))
 
     assert _one(filled, one.id).id == _one(filled, other.id).id
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_was_merged_gets_its_own_number_back(filled: Ledger, turned: bool) -> None:  # noqa: FBT001 -- a case
+    one, other = reversed(_alike(filled)) if turned else _alike(filled)
+    held = {claim.id: _places([claim]) for claim in (one, other)}
+    event = filled.review(_merge(one, other))
+
+    filled.review(Review(action=Action.UNDO, target=one.id, reviewer="ada", undoes=event))
+
+    assert {name: _places([_one(filled, name)]) for name in held} == held
+
+
+def test_a_number_that_is_another_claims_is_not_given_back(filled: Ledger) -> None:
+    first, second, third = _killed(filled)[:3]
+    one = filled.review(_merge(first, second))
+    filled.review(_merge(second, third))
+
+    filled.review(Review(action=Action.UNDO, target=first.id, reviewer="ada", undoes=one))
+
+    assert len({_one(filled, claim.id).id for claim in (first, second, third)}) == 2
+    assert _one(filled, second.id).id == _one(filled, third.id).id
+    assert list(check(filled.database)) == []
+
+
+def test_claims_of_two_measures_are_never_one(filled: Ledger) -> None:
+    killed = _killed(filled)[0]
+    other = next(one for one in _claims(filled) if one.measure is Measure.DISPLACED)
+
+    with pytest.raises(ReviewError, match=f"{other.id}: claims of killed .* displaced") as caught:
+        filled.review(_merge(killed, other))
+
+    assert caught.value.why == Why.KIND
+    assert filled.reviews() == []
+
+
+def test_an_outcome_that_was_cut_short_is_merged(filled: Ledger) -> None:
+    whole = next(one for one in _claims(filled) if one.measure is Measure.KILLED_OR_WOUNDED)
+    short = _killed(filled)[0]
+
+    filled.review(_merge(short, whole))
+
+    assert _one(filled, short.id).id == _one(filled, whole.id).id
+
+
+def test_a_claim_that_is_gone_leads_to_the_one_that_it_is(filled: Ledger) -> None:
+    one, other = _alike(filled)
+    filled.review(_merge(one, other))
+    kept = _one(filled, one.id).id
+    gone = ({one.id, other.id} - {kept}).pop()
+
+    with pytest.raises(
+        ReviewError, match=f"{gone}: no such claim; it is part of {kept}"
+    ) as caught:
+        filled.review(Review(action=Action.CONFIRM, target=gone, reviewer="ada"))
+
+    assert caught.value.why == Why.GONE
+
+
+def test_a_mention_that_is_alone_is_not_split_off(filled: Ledger) -> None:
+    alone = next(one for one in _claims(filled) if len(one.mentions) == 1)
+
+    with pytest.raises(ReviewError, match="all that its claim has"):
+        filled.review(
+            Review(action=Action.SPLIT, target=_place(alone.mentions[0]), reviewer="ada")
+        )
 
 
 def test_what_is_undone_cannot_be_undone_again(filled: Ledger) -> None:
@@ -123,6 +192,16 @@ staff, said on 12 March 2025. The figure could not be independently verified.
 
 def _merge(one: Claim, other: Claim) -> Review:
     return Review(action=Action.MERGE, target=one.id, detail=other.id, reviewer="ada")
+
+
+def _killed(ledger: Ledger) -> list[Claim]:
+    return [one for one in _claims(ledger) if one.measure is Measure.KILLED]
+
+
+def _alike(ledger: Ledger) -> tuple[Claim, Claim]:
+    """Two claims that somebody could take for one."""
+    one, other = _killed(ledger)[:2]
+    return one, other
 
 
 def _claims(ledger: Ledger) -> list[Claim]:

@@ -50,11 +50,13 @@ def link(
     changed: Sequence[Placed],
     *,
     inherited: Mapping[int, int] = MappingProxyType({}),
+    former: Mapping[int, int] = MappingProxyType({}),
     now: datetime,
 ) -> dict[int, int]:
     """Find the claims anew that *changed* may belong to; the claim of each figure looked at.
 
-    They are indexed already. *inherited* are claims of figures that some of them stand for now.
+    They are indexed already. *inherited* are claims of figures that some of them stand for now,
+    *former* those that some were of before a merge that is taken back.
     """
     shelf = Shelf(connection)
     shelf.hold(changed)
@@ -64,7 +66,8 @@ def link(
     members = [shelf.placed[one.name] for one in scope.members]
     before = {**inherited, **claims_of(connection, [one.figure for one in members])}
     after: dict[int, int] = {}
-    named = _named(list(update.regather(scope)), shelf.placed, before)
+    free = _free(connection, former, before) if former else {}
+    named = _named(list(update.regather(scope)), shelf.placed, before, free)
     for number, gathered in named:
         held = [shelf.placed[one.occurrence.name] for one in gathered.mentions]
         record = claim(gathered, name="")
@@ -113,10 +116,23 @@ def claims_of(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
     return found
 
 
+def _free(
+    connection: Connection, former: Mapping[int, int], before: Mapping[int, int]
+) -> dict[int, int]:
+    """Those of the *former* claims that no other figure is a mention of by now."""
+    chosen = select(mentions.c.figure, mentions.c.claim)
+    held = connection.execute(chosen.where(mentions.c.claim.in_(former.values())))
+    taken = {number for figure, number in held if figure not in before}
+    return {figure: number for figure, number in former.items() if number not in taken}
+
+
 def _named(
-    gathered: Sequence[Gathered], placed: Mapping[str, Placed], before: Mapping[int, int]
+    gathered: Sequence[Gathered],
+    placed: Mapping[str, Placed],
+    before: Mapping[int, int],
+    former: Mapping[int, int],
 ) -> list[tuple[int | None, Gathered]]:
-    """Each claim with the number that it keeps: the one that most of its mentions had.
+    """Each claim with the number that it keeps: its *former* one, or what most mentions had.
 
     What two claims have in common goes to the one that has more of it, so that whatever leaves a
     claim gets the new number.
@@ -129,9 +145,15 @@ def _named(
         for at, rows in enumerate(figures)
         for number, many in Counter(before[row] for row in rows if row in before).items()
     ]
+    recalled = [
+        (0, number, rows[0], at)
+        for at, rows in enumerate(figures)
+        for row, number in former.items()
+        if row in rows
+    ]
     kept: dict[int, int] = {}
     taken: set[int] = set()
-    for _, number, _, at in sorted(votes):
+    for _, number, _, at in (*sorted(recalled), *sorted(votes)):
         if at not in kept and number not in taken:
             kept[at] = number
             taken.add(number)

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from selon.comparing.corrections import Correction, Tie
+from selon.comparing.same_fit import narrower
 from selon.ledger import linking, naming, occurrences
 from selon.ledger.corrected import corrected
 from selon.ledger.occurrences import Placed
-from selon.ledger.tables import figures, mentions, reviews, ties, versions
-from selon.model.errors import AskedError, LedgerError
+from selon.ledger.tables import claims, figures, mentions, reviews, ties, versions
+from selon.model.errors import AskedError, ReviewError
+from selon.model.figure import Measure, Unit
 from selon.model.record import Json
 
 
@@ -25,6 +28,20 @@ class Action(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     UNDO = "undo"
+
+
+class Why(StrEnum):
+    """Why something that somebody decided cannot be put down."""
+
+    NO_CLAIM = "no-claim"
+    NO_MENTION = "no-mention"
+    NO_REVIEW = "no-review"
+    GONE = "gone"  # the claim was found to be another one
+    SAME = "same"  # one claim already
+    KIND = "kind"  # claims of what cannot be the same people
+    ALONE = "alone"  # nothing is left that it could be split from
+    UNDONE = "undone"  # already
+    UNDOES = "undoes"  # it takes one back itself
 
 
 class Review(Struct, frozen=True, kw_only=True):
@@ -53,7 +70,8 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
 
     Raises:
         AskedError: nobody is named who decides, or a correction is to what no figure can be.
-        LedgerError: there is no such claim, mention or event, or it is undone already.
+        ReviewError: there is no such claim, mention or event, or it is undone already; two claims
+            cannot be one; a mention is all that its claim has.
     """
     if not review.reviewer.strip():
         raise AskedError("a review needs the name of who decides")
@@ -73,7 +91,9 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
     ).inserted_primary_key
     assert made is not None  # noqa: S101 -- it was inserted
     number = int(made[0])
+    former: dict[str, int] = {}
     if review.undoes is not None:
+        former = _former(connection, review.undoes)
         wanted = _undo(connection, review.undoes)
     elif wanted:
         rows = [
@@ -81,15 +101,23 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
             for one in wanted
         ]
         connection.execute(ties.insert(), rows)
-    relink(connection, {name for one in wanted for name in (one.one, one.other)}, now=now)
+    names = {name for one in wanted for name in (one.one, one.other)}
+    relink(connection, names, former=former, now=now)
     return number
 
 
-def relink(connection: Connection, names: Iterable[str], *, now: datetime) -> None:
-    """Find the claims of the mentions *names* anew."""
+def relink(
+    connection: Connection,
+    names: Iterable[str],
+    *,
+    former: Mapping[str, int] = MappingProxyType({}),
+    now: datetime,
+) -> None:
+    """Find the claims of the mentions *names* anew; *former* are those that some had before."""
     changed = [one for name in sorted(names) if (one := _placed(connection, name)) is not None]
     if changed:
-        linking.link(connection, changed, now=now)
+        numbers = {one.figure: former[one.name] for one in changed if one.name in former}
+        linking.link(connection, changed, former=numbers, now=now)
 
 
 def _ties(connection: Connection, review: Review) -> list[Correction]:
@@ -101,10 +129,15 @@ def _ties(connection: Connection, review: Review) -> list[Correction]:
                 _mentions(connection, str(review.detail)),
             )
             if one == other:
-                raise LedgerError(f"{review.target} and {review.detail}: one claim already")
+                message = f"{review.target} and {review.detail}: one claim already"
+                raise ReviewError(message, Why.SAME)
+            _check_kinds(connection, review.target, str(review.detail))
             return [Correction(Tie.TOGETHER, one[0], other[0])]
         case Action.SPLIT:
             held, rest = _sides(connection, review.target)
+            if not rest:
+                message = f"{review.target}: all that its claim has"
+                raise ReviewError(message, Why.ALONE)
             return [Correction(Tie.APART, one, other) for one in held for other in rest]
         case Action.UNDO:
             _check_undo(connection, review.undoes)
@@ -112,7 +145,7 @@ def _ties(connection: Connection, review: Review) -> list[Correction]:
             if naming.numbers(review.target) is None:
                 _mentions(connection, review.target)
             elif _placed(connection, review.target) is None:
-                raise LedgerError(f"{review.target}: no such mention")
+                raise ReviewError(f"{review.target}: no such mention", Why.NO_MENTION)
     return []
 
 
@@ -122,7 +155,7 @@ def _sides(connection: Connection, name: str) -> tuple[list[str], list[str]]:
     mine = mentions.c.figure == (placed.figure if placed else None)
     number = connection.scalar(select(mentions.c.claim).where(mine))
     if placed is None or number is None:
-        raise LedgerError(f"{name}: no such mention")
+        raise ReviewError(f"{name}: no such mention", Why.NO_MENTION)
     every = _mentions(connection, naming.claim(number))
     article = placed.occurrence.article
     beside = (_placed(connection, one) for one in every if one.startswith(f"{article}/"))
@@ -142,11 +175,11 @@ def _root(label: str, figures: Mapping[str, Placed]) -> str:
 def _check_undo(connection: Connection, number: int | None) -> None:
     action = connection.scalar(select(reviews.c.action).where(reviews.c.id == number))
     if action is None:
-        raise LedgerError(f"review {number}: there is none")
+        raise ReviewError(f"review {number}: there is none", Why.NO_REVIEW)
     if action == Action.UNDO:
-        raise LedgerError(f"review {number}: takes one back itself; decide anew")
+        raise ReviewError(f"review {number}: takes one back itself; decide anew", Why.UNDOES)
     if connection.scalar(select(reviews.c.id).where(reviews.c.undoes == number)) is not None:
-        raise LedgerError(f"review {number}: undone already")
+        raise ReviewError(f"review {number}: undone already", Why.UNDONE)
 
 
 def _undo(connection: Connection, number: int) -> list[Correction]:
@@ -171,8 +204,43 @@ def _mentions(connection: Connection, name: str) -> Sequence[str]:
     )
     rows = connection.execute(chosen).all() if number is not None else []
     if not rows:
-        raise LedgerError(f"{name}: no such claim")
+        raise _no_claim(connection, name, number)
     return [f"{naming.article(row.article, row.number)}/{row.label}" for row in rows]
+
+
+def _no_claim(connection: Connection, name: str, number: int | None) -> ReviewError:
+    """There never was one of that name, or it was found to be another."""
+    into = connection.scalar(select(claims.c.into).where(claims.c.id == number))
+    if into is None:
+        return ReviewError(f"{name}: no such claim", Why.NO_CLAIM)
+    return ReviewError(f"{name}: no such claim; it is part of {naming.claim(into)}", Why.GONE)
+
+
+def _check_kinds(connection: Connection, *names: str) -> None:
+    """Two claims are one only if one text may have cut the other's outcome short.
+
+    *Killed or wounded* is passed on as *killed*; *wounded* never becomes *missing*, and
+    households are no persons.
+    """
+    numbers = [naming.number("c", name) for name in names]
+    chosen = select(claims.c.measure, claims.c.unit).where(claims.c.id.in_(numbers))
+    one, other = connection.execute(chosen).all()
+    less, more = Measure(one.measure), Measure(other.measure)
+    fates = narrower(less, more) or narrower(more, less)
+    if not fates or (one.unit == Unit.HOUSEHOLD) != (other.unit == Unit.HOUSEHOLD):
+        kinds = " and ".join(f"{row.measure} ({row.unit})" for row in (one, other))
+        raise ReviewError(f"{' and '.join(names)}: claims of {kinds} are never one", Why.KIND)
+
+
+def _former(connection: Connection, number: int) -> dict[str, int]:
+    """The claims that the mentions which the merge of that *number* tied were of, before it."""
+    row = connection.execute(select(reviews).where(reviews.c.id == number)).one()
+    if row.action != Action.MERGE:
+        return {}
+    tie = connection.execute(select(ties).where(ties.c.review == number)).first()
+    pairs = [] if tie is None else [(tie.one, row.target), (tie.other, str(row.detail))]
+    found = ((name, naming.number("c", claim)) for name, claim in pairs)
+    return {name: claim for name, claim in found if claim is not None}
 
 
 def _placed(connection: Connection, name: str) -> Placed | None:

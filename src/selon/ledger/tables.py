@@ -241,6 +241,12 @@ claims = Table(
     Index(None, "side", "first_day"),
     Index(None, "first_day"),
 )
+Index(
+    "ix_claims_into",
+    claims.c.into,
+    sqlite_where=claims.c.into.is_not(None),
+    postgresql_where=claims.c.into.is_not(None),
+)
 
 mentions = Table(
     "mentions",
@@ -400,12 +406,12 @@ reviews = Table(
     metadata,
     _id(),
     Column("at", Moment, nullable=False),
-    Column("reviewer", Line, nullable=False),
+    Column("reviewer", Line, nullable=False, index=True),
     Column("action", Text, nullable=False),
     Column("target", Line, nullable=False, index=True),  # c17, a3/f2
     Column("detail", Document),
     Column("reason", Line),
-    Column("undoes", Id, ForeignKey("reviews.id")),
+    Column("undoes", Id, ForeignKey("reviews.id"), index=True),
 )
 """What people decided, one event a row, in their order; an event is undone by another."""
 
