@@ -1,18 +1,16 @@
 """Refusals, asked for: what could not be read, and when that was first so."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from selon.ledger.tables import refusals
-from selon.model.record import Record
 from selon.model.refusal import Code, HttpCode, Refusal, Stage
 from selon.model.restored import restored
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused(Record):
+class Refused(Struct, frozen=True, kw_only=True):
     """A refusal as the ledger keeps it."""
 
     id: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any  # a row has columns of every type
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from selon.ledger import naming
 from selon.ledger.asking import families
@@ -19,8 +19,13 @@ SOME = {"yield_per": 1_000}
 """Rows at once: of PostgreSQL all would come."""
 
 
-def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
-    """Yield every mention that is *wanted*, by claim and then by day; ``limit`` is let be."""
+def find(
+    connection: Connection, wanted: Wanted, *, claim: str | None = None
+) -> Iterator[Mentioned]:
+    """Yield every mention that is *wanted*, by claim and then by day; ``limit`` is let be.
+
+    With *claim*, those of that one alone.
+    """
     joined = (
         mentions.join(claims, claims.c.id == mentions.c.claim)
         .join(figures, figures.c.id == mentions.c.figure)
@@ -44,7 +49,7 @@ def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
     chosen = (
         select(*columns)
         .select_from(joined)
-        .where(*of_claims(wanted), *of_mentions(wanted))
+        .where(*_conditions(wanted, claim))
         .order_by(mentions.c.claim, mentions.c.day, mentions.c.figure)
     )
     for _, held in groupby(
@@ -53,6 +58,12 @@ def find(connection: Connection, wanted: Wanted) -> Iterator[Mentioned]:
         rows: list[Row[Any]] = list(held)  # type: ignore[arg-type] # rows of any columns
         origins = families.of_claim(connection, rows, wanted)
         yield from (_row(row, origins[row.figure]) for row in rows)
+
+
+def _conditions(wanted: Wanted, claim: str | None) -> list[ColumnElement[bool]]:
+    if claim is None:
+        return [*of_claims(wanted), *of_mentions(wanted)]
+    return [mentions.c.claim == naming.number("c", claim), *of_mentions(wanted)]
 
 
 def _row(row: Row[Any], origin: int) -> Mentioned:

@@ -54,6 +54,22 @@ def rows(
     return connection.execute(chosen.limit(wanted.limit).offset(wanted.offset)).all()
 
 
+def one(connection: Connection, number: int) -> Known | None:
+    """The one in that row, and how much there is of them."""
+    claimed = select(func.count()).where(claims.c.speaker == number, claims.c.articles > 0)
+    told = (
+        select(func.count())
+        .select_from(statements.join(versions, versions.c.extraction == statements.c.extraction))
+        .where(statements.c.speaker == number, versions.c.current)
+    )
+    counts = (
+        claimed.scalar_subquery().label("claimed"),
+        told.scalar_subquery().label("told"),
+    )
+    row = connection.execute(select(speakers, *counts).where(speakers.c.id == number)).first()
+    return known(row) if row is not None else None
+
+
 def known(row: Row[Any]) -> Known:
     """The speaker of that row."""
     return Known(
