@@ -25,12 +25,6 @@ def extra(tmp_path: Path) -> ActorFile:
     return load_extra(file)
 
 
-def test_the_documented_python_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
-    exec(blocks("python")[0], {})  # noqa: S102 # our own documentation
-
-    assert capsys.readouterr().out == blocks("text")[0]
-
-
 def test_added_actors_are_found(extra: ActorFile) -> None:
     lexed = lexicon("en", extra)
 

@@ -1,6 +1,5 @@
 """What docs/formats.md says is what selon does."""
 
-import doctest
 import re
 from pathlib import Path
 
@@ -9,12 +8,6 @@ from selon.exports.rows import COLUMNS
 from selon.model.figure import Measure
 
 FORMATS = Path(__file__).parents[1] / "docs" / "formats.md"
-
-
-def test_the_python_of_the_page_runs() -> None:
-    failed, tried = doctest.testfile(str(FORMATS), module_relative=False, encoding="utf-8")
-
-    assert (failed, tried > 0) == (0, True)
 
 
 def test_the_table_of_columns_is_that_of_the_rows() -> None:

@@ -1,18 +1,13 @@
 """Origins: how many independent texts there are, as known on a day, and for one claim."""
 
-import re
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import pytest
 from msgspec import structs
 
 from selon.comparing.fingerprints import find
 from selon.comparing.origins import origins
 from selon.comparing.texts import Text
 from tests.copied import OTHER, WIRE, cut, edited, embedded, read
-
-PAGE = Path(__file__).parents[1] / "docs" / "origins.md"
 
 
 def newsroom() -> list[Text]:
@@ -98,13 +93,3 @@ def test_a_part_from_an_agency_counts_for_the_claim_in_it() -> None:
     assert len(origins([wire, other], copies)) == 2
     assert len(origins([wire, other], copies, mentions=killed)) == 1
     assert len(origins([wire, other], copies, mentions=wounded)) == 2
-
-
-def test_the_page_on_origins_says_what_happens(capsys: pytest.CaptureFixture[str]) -> None:
-    python, printed = re.findall(
-        r"```(?:python|text)\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL
-    )
-
-    exec(python, {})  # noqa: S102 -- our own page
-
-    assert capsys.readouterr().out == printed

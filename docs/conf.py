@@ -1,0 +1,27 @@
+"""How the site is built: `sphinx-build -W docs build/site`."""
+
+from importlib.metadata import version as installed
+
+project = "selon"
+author = "the authors of selon"
+copyright = author  # noqa: A001 -- Sphinx's name
+version = release = installed("selon")
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_click"]
+exclude_patterns = ["decisions/README.md"]
+myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence"]
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+napoleon_google_docstring = True
+python_display_short_literal_types = True
+toc_object_entries = False
+
+html_theme = "furo"
+html_title = f"selon {release}"
+html_show_copyright = False
+html_show_sphinx = False
+html_copy_source = False

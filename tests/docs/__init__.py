@@ -1,0 +1,1 @@
+"""The site says what selon does."""
