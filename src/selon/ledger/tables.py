@@ -141,6 +141,7 @@ extractions = Table(
     Column("made_at", Moment, nullable=False),
     Column("statements", LargeBinary, nullable=False),  # as JSON, compressed by zlib
     Column("refusals", Document, nullable=False),
+    Index(None, "selon", "actors"),
 )
 
 speakers = Table(

@@ -4,7 +4,17 @@
 API) are nowhere: a password's hash is argon2id's, a token's is its SHA-256.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, false
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    false,
+)
 
 from selon.ledger import tables
 from selon.ledger.columns import Document, Id, Moment
@@ -70,6 +80,19 @@ invitations = Table(
     Column("used_by", Id, ForeignKey(users.c.id), index=True),
 )
 
+resets = Table(
+    "resets",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("user", Id, ForeignKey(users.c.id), nullable=False, index=True),
+    Column("made_by", Id, ForeignKey(users.c.id), nullable=False, index=True),
+    Column("made_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+"""Links by which somebody gives themselves another password, once."""
+
 comments = Table(
     "comments",
     metadata,
@@ -107,8 +130,20 @@ audit = Table(
     Column("address", Text),
     Column("detail", Document),
     Index(None, "user", "at"),
+    Index(None, "action", "id"),
 )
 """Who did what from where, one event a row."""
+
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("file", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),  # of the data as it is kept
+    Column("made_at", Moment, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # compressed by zlib
+)
+"""What somebody brought as a file or as text, until it has been read."""
 
 limits = Table(
     "limits",

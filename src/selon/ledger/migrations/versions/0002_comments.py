@@ -1,7 +1,13 @@
-"""Why a comment was hidden, and which were decided on last; reviews by who gave them."""
+"""What the desk was found to need beside what it had.
+
+Why a comment was hidden, and which were decided on last; reviews by who gave them; files that
+wait to be read; links to another password; the audit by what was done; what an older selon read.
+"""
 
 import sqlalchemy as sa
 from alembic import op
+
+from selon.ledger.columns import Id, Moment
 
 revision = "0002"
 down_revision = "0001"
@@ -17,10 +23,41 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_claims_into"), "claims", ["into"], sqlite_where=held, postgresql_where=held
     )
+    op.create_index(op.f("ix_audit_action_id"), "audit", ["action", "id"])
+    op.create_index(op.f("ix_extractions_selon_actors"), "extractions", ["selon", "actors"])
+    op.create_table(
+        "pieces",
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("file", "number", name=op.f("pk_pieces")),
+    )
+    op.create_table(
+        "resets",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("user", Id, nullable=False),
+        sa.Column("made_by", Id, nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("ends_at", Moment(), nullable=False),
+        sa.Column("used_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["made_by"], ["users.id"], name=op.f("fk_resets_made_by")),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name=op.f("fk_resets_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resets")),
+        sa.UniqueConstraint("key", name=op.f("uq_resets_key")),
+    )
+    op.create_index(op.f("ix_resets_made_by"), "resets", ["made_by"])
+    op.create_index(op.f("ix_resets_user"), "resets", ["user"])
 
 
 def downgrade() -> None:
     """And back."""
+    op.drop_table("resets")
+    op.drop_table("pieces")
+    op.drop_index(op.f("ix_extractions_selon_actors"), "extractions")
+    op.drop_index(op.f("ix_audit_action_id"), "audit")
     op.drop_index(op.f("ix_claims_into"), "claims")
     op.drop_index(op.f("ix_reviews_undoes"), "reviews")
     op.drop_index(op.f("ix_reviews_reviewer"), "reviews")
