@@ -24,6 +24,7 @@ COMMANDS = {
     "reread": "selon.cli.reread",
     "review": "selon.cli.review",
     "revisions": "selon.cli.revisions",
+    "run": "selon.cli.run",
     "search": "selon.cli.search",
     "serve": "selon.cli.serve",
     "show": "selon.cli.show",

@@ -49,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "read": {**both, **_given(form=self.format)},
             "extract": both,
             "add": {**asking, **_given(actors=self.actors)},
+            "run": _given(actors=self.actors),
             "watch": asking,
         }
 

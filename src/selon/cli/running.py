@@ -1,0 +1,196 @@
+"""A run, told as it goes on: a line for each file, a bar on a terminal."""
+
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+import msgspec
+
+from selon.cli.ending import say
+from selon.cli.listing import many
+from selon.cli.printing import write
+from selon.cli.report import Status
+from selon.exports.columns import fit, plain
+from selon.fleet.guard import Limits
+from selon.fleet.report import Outcome, Report
+from selon.fleet.running import Run, cores, run
+from selon.reading.sources import SCHEME, STDIN
+
+TERMINATED = 143
+"""What a shell reports of a program ended by SIGTERM: 128 and the number of the signal."""
+
+GOES_ON = "stopped; the same command goes on where it was"
+BAR = 24
+
+
+def run_sources(  # noqa: PLR0913 -- each option of the command, by its name
+    sources: Sequence[str],
+    to: Path,
+    *,
+    actors: Sequence[Path],
+    pages: bool,
+    workers: int | None,
+    scheduler: str | None,
+    limits: Limits,
+    form: str,
+) -> Status:
+    """Read *sources* into tables in *to*, and tell how it went."""
+    _only_files(sources)
+    telling = Telling(form)
+    reports = run(
+        sources,
+        to,
+        actors=actors,
+        pages=pages,
+        workers=workers or cores(),
+        scheduler=scheduler,
+        limits=limits,
+        begun=telling.begin,
+    )
+    with _ended_in_order(telling):
+        for report in reports:
+            telling.told(report)
+    telling.end(to)
+    return telling.status
+
+
+def _only_files(sources: Sequence[str]) -> None:
+    for one in sources:
+        if one == STDIN or SCHEME.match(one):
+            raise click.UsageError(f"{plain(one)}: only files and folders; selon add fetches")
+
+
+class Telling:
+    """What a run tells.
+
+    Attributes:
+        status: what to exit with, as far as is known.
+    """
+
+    def __init__(self, form: str) -> None:
+        """Tell it in the *form* table or jsonl."""
+        self.status = Status.DONE
+        self._form = form
+        self._bar = _Bar()
+        self._done = self._aside = self._articles = self._before = 0
+
+    def begin(self, known: Run) -> None:
+        """There is so much to do."""
+        self._before = len(known.done)
+        self._bar.begin(len(known.units), self._before)
+        for one in known.done:
+            self._articles += one.articles
+            self._refused(one)
+        if self._before:
+            say(f"selon: {many(self._before, 'file')} of {len(known.units)} there already")
+
+    def told(self, report: Report) -> None:
+        """One unit is through."""
+        self._bar.clear()
+        self._articles += report.articles
+        self._refused(report)
+        if report.outcome is Outcome.ASIDE:
+            self._aside += 1
+            say(f"selon: {plain(report.name)}: set aside: {plain(report.reason or '')}")
+        else:
+            self._done += 1
+        for name, code, message in report.named:
+            say(": ".join(["selon", plain(name) or "''", code, plain(message)]))
+        self._print(report)
+        self._bar.draw(self._done + self._aside, self._articles)
+
+    def end(self, to: Path) -> None:
+        """All is through."""
+        self._bar.clear()
+        if self._form == "table" and sys.stdout.isatty():
+            there = f", {self._before} there already" if self._before else ""
+            aside = f", {self._aside} set aside" if self._aside else ""
+            done = many(self._done, "file")
+            write(f"\n{done} read{there}{aside} · {many(self._articles, 'article')} · {to}\n")
+
+    def stop(self) -> None:
+        """It was ended before its end."""
+        self._bar.clear()
+        say(f"selon: {GOES_ON}")
+
+    def _refused(self, report: Report) -> None:
+        if report.refusals or report.outcome is Outcome.ASIDE:
+            self.status = Status.SOME_REFUSED
+
+    def _print(self, report: Report) -> None:
+        if self._form == "jsonl":
+            write(msgspec.json.encode(report).decode() + "\n")
+        elif report.outcome is Outcome.DONE:
+            counts = (
+                many(report.articles, "article"),
+                many(report.statements, "statement"),
+                many(report.figures, "figure"),
+            )
+            refused = sum(report.refusals.values())
+            told = [*counts, *([f"{refused} refused"] if refused else [])]
+            write(f"{plain(report.name)}  {', '.join(told)}  {report.seconds:.1f} s\n")
+
+
+class _Bar:
+    """How far it is, on a terminal; nothing in a pipe."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._all = self._before = 0
+        self._begun = time.monotonic()
+        self._drawn = False
+
+    def begin(self, every: int, before: int) -> None:
+        self._all, self._before = every, before
+        self.draw(0, 0)
+
+    def draw(self, done: int, articles: int) -> None:
+        if not self._shown or not self._all:
+            return
+        through = self._before + done
+        full = BAR * through // self._all
+        bar = "█" * full + "░" * (BAR - full)
+        line = f"{bar} {through}/{self._all} files · {articles} articles{self._left(done)}"
+        width = shutil.get_terminal_size().columns
+        click.echo(f"\r\x1b[K{fit(line, width - 1)}", nl=False, err=True)
+        self._drawn = True
+
+    def clear(self) -> None:
+        if self._drawn:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            self._drawn = False
+
+    def _left(self, done: int) -> str:
+        """How long it may take yet."""
+        if not done:
+            return ""
+        left = self._all - self._before - done
+        seconds = int((time.monotonic() - self._begun) / done * left)
+        minutes, seconds = divmod(seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        shown = f"{hours} h {minutes} min" if hours else f"{minutes}:{seconds:02}"
+        return f" · {shown} left" if left else ""
+
+
+@contextmanager
+def _ended_in_order(telling: Telling) -> Iterator[None]:
+    """Let SIGTERM end it as Ctrl-C does: no process is left, nothing is half there."""
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        telling.stop()
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(TERMINATED)
