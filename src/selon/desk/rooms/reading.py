@@ -1,30 +1,21 @@
 """Reading: a source that somebody brings, read in the background while they watch."""
 
-from datetime import timedelta
-from io import BytesIO
-
 from sqlalchemy import Connection
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from selon.desk import bringing
 from selon.desk.doors import word
 from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.desk.words import said
-from selon.desk.worker import READ
 from selon.ledger.asking import articles
 from selon.ledger.asking.articles import Held
-from selon.ledger.desk import jobs, limits
+from selon.ledger.desk import jobs
 from selon.ledger.desk.jobs import Job
-from selon.model.record import Json
-from selon.reading.address import parse
-from selon.reading.refused import Refused
-from selon.reading.sources import without_password
 
-BAD, MISSING, TOO_MANY = 400, 404, 429
-NAMED = 60
-WEB = ("http://", "https://")
+BAD, MISSING = 400, 404
 
 EMPTY = said("Give an address, a file or a text.")
 NO_ADDRESS = said("That is no address of a page: it begins with https:// or http://.")
@@ -35,15 +26,13 @@ def ask(visit: Visit, form: FormData) -> Response:
     file = form.get("file")
     source, text = word(form, "source"), word(form, "paste")
     if isinstance(file, UploadFile) and file.filename:
-        path = visit.desk.spool.put(file.filename, file.file)
-        return _asked(visit, {"source": path.name, "path": str(path)})
+        return _to(visit, bringing.file(visit, file.filename, file.file))
     if source:
-        if not source.lower().startswith(WEB) or isinstance(parse(source), Refused):
+        if not bringing.is_address(source):
             return _wrong(visit, NO_ADDRESS)
-        return _asked(visit, {"source": source})
+        return _to(visit, bringing.address(visit, source))
     if text:
-        path = visit.desk.spool.put("text.txt", BytesIO(text.encode()))
-        return _asked(visit, {"source": _first_line(text), "path": str(path)})
+        return _to(visit, bringing.text(visit, text))
     return _wrong(visit, EMPTY)
 
 
@@ -79,21 +68,8 @@ def _find(connection: Connection, visit: Visit) -> Job:
     return job
 
 
-def _asked(visit: Visit, detail: dict[str, Json]) -> Response:
-    owner = str(visit.who.user)
-    with visit.desk.ledger.database.write() as connection:
-        wait = limits.take(connection, limits.READ, owner, now=visit.now)
-        if wait is not None:
-            raise HTTPException(TOO_MANY, headers=_after(wait))
-        number = jobs.ask(connection, READ, detail, owner=owner, now=visit.now)
-        shown = without_password(str(detail["source"]))
-        visit.record(connection, "read", f"job {number}", {"source": shown})
-    visit.desk.worker.wake()
+def _to(visit: Visit, number: int) -> Response:
     return visit.go("job", number=number)
-
-
-def _after(wait: timedelta) -> dict[str, str]:
-    return {"retry-after": str(int(wait.total_seconds()) + 1)}
 
 
 def _wrong(visit: Visit, why: str) -> Response:
@@ -106,8 +82,3 @@ def _read(connection: Connection, job: Job) -> list[Held]:
     assert isinstance(named, list)  # noqa: S101 -- as the worker writes it
     found = (articles.one(connection, str(one)) for one in named)
     return [one for one in found if one is not None]
-
-
-def _first_line(text: str) -> str:
-    line = " ".join(text.split("\n", 1)[0].split())
-    return line if len(line) <= NAMED else line[:NAMED].rstrip() + "…"

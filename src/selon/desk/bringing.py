@@ -1,0 +1,69 @@
+"""What somebody brings to be read, as a job: an address, a file, a text."""
+
+from datetime import timedelta
+from http import HTTPStatus
+from io import BytesIO
+from typing import BinaryIO
+
+from starlette.exceptions import HTTPException
+
+from selon.desk.visit import Visit
+from selon.desk.worker import READ
+from selon.ledger.desk import jobs, limits
+from selon.model.record import Json
+from selon.reading.address import parse
+from selon.reading.refused import Refused
+from selon.reading.sources import without_password
+
+NAMED = 60
+WEB = ("http://", "https://")
+
+
+def is_address(source: str) -> bool:
+    """Whether a page can be asked for there."""
+    return source.lower().startswith(WEB) and not isinstance(parse(source), Refused)
+
+
+def address(visit: Visit, source: str) -> int:
+    """Have the page at *source* read; the number of the job.
+
+    Raises:
+        HTTPException: they have had too much read of late.
+    """
+    return _ask(visit, {"source": source})
+
+
+def file(visit: Visit, name: str, held: BinaryIO) -> int:
+    """Have a file read that they call *name*; as :func:`address`."""
+    path = visit.desk.spool.put(name, held)
+    return _ask(visit, {"source": path.name, "path": str(path)})
+
+
+def text(visit: Visit, written: str) -> int:
+    """Have a text read, by its first line; as :func:`address`."""
+    data = BytesIO(written.encode("utf-8", "replace"))
+    path = visit.desk.spool.put("text.txt", data)
+    return _ask(visit, {"source": _first_line(written), "path": str(path)})
+
+
+def _ask(visit: Visit, detail: dict[str, Json]) -> int:
+    owner = str(visit.who.user)
+    with visit.desk.ledger.database.write() as connection:
+        wait = limits.take(connection, limits.READ, owner, now=visit.now)
+        if wait is not None:
+            raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, headers=after(wait))
+        number = jobs.ask(connection, READ, detail, owner=owner, now=visit.now)
+        shown = without_password(str(detail["source"]))
+        visit.record(connection, "read", f"job {number}", {"source": shown})
+    visit.desk.worker.wake()
+    return number
+
+
+def after(wait: timedelta) -> dict[str, str]:
+    """When to try again."""
+    return {"retry-after": str(int(wait.total_seconds()) + 1)}
+
+
+def _first_line(written: str) -> str:
+    line = " ".join(written.split("\n", 1)[0].split())
+    return line if len(line) <= NAMED else line[:NAMED].rstrip() + "…"
