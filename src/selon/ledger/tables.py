@@ -69,7 +69,7 @@ articles = Table(
     metadata,
     _id(),
     Column("key", Line, nullable=False, unique=True),  # which page is a new version of which
-    Column("latest", Id),  # the version that is shown; set in the transaction that adds it
+    Column("latest", Id, index=True),  # the version shown; set in the transaction that adds it
     Column(
         "first_at", Moment, nullable=False
     ),  # published, else fetched, as its first version has it
@@ -95,19 +95,23 @@ versions = Table(
     Column("fetched_at", Moment, nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("published", Line),  # a date, or a date-time with its zone, in ISO 8601
-    Column("day", Date, nullable=False, index=True),  # published, else fetched
+    Column("day", Date, nullable=False),  # published, else fetched
     Column("outlet", Line),
     Column("language", Line),
     Column("current", Boolean, nullable=False),  # the article's latest
     Column("title", Line),
     Column("text_sha256", Text, nullable=False, index=True),
-    Column("extraction", Id, index=True),  # the one that counts: the newest
+    Column("extraction", Id),  # the one that counts: the newest
     Column("reread_of", Id, ForeignKey("versions.id")),  # the same bytes, read as another text
     Column("text", Text, nullable=False),  # what is long comes last: SQLite walks through it
     Column("record", Document, nullable=False),  # the article as JSON, less its text
     UniqueConstraint("article", "number"),
-    Index(None, "outlet", "current"),
+    Index("ix_versions_by_article", "article", "fetched_at", "id", "day", "current", "extraction"),
+    Index("ix_versions_by_day", "day", "id", "current", "extraction", "article", "language"),
+    Index("ix_versions_by_extraction", "extraction", "current", "day", "id", "article"),
+    Index("ix_versions_by_outlet", "outlet", "current", "day", "id", "article", "extraction"),
 )
+"""Rows are long, for their texts: what is asked of many of them is all in an index."""
 
 pictures = Table(
     "pictures",
@@ -165,7 +169,7 @@ statements = Table(
     _to("extraction", extractions, index=False),
     Column("label", Text, nullable=False),  # s3
     Column("start", Integer, nullable=False),
-    Column("speaker", Id, ForeignKey(speakers.c.id), index=True),
+    Column("speaker", Id, ForeignKey(speakers.c.id)),
     Column("kind", Line, nullable=False),
     Column("manner", Text, nullable=False),
     Column("polarity", Text, nullable=False),
@@ -174,6 +178,7 @@ statements = Table(
     Column("content", Text, nullable=False),
     Column("confidence", Double),
     UniqueConstraint("extraction", "label"),
+    Index("ix_statements_by_speaker", "speaker", "extraction", "start"),
 )
 """For searching; the records themselves are with their extraction."""
 
@@ -212,7 +217,7 @@ claims = Table(
     "claims",
     metadata,
     _id(),
-    Column("speaker", Id, ForeignKey(speakers.c.id), index=True),  # the claimant
+    Column("speaker", Id, ForeignKey(speakers.c.id)),  # the claimant
     Column("measure", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("side", Line),
@@ -240,7 +245,9 @@ claims = Table(
     Column("changed_at", Moment, nullable=False, index=True),
     Index(None, "measure", "side", "first_day"),
     Index(None, "side", "first_day"),
-    Index(None, "first_day"),
+    Index("ix_claims_by_kind", "measure", "side", "status", "speaker", "first_day", "articles"),
+    Index("ix_claims_by_day", "first_day", "id", "articles", "measure", "speaker", "last_day"),
+    Index("ix_claims_by_speaker", "speaker", "articles", "first_day"),
 )
 Index(
     "ix_claims_into",
@@ -253,8 +260,8 @@ mentions = Table(
     "mentions",
     metadata,
     Column("figure", Id, ForeignKey(figures.c.id), primary_key=True, autoincrement=False),
-    _to("claim", claims),
-    _to("article", articles),
+    _to("claim", claims, index=False),
+    _to("article", articles, index=False),
     _to("version", versions),
     Column("number", Integer, nullable=False),  # of the version, from 1
     Column("day", Date, nullable=False),
@@ -266,6 +273,9 @@ mentions = Table(
     Column("why", Document, nullable=False),
     Column("drift", Document, nullable=False),
     Column("drifts", Integer, nullable=False),
+    Index("ix_mentions_by_claim", "claim", "current", "day", "article", "version"),
+    Index("ix_mentions_by_article", "article", "current", "claim"),
+    Index("ix_mentions_by_outlet", "outlet", "current", "claim"),
 )
 """The figures of every version, by its newest extraction, and their claims."""
 

@@ -2,6 +2,7 @@
 
 Why a comment was hidden, and which were decided on last; reviews by who gave them; files that
 wait to be read; links to another password; the audit by what was done; what an older selon read.
+Indexes that hold all that rooms ask of many rows, which are long.
 """
 
 import sqlalchemy as sa
@@ -12,9 +13,35 @@ from selon.ledger.columns import Id, Moment
 revision = "0002"
 down_revision = "0001"
 
+FULLER = {
+    "ix_articles_latest": ("articles", "latest"),
+    "ix_claims_by_day": ("claims", "first_day id articles measure speaker last_day"),
+    "ix_claims_by_kind": ("claims", "measure side status speaker first_day articles"),
+    "ix_claims_by_speaker": ("claims", "speaker articles first_day"),
+    "ix_mentions_by_article": ("mentions", "article current claim"),
+    "ix_mentions_by_claim": ("mentions", "claim current day article version"),
+    "ix_mentions_by_outlet": ("mentions", "outlet current claim"),
+    "ix_statements_by_speaker": ("statements", "speaker extraction start"),
+    "ix_versions_by_article": ("versions", "article fetched_at id day current extraction"),
+    "ix_versions_by_day": ("versions", "day id current extraction article language"),
+    "ix_versions_by_extraction": ("versions", "extraction current day id article"),
+    "ix_versions_by_outlet": ("versions", "outlet current day id article extraction"),
+}
+INSTEAD_OF = {
+    "ix_claims_first_day": ("claims", "first_day"),
+    "ix_claims_speaker": ("claims", "speaker"),
+    "ix_mentions_article": ("mentions", "article"),
+    "ix_mentions_claim": ("mentions", "claim"),
+    "ix_statements_speaker": ("statements", "speaker"),
+    "ix_versions_day": ("versions", "day"),
+    "ix_versions_extraction": ("versions", "extraction"),
+    "ix_versions_outlet_current": ("versions", "outlet current"),
+}
+
 
 def upgrade() -> None:
     """There."""
+    _index(FULLER, instead_of=INSTEAD_OF)
     op.add_column("comments", sa.Column("reason", sa.Text(), nullable=True))
     op.create_index(op.f("ix_comments_decided_at"), "comments", ["decided_at"])
     op.create_index(op.f("ix_reviews_reviewer"), "reviews", ["reviewer"])
@@ -54,6 +81,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """And back."""
+    _index(INSTEAD_OF, instead_of=FULLER)
     op.drop_table("resets")
     op.drop_table("pieces")
     op.drop_index(op.f("ix_extractions_selon_actors"), "extractions")
@@ -63,3 +91,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_reviews_reviewer"), "reviews")
     op.drop_index(op.f("ix_comments_decided_at"), "comments")
     op.drop_column("comments", "reason")
+
+
+def _index(made: dict[str, tuple[str, str]], *, instead_of: dict[str, tuple[str, str]]) -> None:
+    for name, (table, columns) in made.items():
+        op.create_index(op.f(name), table, columns.split())
+    for name, (table, _) in instead_of.items():
+        op.drop_index(op.f(name), table)
