@@ -1,5 +1,6 @@
 """An article's text with its marks, sentence by sentence."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ from selon.model.reading import Reading
 from selon.reading import sentences, tokens
 
 BLANK_LINE = "\n\n"
+HOLDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))|(?<=«) | (?=[»:;?!])")
+"""Spaces at which no line may end: inside a number, and beside a mark that French sets apart."""
 Range = tuple[int, int]
 
 
@@ -40,7 +43,8 @@ def folio(reading: Reading, looks: Mapping[str, Look], *, names: Mapping[Role, s
         while start >= current[1]:
             current = next(block)
         words = marked(whole, start, end, inside, prefix="", names=names)
-        made[current].append(element("span", words, class_="s"))
+        held = HOLDS.sub("\N{NO-BREAK SPACE}", words)
+        made[current].append(element("span", held, class_="s"))
     set_ = [(whole[first:last], Markup("".join(made[first, last]))) for first, last in blocks]  # noqa: S704 -- marked() escapes
     title = set_.pop(0)[1] if set_ and set_[0][0] == article.title else None
     standfirst = set_.pop(0)[1] if set_ and set_[0][0] == article.standfirst else None
