@@ -161,8 +161,10 @@ def entries(connection: Connection, waiting: Sequence[Waiting]) -> list[Entry]:
 
 def _unjudged(connection: Connection, sought: Sought) -> list[Row[Any]]:
     """Claims that nobody has judged, the last changed first."""
-    newest = select(*COLUMNS).where(*_within(sought), ~_is_judged())
+    newest = select(*COLUMNS).where(claims.c.articles > 0, ~_is_judged())
     last = claims.c.changed_at.desc(), claims.c.id.desc()
+    if sought.dossier:
+        newest = newest.where(claims.c.id.in_(select(mentions.c.claim).where(*_inside(sought))))
     if sought.measure and not sought.dossier:
         some = newest.order_by(*last).limit(AS_FAR).subquery()
         newest = select(some)
@@ -174,12 +176,9 @@ def _unjudged(connection: Connection, sought: Sought) -> list[Row[Any]]:
     return list(rows)  # type: ignore[arg-type] # rows of any columns
 
 
-def _within(sought: Sought) -> list[ColumnElement[bool]]:
-    """The conditions on ``claims``, but for the measure."""
-    if not sought.dossier:
-        return [claims.c.articles > 0]
-    inside = select(mentions.c.claim).where(*of_mentions(Wanted(dossier=sought.dossier)))
-    return [claims.c.articles > 0, claims.c.id.in_(inside)]
+def _inside(sought: Sought) -> list[ColumnElement[bool]]:
+    """The conditions on ``mentions``."""
+    return of_mentions(Wanted(dossier=sought.dossier))
 
 
 def _is_judged() -> ColumnElement[bool]:
@@ -194,10 +193,15 @@ def _is_judged() -> ColumnElement[bool]:
 def _judged(connection: Connection, sought: Sought, names: Iterable[str]) -> list[Row[Any]]:
     """The claims *names*, as far as they are sought, in their order."""
     numbers = [number for name in names if (number := naming.number("c", name)) is not None]
-    measured = [claims.c.measure == sought.measure] if sought.measure else []
+    within = [claims.c.articles > 0]
+    if sought.measure:
+        within.append(claims.c.measure == sought.measure)
+    if sought.dossier:
+        inside = exists().where(mentions.c.claim == claims.c.id, *_inside(sought))
+        within.append(inside.correlate(claims))
     found: dict[int, Row[Any]] = {}
     for part in parts(numbers):
-        chosen = select(*COLUMNS).where(claims.c.id.in_(part), *_within(sought), *measured)
+        chosen = select(*COLUMNS).where(claims.c.id.in_(part), *within)
         found.update((row.id, row) for row in connection.execute(chosen))  # type: ignore[misc] # rows of any columns
     return [found[number] for number in numbers if number in found]
 
