@@ -12,13 +12,42 @@ ASKED = """async () => {
   return found.violations.map(one =>
     `${one.id}: ${one.nodes.map(node => node.html.slice(0, 200)).join(" ")}`);
 }"""
-WIDER = """() => {
+CROWDED = """() => {
   const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  return [...document.querySelectorAll("main *, header *, footer *")]
-    .filter(one => one.getBoundingClientRect().right > wide + 1)
-    .slice(0, 3).map(one => `${innerWidth}: wider than the window: ${one.outerHTML.slice(0, 120)}`)
-    .concat(`${innerWidth}: scrolls sideways`);
+  const say = (what, node) => `${innerWidth}: ${what}: ${node.textContent.trim().slice(0, 60)}`;
+  const scrolls = (one) => {
+    for (; one && one !== document.body; one = one.parentElement)
+      if (["auto", "scroll"].includes(getComputedStyle(one).overflowX)) return true;
+    return false;
+  };
+  const sticks = (one) => one.closest(".local, .actions");
+  const boxes = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, parent = node.parentElement;
+    if (!node.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
+    if (parent.closest(".vh, .skip, svg, script, style, thead, option, textarea")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const {left, right, top, bottom} of range.getClientRects()) {
+      const air = (bottom - top) * 0.2;  // above and below the letters
+      const box = {left, right, top: top + air, bottom: bottom - air};
+      if (right - left > 1 && !sticks(parent)) boxes.push({box, node, parent});
+    }
+  }
+  const wrong = document.documentElement.scrollWidth > wide ? [`${innerWidth}: scrolls`] : [];
+  boxes.sort((one, other) => one.box.top - other.box.top);
+  boxes.forEach(({box, node, parent}, at) => {
+    if ((box.right > wide + 1 || box.left < -1) && !scrolls(parent)) wrong.push(say("cut", node));
+    for (let next = at + 1; next < boxes.length && boxes[next].box.top < box.bottom; next++) {
+      const other = boxes[next].box;
+      const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+      const down = Math.min(box.bottom, other.bottom) - other.top;
+      if (across > 3 && down > 2 && !scrolls(parent))
+        wrong.push(say("covered", node) + " | " + boxes[next].node.data.trim().slice(0, 60));
+    }
+  });
+  return wrong.slice(0, 9);
 }"""
 
 
@@ -34,9 +63,9 @@ def barriers(page: Page) -> list[str]:
     return found
 
 
-def sideways(page: Page) -> list[str]:
-    """What does not fit the width of the window."""
-    found: list[str] = page.evaluate(WIDER)
+def crowded(page: Page) -> list[str]:
+    """What does not fit the window, is cut at its edge, or lies over other words."""
+    found: list[str] = page.evaluate(CROWDED)
     return found
 
 

@@ -43,6 +43,8 @@ ROOMS = (
     Room("/join/INVITATION", signed=False),
     Room("/join/over", signed=False, status=404),
     Room("/account"),
+    Room("/account/tokens"),
+    Room("/account/password"),
 )
 """`INVITATION` stands for the secret of a link that holds."""
 

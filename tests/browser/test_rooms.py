@@ -24,7 +24,7 @@ def test_a_room_can_be_used(window: Open, furnished: Furnished, room: Room, look
     wrong = checks.heads(page, look.language) + checks.weight(page)
     for width in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        wrong += checks.sideways(page)
+        wrong += checks.crowded(page)
         if width == look.width:
             wrong += checks.barriers(page)
 
