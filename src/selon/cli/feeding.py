@@ -11,6 +11,7 @@ from selon.exports.columns import plain
 from selon.ledger.ledger import Ledger
 from selon.ledger.watch import book
 from selon.ledger.watch.records import Feed
+from selon.ledger.watch.told import told
 from selon.model.refusal import Code
 from selon.reading import listing
 from selon.reading.address import parse
@@ -57,7 +58,8 @@ def list_feeds(where: str, *, form: str) -> None:
     """Print the feeds of the ledger *where*."""
     with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
         for feed in book.all_feeds(connection):
-            write(_json(feed) if form == "jsonl" else _line(feed))
+            line = msgspec.json.encode(told(feed)).decode() + "\n"
+            write(line if form == "jsonl" else _line(feed))
 
 
 def _named(urls: Sequence[str]) -> Iterator[tuple[str, str | Refused]]:
@@ -103,17 +105,3 @@ def _line(feed: Feed) -> str:
 def _span(interval: timedelta) -> str:
     minutes = round(interval.total_seconds() / 60)
     return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"  # noqa: PLR2004 -- two hours
-
-
-def _json(feed: Feed) -> str:
-    record = {
-        "url": feed.url,
-        "kind": feed.kind,
-        "title": feed.title,
-        "interval": feed.interval.total_seconds() if feed.interval else None,
-        "due": feed.due,
-        "polled": feed.polled,
-        "failures": feed.failures,
-        "message": feed.message,
-    }
-    return msgspec.json.encode(record).decode() + "\n"

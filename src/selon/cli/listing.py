@@ -11,6 +11,7 @@ from selon.exports.columns import fit, pad, plain, width, wrap
 from selon.exports.csv_text import safe
 from selon.exports.json_text import json_array, json_line
 from selon.exports.table import DOT, GAP, INDENT, NAMELESS, Style
+from selon.ledger.asking import refused
 from selon.ledger.asking.articles import Listed
 from selon.ledger.asking.speakers import Known
 from selon.ledger.asking.statements import Said
@@ -138,14 +139,13 @@ def many(count: int, noun: str) -> str:
 
 def list_refusals(where: str, *, code: str | None, form: str) -> None:
     """Print what the ledger *where* refused."""
-    with Ledger.open(where, create=False) as ledger:
-        for at, refusal in ledger.refusals(code=code):
+    with Ledger.open(where, create=False) as ledger, ledger.database.read() as connection:
+        for one in refused.every(connection, code=code):
             if form == "jsonl":
-                record = {**refusal.to_dict(), "at": at}
-                write(msgspec.json.encode(record).decode() + "\n")
+                write(msgspec.json.encode(one).decode() + "\n")
             else:
-                parts = (refusal.source or "''", refusal.code, refusal.message)
-                write(f"{at:%Y-%m-%d %H:%M}  {': '.join(map(plain, parts))}\n")
+                parts = (one.source or "''", one.code, one.message)
+                write(f"{one.at:%Y-%m-%d %H:%M}  {': '.join(map(plain, parts))}\n")
 
 
 def day(one: Said | Listed | Mention) -> str | None:

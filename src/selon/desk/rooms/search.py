@@ -123,13 +123,26 @@ def save(visit: Visit, form: FormData) -> Response:
     if visit.user is None:
         raise HTTPException(FORBIDDEN)
     query = _view(word(form, "query")).query()
-    name = word(form, "name")[:LONGEST].replace("\0", "") or query[:LONGEST]
-    with visit.desk.ledger.database.write() as connection:
-        kept = searches.save(connection, visit.user.id, name, query, now=visit.now)
-        if kept is None:
-            raise HTTPException(BAD)
-        visit.record(connection, "save search", str(kept), {"query": query})
+    if keep(visit, visit.user.id, name=word(form, "name"), query=query) is None:
+        raise HTTPException(BAD)
     return _to(visit, query)
+
+
+def keep(visit: Visit, user: int, *, name: str, query: str) -> int | None:
+    """Keep the search *query* for that user, under a *name* or its own words; its number.
+
+    ``None``: they have too many.
+
+    Raises:
+        HTTPException: nothing can be found by it.
+    """
+    query = _view(query).query()
+    called = name[:LONGEST].replace("\0", "") or query[:LONGEST]
+    with visit.desk.ledger.database.write() as connection:
+        kept = searches.save(connection, user, called, query, now=visit.now)
+        if kept is not None:
+            visit.record(connection, "save search", str(kept), {"query": query})
+    return kept
 
 
 def follow(visit: Visit, _: FormData) -> Response:
@@ -229,12 +242,13 @@ def _saved(connection: Connection, visit: Visit) -> list[Kept]:
     if visit.user is None:
         return []
     return [
-        Kept(search=one, new=_new(connection, one))
+        Kept(search=one, new=new_in(connection, one))
         for one in searches.of(connection, visit.user.id)
     ]
 
 
-def _new(connection: Connection, one: Search) -> int:
+def new_in(connection: Connection, one: Search) -> int:
+    """How much came that it finds since its owner last looked."""
     view = _view(one.query)
     ask = statements.added if _is_of_statements(view) else articles.added
     return ask(connection, view.wanted, view.words, since=one.seen)

@@ -1,5 +1,6 @@
 """Refusals, asked for: what could not be read, and when that was first so."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -8,6 +9,8 @@ from sqlalchemy import Connection, select
 from selon.ledger.tables import refusals
 from selon.model.refusal import Code, HttpCode, Refusal, Stage
 from selon.model.restored import restored
+
+AT_ONCE = 1_000
 
 
 class Refused(Struct, frozen=True, kw_only=True):
@@ -19,6 +22,14 @@ class Refused(Struct, frozen=True, kw_only=True):
     code: Code | HttpCode
     message: str
     at: datetime
+
+
+def every(connection: Connection, *, code: str | None = None) -> Iterator[Refused]:
+    """Yield all of them, or those with that *code*, the newest last."""
+    after = 0
+    while found := find(connection, code=code, after=after, limit=AT_ONCE):
+        yield from found
+        after = found[-1].id
 
 
 def find(connection: Connection, *, code: str | None, after: int, limit: int) -> list[Refused]:

@@ -23,6 +23,7 @@ class Event(Struct, frozen=True, kw_only=True):
 class Entry(Struct, frozen=True, kw_only=True):
     """An event as it is shown."""
 
+    id: int
     at: datetime
     name: str | None
     event: Event
@@ -35,12 +36,17 @@ def put(connection: Connection, event: Event, *, now: datetime) -> None:
     connection.execute(audit.insert(), {"at": now, **values, **rest})
 
 
-def latest(connection: Connection, *, limit: int = 50, offset: int = 0) -> Sequence[Entry]:
-    """The newest first."""
+def latest(
+    connection: Connection, *, limit: int = 50, offset: int = 0, before: int | None = None
+) -> Sequence[Entry]:
+    """The newest first; those *before* one."""
     joined = audit.outerjoin(users, users.c.id == audit.c.user)
     chosen = select(audit, users.c.name).select_from(joined).order_by(audit.c.id.desc())
+    if before is not None:
+        chosen = chosen.where(audit.c.id < before)
     return [
         Entry(
+            id=row.id,
             at=row.at,
             name=row.name,
             event=Event(
