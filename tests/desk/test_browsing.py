@@ -107,6 +107,31 @@ def test_every_mark_of_the_chart_leads_to_its_row(dossier: House) -> None:
     assert marks <= rows
 
 
+def test_a_claimant_looks_the_same_in_chart_and_table(dossier: House) -> None:
+    page = dossier.sign_up("Ana").get("/dossiers/war").text
+
+    for name, colour in re.findall(r'<a href="#(c\d+)" class="(c\d) ', page):
+        row = page[page.index(f'<tr role="row" id="{name}"') :]
+        assert re.search(r'class="mk (c\d)"', row)[1] == colour  # type: ignore[index] # there is one
+
+
+def test_a_dossiers_chart_is_a_file(dossier: House) -> None:
+    response = dossier.sign_up("Ana").get("/dossiers/war/claims.svg")
+
+    assert response.headers["content-type"] == "image/svg+xml"
+    assert "attachment" in response.headers["content-disposition"]
+    assert "War in Kestania" in response.text
+    assert "http://127.0.0.1:8000/claims/c" in response.text
+
+
+def test_two_claims_that_exclude_each_other_are_on_one_scale(dossier: House) -> None:
+    page = dossier.sign_up("Ana").get("/dossiers/war").text
+
+    drawn = page[page.index('<svg class="scaled"') :]
+    assert 'class="gap"' in drawn
+    assert "Piet Halden: less than 1,200" in drawn
+
+
 def test_every_row_leads_to_its_sentence(dossier: House) -> None:
     browser = dossier.sign_up("Ana")
     page = browser.get("/dossiers/war").text

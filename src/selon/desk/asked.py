@@ -6,6 +6,7 @@ from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.exceptions import HTTPException
 
 from selon.desk.visit import LANGUAGE, Visit
@@ -66,13 +67,15 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def read(visit: Visit, *, limit: int, dossier: str | None = None) -> Asked:
-    """What the address of *visit* asks for.
+    """What the address of *visit* asks for, from the beginning of a page on.
 
     Raises:
         HTTPException: something in it is no value that it can have.
     """
     url = visit.request.url
-    return parse(url.path, url.query, limit=limit, dossier=dossier)
+    view = parse(url.path, url.query, limit=limit, dossier=dossier)
+    whole = view.wanted.offset // limit * limit
+    return replace(view, wanted=replace(view.wanted, offset=whole))
 
 
 def parse(path: str, query: str, *, limit: int, dossier: str | None = None) -> Asked:

@@ -24,6 +24,7 @@ ROUTES = (
     Route(DOSSIER + "/feed", shows(dossier.feed), name="dossier-feed"),
     Route(DOSSIER + "/claims.csv", shows(dossier.table), name="dossier-csv"),
     Route(DOSSIER + "/claims.json", shows(dossier.records), name="dossier-json"),
+    Route(DOSSIER + "/claims.svg", shows(dossier.picture), name="dossier-svg"),
     Route("/compare", shows(compare.show), name="compare"),
     Route("/compare/claims.csv", shows(compare.table), name="compare-csv"),
     Route("/compare/claims.json", shows(compare.records), name="compare-json"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from selon.desk.wording import Piece, compare
@@ -13,7 +14,7 @@ from selon.model.figure import Measure, Status
 from selon.model.mention import DriftKind, Mention
 from selon.model.speaker import Speaker
 
-COLUMNS, ROWS = 6, 12
+COLUMNS, ROWS = 6, 10
 SAME = re.compile(r"same (\w+), (\w+) and (\w+)")
 SHARED = {
     "measure": said("measure"),
@@ -50,11 +51,18 @@ class Matrix(Struct, frozen=True, kw_only=True):
 
 
 class Clash(Struct, frozen=True, kw_only=True):
-    """Two claims that cannot both be true; ``same`` is what they share, as it is to be said."""
+    """Two claims that cannot both be true.
+
+    Attributes:
+        one: whose bounds are below those of the ``other``.
+        same: what they share, as it is to be said.
+        drawn: both on one scale.
+    """
 
     one: Claim
     other: Claim
     same: tuple[str, ...]
+    drawn: Markup = Markup()
 
 
 class Drifted(Struct, frozen=True, kw_only=True):
@@ -116,7 +124,13 @@ def clashes(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Clash]
             pair = frozenset((claim.id, one.claim))
             if one.claim in by_id and pair not in told:
                 told.add(pair)
-                yield Clash(one=claim, other=by_id[one.claim], same=_same(one.why))
+                yield clash(claim, by_id[one.claim], one.why)
+
+
+def clash(one: Claim, other: Claim, why: str) -> Clash:
+    """The two, the lower one first."""
+    low, high = sorted((one, other), key=lambda claim: level(claim.quantity) or 0)
+    return Clash(one=low, other=high, same=_same(why))
 
 
 def drifts(claims: Iterable[Claim]) -> Iterator[Drifted]:

@@ -18,7 +18,7 @@ from selon.ledger.asking.wanted import Wanted
 from selon.model.claim import Claim
 from selon.model.record import Json, Record
 
-CSV, JSON = "text/csv; charset=utf-8", "application/json"
+CSV, JSON, SVG = "text/csv; charset=utf-8", "application/json", "image/svg+xml"
 AT_ONCE = 200
 ARTICLE = (
     "article",
@@ -59,6 +59,11 @@ def as_json(visit: Visit, wanted: Wanted, *, name: str) -> Response:
     """Every claim that is *wanted*, whichever page of them is looked at."""
     with visit.desk.ledger.database.read() as connection:
         return records(_claims(connection, wanted), name=name)
+
+
+def as_svg(drawn: str, *, name: str) -> Response:
+    """A picture, to be kept: a browser is not to show it among the pages of the desk."""
+    return _file(drawn, SVG, f"{name}.svg")
 
 
 def records(found: Iterable[Record], *, name: str) -> Response:

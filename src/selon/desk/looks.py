@@ -8,10 +8,13 @@ from selon.model.claim import Claim
 from selon.model.figure import Figure
 
 
-def of_claims(claims: Iterable[Claim]) -> Mapping[str, Look]:
-    """The look of each claim's claimant, by the claim's name."""
+def of_claims(claims: Iterable[Claim], first: Iterable[str] = ()) -> Mapping[str, Look]:
+    """The look of each claim's claimant, by the claim's name.
+
+    The claimants that are called *first* have theirs whatever is shown of their claims.
+    """
     given = list(claims)
-    by_claimant = looks(given)
+    by_claimant = looks(given, first)
     return {one.id: by_claimant[claimant(one)] for one in given}
 
 

@@ -1,12 +1,14 @@
 """Templates, one environment a language: everything in them is escaped."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.metadata import version
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from selon.desk.assets import Asset
+from selon.desk.wording import changed
 from selon.desk.words import NAMES, Words
 
 
@@ -69,5 +71,6 @@ def environment(
         "moment": words.moment,
         "iso": words.iso,
         "percent": words.percent,
+        "changed": partial(changed, words=words),
     }
     return made

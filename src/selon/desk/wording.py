@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from selon.desk.words import Words, said
+from selon.model.figure import Hedge, Measure, Verification
+from selon.model.mention import Drift, DriftKind
+
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST = 400
 """Words of either that are compared: the time it takes grows with both."""
@@ -25,6 +29,44 @@ class Piece(Struct, frozen=True):
 
     change: Change
     words: str
+
+
+class Changed(Struct, frozen=True):
+    """What a drift made of what, where the figure's own words do not show it."""
+
+    before: str
+    after: str
+
+
+def changed(drift: Drift, words: Words) -> Changed | None:
+    """What is said of *drift* beside the words; nothing of numbers, which stand in them."""
+    tell = TOLD.get(drift.kind)
+    if tell is None:
+        return None
+    nobody = words.labels.nobody
+    before, after = (tell(one, words) if one else nobody for one in (drift.from_, drift.to))
+    return Changed(before, after)
+
+
+def _measure(value: str, words: Words) -> str:
+    return words.measure(Measure(value.replace(" ", "_")))
+
+
+def _hedge(value: str, words: Words) -> str:
+    return words.hedge(Hedge(value)) or words.gettext(CERTAIN)
+
+
+def _check(value: str, words: Words) -> str:
+    return words.labels.checks[Verification(value.replace(" ", "_"))]
+
+
+TOLD = {
+    DriftKind.OUTCOME: _measure,
+    DriftKind.HEDGE: _hedge,
+    DriftKind.CAVEAT: _check,
+    DriftKind.CLAIMANT: lambda name, _: name,
+}
+CERTAIN = said("without a hedge")
 
 
 def compare(before: str, after: str) -> tuple[Piece, ...]:

@@ -23,12 +23,13 @@ from selon.exports.chart_style import (
     name,
     named,
     sign,
+    summary,
     told,
 )
 from selon.exports.hypertext import element, text
 from selon.exports.labels import ENGLISH, Labels
 from selon.exports.lettering import fitting, long, wrapped
-from selon.exports.panels import Panel, latest, looks, panels
+from selon.exports.panels import Look, Panel, latest, looks, panels
 from selon.exports.plot import direct, height, plot
 from selon.exports.shapes import placed
 from selon.model.claim import Claim
@@ -61,6 +62,8 @@ class Picture(Struct, frozen=True, kw_only=True):
         log: whether its scale of numbers is logarithmic, and not linear.
         names: what codes of sides are called.
         link: the address of a claim.
+        sprite: whether the page has the shapes, so that they are only named.
+        looks: of claimants, where a page has given them some; else as their claims were made.
     """
 
     title: str | None = None
@@ -69,10 +72,19 @@ class Picture(Struct, frozen=True, kw_only=True):
     log: bool = True
     names: Mapping[str, str] = {}
     link: Callable[[Claim], str] = lambda claim: f"#{claim.id}"
+    sprite: bool = False
+    looks: Mapping[str, Look] = {}
 
     def style(self, claims: Iterable[Claim]) -> Style:
         """How the panels of *claims* are drawn."""
-        return Style(labels=self.labels, looks=looks(claims), names=self.names, link=self.link)
+        found = self.looks or looks(claims)
+        return Style(
+            labels=self.labels,
+            looks=found,
+            names=self.names,
+            link=self.link,
+            sprite=self.sprite,
+        )
 
 
 def chart(claims: Iterable[Claim], picture: Picture | None = None) -> str:
@@ -212,9 +224,5 @@ def _text(words: str, x: int, y: float, class_: str) -> str:
 
 def _told(found: Iterable[Panel], style: Style) -> str:
     """The chart in words: its panels, and the last figure of each claimant."""
-    parts = []
-    for panel in found:
-        last = "; ".join(told(one, style) for one in latest(panel.drawn))
-        head = ", ".join((*heading(panel, style), counts(panel, style.labels)))
-        parts.append(f"{head}. {last}." if last else f"{head}.")
+    parts = [", ".join((*heading(one, style), summary(one, style))) for one in found]
     return " ".join(parts) or style.labels.empty

@@ -6,12 +6,15 @@ The page has ``chart.css`` and the tokens that it takes; there is no script and 
 from collections.abc import Iterable, Iterator
 
 from selon.exports.chart import Picture
-from selon.exports.chart_style import Style, classes, counts, heading, name, sign, told
+from selon.exports.chart_style import Style, classes, counts, heading, name, sign, summary, told
 from selon.exports.hypertext import element, text
 from selon.exports.lettering import line
 from selon.exports.panels import Panel, latest, panels
 from selon.exports.plot import direct, height, plot
 from selon.model.claim import Claim
+
+MOST = 8
+"""Panels that are drawn, those with most in them; of the others the last figures are listed."""
 
 
 def sections(claims: Iterable[Claim], picture: Picture | None = None) -> Iterator[str]:
@@ -19,12 +22,17 @@ def sections(claims: Iterable[Claim], picture: Picture | None = None) -> Iterato
     picture = picture or Picture()
     given = list(claims)
     style = picture.style(given)
-    for number, panel in enumerate(panels(given, log=picture.log), 1):
+    found = panels(given, log=picture.log)
+    fullest = sorted(found, key=lambda one: -len(one.drawn))[:MOST]
+    drawn = [one for one in found if one in fullest]
+    rest = [one for one in found if one not in fullest]
+    for number, panel in enumerate((*drawn, *rest), 1):
+        is_drawn = panel in drawn
         yield element(
             "section",
             _head(panel, style, number),
-            _plot(panel, style, number),
-            "" if direct(panel) else _list(panel, style),
+            _plot(panel, style, number) if is_drawn else "",
+            "" if is_drawn and direct(panel) else _list(panel, style),
             _others(panel, style),
             class_="panel",
             aria_labelledby=f"panel-{number}",
@@ -44,11 +52,14 @@ def _plot(panel: Panel, style: Style, number: int) -> str:
         return ""
     drawn = element(
         "svg",
+        element("title", text(" ".join(heading(panel, style)))),
+        element("desc", text(summary(panel, style)), id=f"panel-{number}-told"),
         inside,
         class_="plot" if direct(panel) else "plot wide",
         height=height(panel),
         role="group",
         aria_labelledby=f"panel-{number}",
+        aria_describedby=f"panel-{number}-told",
     )
     return element("div", drawn, class_="chart")
 
@@ -56,6 +67,8 @@ def _plot(panel: Panel, style: Style, number: int) -> str:
 def _list(panel: Panel, style: Style) -> str:
     """The last figure of each claimant, where there are too many for labels."""
     items = []
+    if not panel.drawn:
+        return ""
     for claim in latest(panel.drawn):
         mark = element(
             "svg",

@@ -7,8 +7,8 @@ from msgspec import Struct
 from selon.exports.hypertext import element, text
 from selon.exports.labels import ENGLISH, Labels
 from selon.exports.lettering import line
-from selon.exports.panels import Look, Panel, checked, claimant, day
-from selon.exports.shapes import shape
+from selon.exports.panels import Look, Panel, checked, claimant, day, latest
+from selon.exports.shapes import WINGS, shape, used, wing
 from selon.exports.words import SIGNS
 from selon.model.claim import Claim
 from selon.model.figure import Verification
@@ -17,6 +17,8 @@ GUTTER = 152
 """Pixels right of the plot, where the labels stand."""
 LABEL = 34
 """Pixels of a label before its words."""
+TOLD = 4
+"""Claimants whose last figure a summary tells."""
 FILLS = {Verification.VERIFIED: "full", Verification.NOT_STATED: "half"}
 
 
@@ -29,6 +31,7 @@ class Style(Struct, frozen=True, kw_only=True):
         names: what codes of sides are called: countries, parties.
         link: the address of a claim.
         room: pixels for a name right of the plot.
+        sprite: whether the page has :func:`selon.exports.shapes.sprite`.
     """
 
     labels: Labels = ENGLISH
@@ -36,6 +39,7 @@ class Style(Struct, frozen=True, kw_only=True):
     names: Mapping[str, str] = {}
     link: Callable[[Claim], str] = lambda claim: f"#{claim.id}"
     room: float = GUTTER - LABEL
+    sprite: bool = False
 
 
 def heading(panel: Panel, given: Style) -> tuple[str, str]:
@@ -76,6 +80,12 @@ def told(claim: Claim, given: Style) -> str:
     )
 
 
+def summary(panel: Panel, given: Style) -> str:
+    """A panel in words: how much is in it, and the last figure of each claimant."""
+    last = "; ".join(told(one, given) for one in latest(panel.drawn)[:TOLD])
+    return ". ".join(filter(None, (counts(panel, given.labels), last))) + "."
+
+
 def figure(claim: Claim, given: Style) -> str:
     """A claim's number with its sign before it, as SVG's text."""
     sign = SIGNS.get(claim.quantity.comparator)
@@ -86,11 +96,22 @@ def figure(claim: Claim, given: Style) -> str:
 def sign(claim: Claim, given: Style) -> str:
     """A claimant's shape, filled as the claim is verified."""
     check = checked(claim)
+    found = given.looks[claimant(claim)].shape
+    if given.sprite:
+        return used(found) + (used("struck") if check is Verification.DISPUTED else "")
     return shape(
-        given.looks[claimant(claim)].shape,
+        found,
         half=check is Verification.NOT_STATED,
         struck=check is Verification.DISPUTED,
     )
+
+
+def beyond(claim: Claim, given: Style) -> str:
+    """What its comparator says is beyond the number: nothing for an exact one."""
+    comparator = claim.quantity.comparator
+    if not given.sprite:
+        return wing(comparator)
+    return used(comparator.value) if comparator in WINGS else ""
 
 
 def classes(claim: Claim, given: Style, *more: str) -> str:

@@ -14,6 +14,15 @@ def text(words: object) -> str:
     return escape(str(words).translate(CONTROL))
 
 
+def lone(name: str, **attributes: object) -> str:
+    """An element of SVG with nothing in it.
+
+    >>> lone("use", href="#circle", y=3)
+    '<use href="#circle" y="3"/>'
+    """
+    return element(name, **attributes).removesuffix(f"></{name}>") + "/>"
+
+
 def element(name: str, *inside: str, **attributes: object) -> str:
     """An element around what is HTML already; an attribute that is ``None`` is left out.
 

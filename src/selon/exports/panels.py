@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -68,16 +68,17 @@ def panels(claims: Iterable[Claim], *, log: bool) -> tuple[Panel, ...]:
     return tuple(sorted(found, key=lambda one: not one.drawn))
 
 
-def looks(claims: Iterable[Claim]) -> Mapping[str, Look]:
-    """A colour and a shape for each claimant, in the order that their claims were made.
+def looks(claims: Iterable[Claim], first: Iterable[str] = ()) -> Mapping[str, Look]:
+    """A colour and a shape for each claimant: the *first* ones, then as their claims were made.
 
     Seven are told apart by colour and shape alike, forty-nine by the two together.
     """
     found: dict[str, Look] = {NOBODY: Look(colour=NOBODYS_COLOUR, shape=NOBODYS_SHAPE)}
-    for one in sorted(claims, key=lambda one: (day(one) or date.max, _number(one.id))):
+    made = sorted(claims, key=lambda one: (day(one) or date.max, _number(one.id)))
+    for who in chain(first, map(claimant, made)):
         number = len(found) - 1
         shape = NAMED_SHAPES[(number + number // COLOURS) % len(NAMED_SHAPES)]
-        found.setdefault(claimant(one), Look(colour=f"c{number % COLOURS + 1}", shape=shape))
+        found.setdefault(who, Look(colour=f"c{number % COLOURS + 1}", shape=shape))
     return found
 
 

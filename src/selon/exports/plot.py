@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from selon.exports.chart_style import Style, classes, figure, named, sign, told
-from selon.exports.hypertext import element, text
+from selon.exports.chart_style import Style, beyond, classes, figure, named, sign, told
+from selon.exports.hypertext import element, lone, text
 from selon.exports.labels import Labels
 from selon.exports.lettering import fitting, line
 from selon.exports.panels import NOBODY, Panel, claimant, day, latest, level
 from selon.exports.scale import Time
-from selon.exports.shapes import CAP, path, placed, wing
+from selon.exports.shapes import CAP, path, placed
 from selon.model.claim import Claim
 
 HEIGHT = 232
-CROWDED = 360
+CROWDED = 280
 """Pixels; of a panel whose labels stand below it."""
 TOP = 34.0
 BELOW = 26.0
@@ -46,8 +46,8 @@ def plot(panel: Panel, given: Style) -> str:
         (
             *_grid(panel, given.labels),
             *_days(panel.time, given.labels, height(panel) - AXIS),
-            *_steps(panel, given),
-            *(_labels(panel, given) if direct(panel) else ()),
+            element("g", *_steps(panel, given), aria_hidden="true"),
+            element("g", *_labels(panel, given), aria_hidden="true") if direct(panel) else "",
             *_marks(panel, given),
         )
     )
@@ -87,7 +87,7 @@ def _steps(panel: Panel, given: Style) -> Iterator[str]:
             continue
         (x1, y1), (x2, y2) = _place(panel, before), _place(panel, claim)
         inside = _line("step", x1, x2, y1, y1) + _line("step", x2, x2, y1, y2)
-        yield element("g", inside, class_=given.looks[who].colour, aria_hidden="true")
+        yield element("g", inside, class_=given.looks[who].colour)
 
 
 def _marks(panel: Panel, given: Style) -> Iterator[str]:
@@ -105,9 +105,9 @@ def _mark(panel: Panel, claim: Claim, given: Style, *, aside: int) -> str:
     words = text(told(claim, given))
     parts = [
         element("title", words),
-        element("circle", cx=x, cy=f"{y:.1f}", r=12, class_="hit"),
+        lone("circle", cx=x, cy=f"{y:.1f}", r=12, class_="hit"),
         _bar(panel, claim),
-        placed(x, y, wing(claim.quantity.comparator), sign(claim, given)),
+        placed(x, y, beyond(claim, given), sign(claim, given)),
     ]
     return element(
         "a",
@@ -134,14 +134,16 @@ def _labels(panel: Panel, given: Style) -> Iterator[str]:
     last = latest(panel.drawn)
     for claim, at in zip(last, spread([_place(panel, one)[1] for one in last]), strict=True):
         x, y = _place(panel, claim)
+        whole = named(claim, given)
+        shown = fitting(whole, 12, given.room)
         parts = (
-            element("title", text(told(claim, given))),
-            element("path", d=f"M0 {y:.1f}L10 {at:.1f}", class_="lead"),
+            "" if shown == whole else element("title", text(whole)),
+            lone("path", d=f"M0 {y:.1f}L10 {at:.1f}", class_="lead"),
             placed("20", at, sign(claim, given)),
             element("text", figure(claim, given), x=32, y=f"{at + 4:.1f}", class_="number"),
             element(
                 "text",
-                text(fitting(named(claim, given), 12, given.room)),
+                text(shown),
                 x=32,
                 y=f"{at + 18:.1f}",
                 class_="name",
@@ -149,7 +151,7 @@ def _labels(panel: Panel, given: Style) -> Iterator[str]:
         )
         inside = _line("lead", x, "100%", y, y)
         inside += element("svg", *parts, x="100%", overflow="visible")
-        yield element("g", inside, class_=classes(claim, given), aria_hidden="true")
+        yield element("g", inside, class_=classes(claim, given))
 
 
 def spread(wanted: Sequence[float]) -> list[float]:
@@ -199,4 +201,4 @@ def _up(panel: Panel, value: int) -> float:
 
 
 def _line(class_: str, x1: str, x2: str, y1: float, y2: float) -> str:
-    return element("line", x1=x1, x2=x2, y1=f"{y1:.1f}", y2=f"{y2:.1f}", class_=class_)
+    return lone("line", x1=x1, x2=x2, y1=f"{y1:.1f}", y2=f"{y2:.1f}", class_=class_)

@@ -1,6 +1,6 @@
 """The shapes of a chart, drawn around 0,0: one a claimant, one a comparator."""
 
-from selon.exports.hypertext import element
+from selon.exports.hypertext import element, lone
 from selon.model.quantity import Comparator
 
 SHAPES = {
@@ -27,6 +27,7 @@ WINGS = {
     Comparator.NEARLY: "M0 9V17M-6-9.5H6",
     Comparator.ABOUT: "M-3-11.5q1.5-2 3 0t3 0M-3 12.5q1.5-2 3 0t3 0",
 }
+PREFIX = "m-"
 CAP = "M-5 0H5"
 STRUCK = "M-8 8 8-8"
 
@@ -50,7 +51,26 @@ def wing(comparator: Comparator) -> str:
 
 def path(data: str, class_: str) -> str:
     """A path."""
-    return element("path", d=data, class_=class_)
+    return lone("path", d=data, class_=class_)
+
+
+def sprite() -> str:
+    """Every shape and wing once, to be used by :func:`used` in a page that has this in it."""
+    drawn = [
+        element("g", path(whole, "shape"), path(left, "half"), id=PREFIX + name)
+        for name, (whole, left) in SHAPES.items()
+    ]
+    drawn += [lone("path", id=PREFIX + one, d=data, class_="wing") for one, data in WINGS.items()]
+    drawn += [
+        lone("path", id=PREFIX + one, d=data, class_="wing")
+        for one, data in (("cap", CAP), ("struck", STRUCK))
+    ]
+    return element("svg", *drawn, class_="sprite", aria_hidden="true", focusable="false")
+
+
+def used(name: str, **place: object) -> str:
+    """One of the sprite."""
+    return lone("use", href=f"#{PREFIX}{name}", **place)
 
 
 def placed(x: str, y: float, *inside: str) -> str:

@@ -6,9 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from starlette.responses import Response
 
-from selon.desk import asked, charts, claimed, looks
+from selon.desk import asked, claimed
 from selon.desk.asked import Asked
 from selon.desk.files import as_csv, as_json
+from selon.desk.laid import AT_ONCE, Beside, lay
 from selon.desk.rooms.dossier import by_name
 from selon.desk.visit import Visit
 from selon.ledger import dossiers
@@ -17,7 +18,6 @@ from selon.ledger.asking.overview import Counted
 from selon.ledger.asking.wanted import Wanted
 from selon.model.claim import Claim
 
-AT_ONCE = 40
 NAMED = 24
 KINDS = 24
 FILE = "compare"
@@ -38,30 +38,26 @@ def show(visit: Visit) -> Response:
         every = _anything(view)
         kinds = overview.kinds(connection, every, limit=KINDS)
         wanted = _chosen(view, kinds)
-        shown = claims.find(connection, wanted)
+        named = overview.claimants(connection, replace(wanted, speakers=()), limit=NAMED)
         last = overview.last_of_each(connection, wanted)
-        outside = sorted(claimed.against(shown))
-        others = overview.called(connection, outside, Wanted(as_of=wanted.as_of, disputes=False))
-        by_claim = looks.of_claims({one.id: one for one in (*last, *shown, *others)}.values())
-        everybody = replace(wanted, speakers=())
+        beside = Beside(claimants=named, claims=last)
+        laid = lay(connection, visit, wanted, log=view.log, beside=beside)
         return visit.page(
             "compare.html",
             view=view,
             wanted=wanted,
             kinds=[_choice(view, wanted, one) for one in kinds],
             sides_named=_sides(visit, kinds),
-            claimants=by_name(overview.claimants(connection, everybody, limit=NAMED), visit),
+            claimants=by_name(named, visit),
             dossiers=[(one.slug, one.title) for one in dossiers.every(connection)],
             total=claims.count(connection, wanted),
-            named=_many(shown),
-            days=claimed.span(shown),
+            named=_many(laid.drawn),
+            days=claimed.span(laid.drawn),
             ends=claimed.lowest_and_highest(last),
-            panels=charts.panels(shown, visit.words, log=view.log),
-            key=charts.key(visit.words),
-            groups=claimed.groups(shown),
-            latest=claimed.matrix(last, by_claim),
-            clashes=list(claimed.clashes(shown, others)),
-            looks=by_claim,
+            laid=laid,
+            looks=laid.looks,
+            latest=claimed.matrix(last, laid.looks),
+            today=visit.now.date(),
         )
 
 

@@ -1,6 +1,6 @@
 """Dossier: what moved in it, its claims over time, what they exclude and how they drifted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from selon.desk import asked, charts, claimed, looks
+from selon.desk import asked, charts, claimed
 from selon.desk.asked import Asked
-from selon.desk.files import as_csv, as_json
+from selon.desk.files import as_csv, as_json, as_svg
+from selon.desk.laid import AT_ONCE, Beside, lay
 from selon.desk.visit import Visit
 from selon.exports import atom
 from selon.exports.naming import named
@@ -25,10 +26,10 @@ from selon.model.claim import Claim
 from selon.model.errors import LedgerError
 
 MISSING = 404
-AT_ONCE = 25
 NAMED = 40
 READ, SAID, DAYS = 8, 8, 10
 FED = 50
+PICTURED = 1000
 A_WEEK = timedelta(days=7)
 ATOM = "application/atom+xml"
 
@@ -47,29 +48,25 @@ def show(visit: Visit) -> Response:
         dossier = find(connection, visit)
         view = asked.read(visit, limit=AT_ONCE, dossier=dossier.slug)
         wanted = view.wanted
-        shown = claims.find(connection, wanted)
-        last = overview.last_of_each(connection, wanted)
-        others = overview.called(connection, sorted(claimed.against(shown)), _quiet(view))
-        by_claim = looks.of_claims({one.id: one for one in (*last, *shown, *others)}.values())
         whole = Wanted(dossier=dossier.slug)
         inside = replace(whole, limit=SAID)
+        named = overview.claimants(connection, whole, limit=NAMED)
+        last = overview.last_of_each(connection, wanted)
+        beside = Beside(claimants=named, claims=last)
+        laid = lay(connection, visit, wanted, log=view.log, beside=beside)
         return visit.page(
             "dossier.html",
             dossier=dossier,
             view=view,
             total=claims.count(connection, wanted),
             moved=_moved(connection, visit, dossier),
-            claimants=by_name(overview.claimants(connection, whole, limit=NAMED), visit),
+            claimants=by_name(named, visit),
             kinds=overview.kinds(connection, whole),
-            panels=charts.panels(shown, visit.words, log=view.log),
-            key=charts.key(visit.words),
-            groups=claimed.groups(shown),
-            latest=claimed.matrix(last, by_claim),
-            clashes=list(claimed.clashes(shown, others)),
-            drifts=list(claimed.drifts(shown)),
-            looks=by_claim,
+            laid=laid,
+            looks=laid.looks,
+            latest=claimed.matrix(last, laid.looks),
             days=overview.days(connection, whole, limit=DAYS),
-            told=_by_day(shown),
+            told=_by_day(laid.drawn),
             said=statements.find(connection, inside),
             statements=statements.count(connection, whole),
             reading=articles.find(connection, replace(whole, limit=READ)),
@@ -90,7 +87,7 @@ def feed(visit: Visit) -> Response:
         title=dossier.title,
         updated=dossier.changed,
         url=origin + visit.here,
-        link=lambda one: origin + str(visit.request.app.url_path_for("claim", name=one.id)),
+        link=_link(visit),
         moved=lambda one: moved.get(one.id),
     )
     return Response("".join(atom.feed((one for _, one in found), about)), media_type=ATOM)
@@ -100,6 +97,16 @@ def table(visit: Visit) -> Response:
     """The mentions of exactly the claims that the address asks for, as CSV."""
     slug, view = _named(visit)
     return as_csv(visit, view.wanted, name=slug)
+
+
+def picture(visit: Visit) -> Response:
+    """The chart of all of them as a file that needs nothing else."""
+    with visit.desk.ledger.database.read() as connection:
+        dossier = find(connection, visit)
+        view = asked.read(visit, limit=PICTURED, dossier=dossier.slug)
+        found = claims.find(connection, replace(view.wanted, disputes=False, offset=0))
+    drawn = charts.file(found, visit.words, title=dossier.title, log=view.log, link=_link(visit))
+    return as_svg(drawn, name=dossier.slug)
 
 
 def records(visit: Visit) -> Response:
@@ -128,9 +135,10 @@ def _named(visit: Visit) -> tuple[str, Asked]:
     return slug, asked.read(visit, limit=AT_ONCE, dossier=slug)
 
 
-def _quiet(view: Asked) -> Wanted:
-    """Of what is outside the view, only what was known then."""
-    return Wanted(as_of=view.wanted.as_of, disputes=False)
+def _link(visit: Visit) -> Callable[[Claim], str]:
+    """Where each claim is, from anywhere."""
+    origin, path = visit.desk.settings.origin, visit.request.app.url_path_for
+    return lambda one: origin + str(path("claim", name=one.id))
 
 
 def _moved(connection: Connection, visit: Visit, dossier: Dossier) -> Moved | None:

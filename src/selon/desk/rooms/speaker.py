@@ -6,19 +6,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from selon.actors import Actor, lexicon
-from selon.desk import asked, charts, claimed, looks
+from selon.desk import asked
 from selon.desk.asked import Asked
 from selon.desk.files import as_csv, as_json
+from selon.desk.laid import AT_ONCE, lay
 from selon.desk.visit import SEE_OTHER, Visit
 from selon.exports.panels import ORDER
-from selon.ledger.asking import claims, overview, speaking, statements
-from selon.ledger.asking.wanted import Wanted
+from selon.ledger.asking import claims, speaking, statements
 from selon.model.errors import AskedError
 from selon.model.speaker import Speaker, SpeakerKind
 
 BAD, MISSING = 400, 404
-AT_ONCE = 20
-CLAIMS = 30
 LISTED = 50
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
@@ -71,17 +69,12 @@ def show(visit: Visit) -> Response:
         if speaker is None:
             raise HTTPException(MISSING)
         wanted = view.wanted
-        shown = claims.find(connection, replace(wanted, limit=CLAIMS, offset=0))
-        others = overview.called(
-            connection,
-            sorted(claimed.against(shown)),
-            Wanted(as_of=wanted.as_of, disputes=False),
-        )
+        begin = _begin(view)
+        laid = lay(connection, visit, replace(wanted, offset=begin), log=view.log)
         found = statements.find(connection, wanted, view.words)
         total = statements.count(connection, wanted, view.words)
         every = claims.count(connection, wanted)
     known = _known(visit, speaker)
-    by_claim = looks.of_claims([*shown, *others])
     return visit.page(
         "speaker.html",
         speaker=speaker,
@@ -91,15 +84,12 @@ def show(visit: Visit) -> Response:
         said=found,
         statements=total,
         claims=every,
-        most=CLAIMS,
+        begin=begin,
+        figures=lambda offset: view.address(claims=str(offset) if offset else None),
         forms=_forms(speaker, [one.statement.speaker for one in found]),
-        measures=[one for one in ORDER if any(claim.measure is one for claim in shown)],
-        panels=charts.panels(shown, visit.words, log=view.log),
-        key=charts.key(visit.words),
-        groups=claimed.groups(shown),
-        clashes=list(claimed.clashes(shown, others)),
-        drifts=list(claimed.drifts(shown)),
-        looks=by_claim,
+        measures=[one for one in ORDER if any(claim.measure is one for claim in laid.drawn)],
+        laid=laid,
+        looks=laid.looks,
     )
 
 
@@ -121,6 +111,18 @@ def _view(visit: Visit) -> Asked:
         return replace(view, wanted=replace(view.wanted, speakers=(number,)))
     except AskedError:  # no database counts that far
         raise HTTPException(MISSING) from None
+
+
+def _begin(view: Asked) -> int:
+    """Which of their claims the page begins with; their statements have pages of their own.
+
+    Raises:
+        HTTPException: it is no number.
+    """
+    given = view.get("claims") or "0"
+    if not (given.isascii() and given.isdecimal()):
+        raise HTTPException(BAD)
+    return min(int(given[:6]), asked.MOST_OFFSET) // AT_ONCE * AT_ONCE
 
 
 def _known(visit: Visit, speaker: Speaker) -> Known:
