@@ -42,9 +42,9 @@ def add(  # noqa: PLR0913, PLR0917 -- click hands over each option
     """Put what each SOURCE holds into the ledger; the same twice adds nothing.
 
     A SOURCE is a page, a text, a folder, an address, a feed (RSS, Atom, JSON), OPML, a sitemap,
-    a WARC or WACZ archive, JSON Lines of texts, or - for standard input; its kind is known by its
-    bytes. What was interrupted goes on where it was if it is run again. Actors given are known
-    to the ledger from then on.
+    a WARC or WACZ archive, JSON Lines of texts, the folder of a selon run, or - for standard
+    input; its kind is known by its bytes. What was interrupted goes on where it was if it is run
+    again. Actors given are known to the ledger from then on.
 
     Exit status: 0 all added or there already, 1 failed, 2 wrong usage, 3 something was refused.
     """

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from selon.cli.listing import many
+from selon.cli.loading import load, runs
 from selon.cli.printing import write
 from selon.cli.report import Report, Status
 from selon.exports.columns import plain
@@ -44,10 +45,16 @@ def add_sources(  # noqa: PLR0913 -- each option of the command, by its name
         gatherer = Gatherer(ask=asking.ask, skip=skip)
         for file in actors:
             ledger.learn(file)
-        for added in ledger.add_all(gatherer.gather(sources), workers=workers):
-            counts[added.outcome] += 1
-            report.added(added.refusals, sum(counts.values()))
-            _print(added, form)
+        for is_run, some in runs(sources):
+            found = (
+                load(ledger, some, report)
+                if is_run
+                else ledger.add_all(gatherer.gather(some), workers=workers)
+            )
+            for added in found:
+                counts[added.outcome] += 1
+                report.added(added.refusals, sum(counts.values()))
+                _print(added, form)
     report.clear()
     if form == "table" and sys.stdout.isatty():
         write("\n" + ", ".join(f"{counts[one]} {WORDS[one]}" for one in Outcome) + f" · {where}\n")

@@ -140,6 +140,15 @@ def finished(to: Path, key: str) -> Report | None:
         return None
 
 
+def why_not(to: Path, key: str) -> str:
+    """Why a unit is not finished, in words."""
+    try:
+        report = reports.read((to / ASIDE / f"{key}.json").read_bytes())
+    except (OSError, msgspec.MsgspecError):
+        return "not read yet; the same selon run goes on"
+    return f"set aside: {report.reason}"
+
+
 def clear(to: Path, kept: Sequence[Unit]) -> None:
     """Take away what was left half-written, and what is finished or aside but none of *kept*."""
     shutil.rmtree(to / UNFINISHED, ignore_errors=True)

@@ -59,7 +59,7 @@ def run(  # noqa: PLR0913 -- each option of the command, by its name
     work = Work(
         to=str(folder_.absolute()),
         folder=str(Path.cwd()),
-        actors=tuple(map(_actors, actors)),
+        actors=tuple(sorted(map(_actors, actors), key=lambda one: _hash(one[1]))),
         pages=pages,
         selon=selon(),
     )
@@ -92,7 +92,7 @@ def _begin(to: Path, units: tuple[Unit, ...], work: Work) -> Run:
     every = (*_others(old, units, work), *units)
     try:
         folder.clear(to, every)
-        names = tuple(sha256(data).hexdigest() for _, data in work.actors)
+        names = tuple(_hash(data) for _, data in work.actors)
         folder.put(to, Manifest(selon=work.selon, pages=work.pages, actors=names, units=every))
     except OSError as error:
         raise FleetError(f"{to}: cannot be written: {error.strerror}") from error
@@ -122,6 +122,10 @@ def _actors(path: Path) -> tuple[str, bytes]:
         raise ActorDataError(f"{path}: {error.strerror}") from error
     parse_extra(data, name=str(path))
     return path.name, data
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def cores() -> int:

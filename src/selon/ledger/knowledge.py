@@ -55,7 +55,7 @@ def load(connection: Connection) -> Knowledge:
     chosen = select(actor_files).where(actor_files.c.active).order_by(actor_files.c.sha256)
     rows = connection.execute(chosen).all()
     files = tuple(parse_extra(bytes(row.content), name=row.name) for row in rows)
-    return Knowledge(files, _name([row.sha256 for row in rows]))
+    return Knowledge(files, named([row.sha256 for row in rows]))
 
 
 def learn(connection: Connection, file: Path, *, now: datetime) -> bool:
@@ -84,5 +84,6 @@ def learn(connection: Connection, file: Path, *, now: datetime) -> bool:
     return True
 
 
-def _name(hashes: list[str]) -> str:
+def named(hashes: list[str]) -> str:
+    """What the files with these *hashes*, sorted, are called together; empty for none."""
     return sha256("".join(hashes).encode()).hexdigest()[:16] if hashes else ""

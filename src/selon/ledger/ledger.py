@@ -1,6 +1,6 @@
 """A ledger: opened, added to, asked."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -8,9 +8,18 @@ from typing import Self, cast
 
 from sqlalchemy import select
 
-from selon.ledger import adding, archive, dossiers, knowledge, rereading, reviewing, versions
+from selon.ledger import (
+    adding,
+    archive,
+    dossiers,
+    knowledge,
+    putting,
+    rereading,
+    reviewing,
+    versions,
+)
 from selon.ledger import workers as workers_
-from selon.ledger.added import Added, Outcome
+from selon.ledger.added import Added
 from selon.ledger.asking import (
     articles,
     claims,
@@ -32,6 +41,7 @@ from selon.ledger.dossiers import Dossier, Rule
 from selon.ledger.engine import Database
 from selon.ledger.extractions import selon
 from selon.ledger.knowledge import Knowledge
+from selon.ledger.putting import Clock, Read
 from selon.ledger.rereading import Reread
 from selon.ledger.reviewing import Review
 from selon.ledger.schema import prepare
@@ -39,14 +49,12 @@ from selon.ledger.tables import refusals
 from selon.ledger.versions import Page
 from selon.model.claim import Claim
 from selon.model.reading import Reading
-from selon.model.refusal import Code, Refusal, Stage
+from selon.model.refusal import Refusal
 from selon.model.restored import restored
 from selon.model.reviewed import Reviewed
 from selon.model.row import Row
 from selon.reading.raw import Raw, unpack
 
-NUL = "\0"
-Clock = Callable[[], datetime]
 EVERYTHING = Wanted()
 
 
@@ -142,6 +150,17 @@ class Ledger:
         gatherer = Gatherer(ask=politely(contact=contact).ask)
         return self.add_all(gatherer.gather(list(map(str, named))), workers=workers)
 
+    def add_read(self, read: Iterable[Read | Refusal]) -> Iterator[Added]:
+        """Yield what became of each of *read*, in their order, once it is there for good.
+
+        It was read elsewhere, with the actors that the ledger knows; the ledger is the same as if
+        it had read all of it itself. Many are one transaction.
+
+        Raises:
+            LedgerError: the ledger cannot be written.
+        """
+        return putting.put_all(self.database, read, self.knowledge, clock=self.clock)
+
     def _known(self, raw: Raw | Refusal) -> Added | None:
         """What became of *raw*, where that is known without reading it."""
         if isinstance(raw, Refusal):
@@ -154,29 +173,11 @@ class Ledger:
         return adding.known(raw.source, held) if held else None
 
     def _put(self, raw: Raw, reading: Reading) -> Added:
-        data = unpack(raw.data)
-        if reading.article is None or not isinstance(data, bytes):
-            return self._refuse(raw.source, reading.refusals)
-        if NUL in reading.article.text:
-            why = Refusal(
-                source=raw.source.replace(NUL, ""),
-                stage=Stage.READING,
-                code=Code.NOT_TEXT,
-                message="holds a NUL character, which no text has",
-            )
-            return self._refuse(why.source or "", (why,))
-        now = self.clock()
-        fetched = raw.fetched or now
-        page = Page(
-            raw=raw,
-            article=reading.article,
-            data=data,
-            fetched=fetched,
-            now=now,
-            text=adding.describe(reading.article, reading, fetched, actors=self.knowledge.files),
-        )
+        made = putting.page(Read(raw=raw, reading=reading), self.knowledge, now=self.clock())
+        if not isinstance(made, Page):
+            return self._refuse(raw.source, made)
         with self.database.write() as connection:
-            return adding.put(connection, page, reading, actors=self.knowledge.name)
+            return adding.put(connection, made, reading, actors=self.knowledge.name)
 
     def reread(self, *, everything: bool = False) -> Iterator[Reread]:
         """Read the archive again, and yield what became of each version.
@@ -309,6 +310,4 @@ class Ledger:
 
     def _refuse(self, source: str, why: Sequence[Refusal]) -> Added:
         with self.database.write() as connection:
-            for one in why:
-                adding.refuse(connection, one, now=self.clock())
-        return Added(source=source, outcome=Outcome.REFUSED, refusals=tuple(why))
+            return putting.refuse(connection, source, why, clock=self.clock)
