@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from selon.ledger.desk import jobs
+from selon.ledger.desk import jobs, uploads
 from selon.ledger.desk.jobs import State
 from selon.ledger.desk.roles import Role
 from selon.ledger.desk.tables import audit
@@ -157,9 +157,25 @@ def test_nothing_is_left_of_an_upload(
     open_house: Callable[..., House], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    admin = open_house().sign_up("Ana")
+    house = open_house()
+    admin = house.sign_up("Ana")
 
     over(admin, admin.post("/read", data={"paste": TEXT}).headers["location"])
 
-    assert list(tmp_path.glob("selon-desk-*"))
-    assert list(tmp_path.glob("selon-desk-*/*")) == []
+    time.sleep(0.2)
+    assert list(tmp_path.glob("selon-desk-*")) == []
+    with house.ledger.database.read() as connection:
+        assert uploads.size(connection) == 0
+
+
+def test_what_waits_has_an_end(
+    house: House, admin: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST", uploads.PIECE)
+
+    refused = admin.post("/read", files={"file": ("a.txt", b"x" * (4 * uploads.PIECE))})
+
+    assert refused.status_code == 503
+    assert "retry-after" in refused.headers
+    with house.ledger.database.read() as connection:
+        assert uploads.size(connection) == 0

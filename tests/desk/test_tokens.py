@@ -162,5 +162,5 @@ def test_the_audit_names_it_without_its_secret(house: House, admin: TestClient) 
         ("revoke token", "script"),
     ]
     assert secret not in str(rows)
-    assert rows[0].detail["scopes"] == ["read"]
+    assert rows[0].detail["scopes"] == "read"
     assert date.fromisoformat(rows[0].detail["ends"][:10]) == date.fromisoformat(until(house))

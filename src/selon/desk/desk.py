@@ -26,8 +26,10 @@ class Desk:
         self.assets = assets.load()
         self.words = {code: Words(code, ledger.knowledge.files) for code in NAMES}
         self.pages: Mapping[str, Environment] = {}
-        self.spool = Spool()
-        self.worker = Worker(ledger, self.spool, contact=settings.contact)
+        self.spool = Spool(ledger.database, ledger.clock)
+        self.worker = Worker(
+            ledger, self.spool, contact=settings.contact, watches=settings.watches
+        )
 
     def furnish(self, *, path: Callable[..., str], has: Callable[..., bool]) -> None:
         """Have pages that lead to rooms by their names."""
@@ -43,4 +45,3 @@ class Desk:
     def close(self) -> None:
         """End: what is under way stops after the page in hand."""
         self.worker.stop()
-        self.spool.close()

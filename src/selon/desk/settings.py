@@ -20,6 +20,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             only then are forwarded headers believed.
         guests: whether anybody may look without an account.
         contact: whom servers may turn to whose pages are read.
+        watches: whether feeds are polled when they are due.
         body: the most bytes of a request, ``upload`` of one that brings a file.
     """
 
@@ -28,6 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     proxy: str | None = None
     guests: bool = False
     contact: str | None = None
+    watches: bool = False
     body: int = MB
     upload: int = 256 * MB
 

@@ -1,173 +1,190 @@
-"""The thread that does what takes long, one job after another, while people look at the desk."""
+"""What takes long, done by threads of the desk while people look at it.
+
+Jobs are rows of the ledger, so that several desks share them: each takes the next that waits. Two
+lanes go side by side: what somebody waits for, and what may take hours.
+"""
 
 import logging
 import threading
 import time
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from functools import partial
-from pathlib import Path
-from typing import cast
+from collections.abc import Collection
+from datetime import timedelta
 
-from msgspec.structs import replace
-
+from selon.desk import worker_polling, worker_reading, worker_rereading
 from selon.desk.spool import Spool
-from selon.ledger.added import Added, Outcome
-from selon.ledger.desk import jobs
-from selon.ledger.desk.jobs import Job, State
+from selon.desk.worker_task import Task
+from selon.ledger.desk import jobs, limits
+from selon.ledger.desk.jobs import State
 from selon.ledger.ledger import Ledger
-from selon.ledger.recent import recent
-from selon.model.errors import LedgerError, SelonError
-from selon.model.record import Json
-from selon.model.refusal import Refusal
-from selon.reading.fetch import Fetcher
-from selon.reading.gather import Gatherer
-from selon.reading.hosts import Hosts
-from selon.reading.politely import Politely
-from selon.reading.raw import Raw
+from selon.ledger.watch.book import Book
+from selon.model.errors import SelonError
 
-READ = "read"
-"""Sources into the ledger: ``source`` an address, or ``path`` a file of the spool."""
+READ, POLL, REREAD = "read", "poll", "reread"
+ALONE = frozenset({POLL, REREAD})
+"""Of these one is under way at a time, on all desks together."""
 
+LANES = ((READ,), (POLL, REREAD))
 NAP = 2.0  # seconds between two looks for work that another desk was given
-LOOK = 0.5  # between two looks at whether a job was stopped
-LOST = timedelta(minutes=5)
-NAMED = 50  # articles and refusals that a job names, of each
+BEAT = 10.0  # between two signs that a job is still at hand
+LOST = timedelta(seconds=60)
+"""After so long without such a sign its desk is gone."""
+
+KEPT = timedelta(days=2)
+"""How long polls that the desk had done by itself are remembered."""
+
+PATIENCE = 20.0
+"""Seconds that jobs have to end when the desk does: for the page in hand."""
 
 log = logging.getLogger("selon.desk.worker")
 
 
 class Worker:
-    """Takes jobs from the ledger; several desks on one ledger share them."""
+    """Takes jobs from the ledger; with *watches* it has feeds polled when they are due."""
 
-    def __init__(self, ledger: Ledger, spool: Spool, *, contact: str | None = None) -> None:
+    def __init__(
+        self, ledger: Ledger, spool: Spool, *, contact: str | None = None, watches: bool = False
+    ) -> None:
         self._ledger = ledger
         self._spool = spool
         self._contact = contact
+        self._watches = watches
         self._ending = threading.Event()
-        self._asked = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="selon-worker", daemon=True)
+        self._asked = [threading.Event() for _ in LANES]
+        self._tasks: dict[int, Task] = {}
+        self._threads = [
+            threading.Thread(target=self._run, args=(number,), name="selon-worker", daemon=True)
+            for number in range(len(LANES))
+        ]
+        self._threads.append(
+            threading.Thread(target=self._beat, name="selon-worker-beat", daemon=True)
+        )
 
     def start(self) -> None:
-        """Begin; what was lost with an earlier desk is ended."""
-        now = self._ledger.clock()
-        with self._ledger.database.write() as connection:
-            jobs.interrupted(connection, before=now - LOST, now=now)
-        self._thread.start()
+        """Begin."""
+        for one in self._threads:
+            one.start()
+
+    @property
+    def is_well(self) -> bool:
+        """Whether it works, or is not to."""
+        return self._ending.is_set() or all(one.is_alive() for one in self._threads)
 
     def wake(self) -> None:
         """There is something to do."""
-        self._asked.set()
+        for one in self._asked:
+            one.set()
 
     def stop(self) -> None:
-        """End after the page in hand."""
+        """End after the page in hand; what is not done is put back for the next desk."""
         self._ending.set()
-        self._asked.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=30)
+        self.wake()
+        until = time.monotonic() + PATIENCE
+        for one in self._threads:
+            if one.is_alive():
+                one.join(timeout=max(0.0, until - time.monotonic()))
+        for task in list(self._tasks.values()):
+            with self._ledger.database.write() as connection:
+                jobs.put_back(connection, task.job)
 
-    def _run(self) -> None:
+    def _run(self, lane: int) -> None:
+        asked = self._asked[lane]
         while not self._ending.is_set():
             try:
-                while not self._ending.is_set() and self.work():
+                while not self._ending.is_set() and self.work(LANES[lane]):
                     pass
             except Exception:  # whatever it is, the next job is to be done
                 log.exception("a job could not be taken or ended")
-            self._asked.wait(NAP)
-            self._asked.clear()
+            asked.wait(NAP)
+            asked.clear()
 
-    def work(self) -> bool:
-        """Do one job; whether there was one."""
+    def work(self, kinds: Collection[str]) -> bool:
+        """Do one job of these *kinds*; whether there was one."""
         with self._ledger.database.read() as connection:
-            if not jobs.is_waiting(connection, (READ,)):
+            if not jobs.is_waiting(connection, kinds):
                 return False
         with self._ledger.database.write() as connection:
-            job = jobs.take(connection, (READ,), now=self._ledger.clock())
+            job = jobs.take(connection, kinds, now=self._ledger.clock(), alone=ALONE)
         if job is None:
             return False
-        message, state = None, State.FAILED
+        task = Task(self._ledger, job, self._ending)
+        self._tasks[job.id] = task
         try:
-            state = _Reading(self._ledger, job, self._ending).run(self._contact)
-        except SelonError as error:
-            message = str(error)
-        except Exception as error:
-            log.exception("broken", extra={"fields": {"job": job.id}})
-            message = f"a bug in selon: {type(error).__name__}"
+            self._do(task)
         finally:
-            if path := job.detail.get("path"):
-                self._spool.drop(Path(str(path)))
-        with self._ledger.database.write() as connection:
-            jobs.end(connection, job.id, state, now=self._ledger.clock(), message=message)
+            del self._tasks[job.id]
         return True
 
+    def _do(self, task: Task) -> None:
+        """Do it, and put down how it ended."""
+        fields = {"job": task.job.id, "kind": task.job.kind, "owner": task.job.owner}
+        log.info("job begins", extra={"fields": fields})
+        state, message = State.DONE, None
+        try:
+            self._work(task)
+            if task.is_stopped():
+                state = State.STOPPED if task.cancelled else State.WAITING
+        except SelonError as error:
+            state, message = State.FAILED, str(error)
+        except Exception as error:
+            log.exception("broken", extra={"fields": fields})
+            state, message = State.FAILED, f"a bug in selon: {type(error).__name__}"
+        self._end(task, state, message)
+        log.info("job ends", extra={"fields": {**fields, "state": state, "error": message}})
 
-class _Reading:
-    """One job that reads, under way."""
+    def _work(self, task: Task) -> None:
+        if task.job.kind == REREAD:
+            worker_rereading.run(task)
+        elif task.job.kind == POLL:
+            worker_polling.run(task, self._contact)
+        else:
+            worker_reading.run(task, self._spool, self._contact)
 
-    def __init__(self, ledger: Ledger, job: Job, ending: threading.Event) -> None:
-        self._ledger = ledger
-        self._job = job
-        self._ending = ending
-        self._looked = 0.0
-        self._cancelled = False
+    def _end(self, task: Task, state: State, message: str | None) -> None:
+        task.tell()
+        with self._ledger.database.write() as connection:
+            now = self._ledger.clock()
+            if state is State.WAITING:
+                jobs.put_back(connection, task.job)
+                return
+            ours = jobs.end(connection, task.job, state, now=now, message=message)
+        if ours and (key := task.job.detail.get("file")):
+            self._spool.drop(str(key))
 
-    def run(self, contact: str | None) -> State:
-        """Read everything; how it ended."""
-        asking = Politely(
-            Fetcher(contact=contact),
-            Hosts(now=lambda: datetime.now(UTC)),
-            stopped=self._is_stopped,
-        )
-        skip = partial(recent, self._ledger.database, now=self._ledger.clock())
-        gatherer = Gatherer(ask=asking.ask, skip=skip)
-        source = str(self._job.detail.get("path") or self._job.detail["source"])
-        detail = dict(self._job.detail)
-        raws = (self._named(one) for one in gatherer.gather([source]))
-        for done, added in enumerate(self._ledger.add_all(raws), 1):
-            _note(detail, added)
-            with self._ledger.database.write() as connection:
-                now = self._ledger.clock()
-                jobs.moved(connection, self._job.id, detail, done=done, now=now)
-            if self._is_stopped():
-                break
-        return State.STOPPED if self._is_stopped() else State.DONE
+    def _beat(self) -> None:
+        while not self._ending.is_set():
+            try:
+                self.look_after()
+            except SelonError as error:
+                log.warning("jobs are not looked after", extra={"fields": {"error": str(error)}})
+            except Exception:  # it must go on
+                log.exception("jobs are not looked after")
+            self._ending.wait(BEAT)
 
-    def _named(self, raw: Raw | Refusal) -> Raw | Refusal:
-        """*raw*, called as the one who brought it does, and not by a file of the spool."""
-        path = self._job.detail.get("path")
-        if not path or raw.source is None:
-            return raw
-        name = raw.source.replace(str(path), str(self._job.detail["source"]))
-        return _renamed(raw, name)
+    def look_after(self) -> None:
+        """Show that jobs are at hand, take up what other desks lost, see whether feeds are due."""
+        now = self._ledger.clock()
+        with self._ledger.database.write() as connection:
+            for task in list(self._tasks.values()):
+                jobs.beat(connection, task.job, now=now)
+            lost = jobs.lost(connection, before=now - LOST, now=now)
+            jobs.sweep(connection, before=now - KEPT)
+            limits.sweep(connection, now=now)
+        if lost:
+            log.warning("jobs were lost", extra={"fields": {"many": lost}})
+        self._spool.sweep()
+        if self._watches:
+            self._watch()
+        if lost:
+            self.wake()
 
-    def _is_stopped(self) -> bool:
-        if self._ending.is_set() or self._cancelled:
-            return True
-        now = time.monotonic()
-        if now - self._looked > LOOK:
-            self._looked = now
-            with suppress(LedgerError), self._ledger.database.read() as connection:
-                self._cancelled = jobs.is_cancelled(connection, self._job.id)
-        return self._cancelled
-
-
-def _renamed(raw: Raw | Refusal, name: str) -> Raw | Refusal:
-    if isinstance(raw, Raw):
-        return replace(raw, source=name)
-    return Refusal(source=name, stage=raw.stage, code=raw.code, message=raw.message)
-
-
-def _note(detail: dict[str, Json], added: Added) -> None:
-    """Put down what became of one source, as far as a page can show it."""
-    outcomes = cast("dict[str, int]", detail.setdefault("outcomes", {}))
-    outcomes[added.outcome] = outcomes.get(added.outcome, 0) + 1
-    if added.outcome is Outcome.REFUSED:
-        named = cast("list[Json]", detail.setdefault("refused", []))
-        told: list[Json] = [
-            {"source": one.source, "code": str(one.code), "message": one.message}
-            for one in added.refusals
-        ]
-    else:
-        named = cast("list[Json]", detail.setdefault("articles", []))
-        told = [f"{added.article}.{added.version}"]
-    named += told[: max(0, NAMED - len(named))]
+    def _watch(self) -> None:
+        """Have feeds polled that are due, unless that is under way."""
+        now = self._ledger.clock()
+        due = Book(self._ledger.database).next_due()
+        if due is None or due > now:
+            return
+        with self._ledger.database.write() as connection:
+            if jobs.is_open(connection, (POLL,)):
+                return
+            jobs.ask(connection, POLL, {}, owner=None, now=now)
+        self.wake()

@@ -57,6 +57,12 @@ def keep(
     return number
 
 
+def confirm(connection: Connection, extraction: int, *, actors: str) -> None:
+    """The installed selon, with these *actors*, reads the very same."""
+    same = extractions.update().where(extractions.c.id == extraction)
+    connection.execute(same.values(selon=selon(), actors=actors))
+
+
 @cache
 def selon() -> str:
     """The version of selon that is installed."""

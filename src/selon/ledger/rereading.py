@@ -1,6 +1,6 @@
 """The archive read again by the selon that is installed: beside what was read, never over it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row, Select, select
 
 from selon import flow
-from selon.ledger import adding, archive, naming, records, tables, versions
+from selon.ledger import adding, archive, extractions, naming, records, tables, versions
+from selon.ledger.engine import Database
 from selon.ledger.knowledge import Knowledge
 from selon.ledger.versions import TEXT, Held, Page
 from selon.model.figure import Figure
@@ -78,11 +79,37 @@ def every(connection: Connection) -> Sequence[int]:
     return connection.scalars(_newest()).all()
 
 
+def of_dossier(connection: Connection, slug: str) -> Sequence[int]:
+    """The versions of the articles in a dossier, in the order of their arrival."""
+    inside = (
+        select(tables.dossier_articles.c.article)
+        .join(tables.dossiers, tables.dossiers.c.id == tables.dossier_articles.c.dossier)
+        .where(tables.dossiers.c.slug == slug, tables.dossier_articles.c.inside)
+    )
+    return connection.scalars(_newest().where(tables.versions.c.article.in_(inside))).all()
+
+
 def _newest() -> Select[int]:
     """The versions that no other has taken the place of when their bytes were read again."""
     there = tables.versions.c
     replaced = select(there.reread_of).where(there.reread_of.is_not(None))
     return select(there.id).where(there.id.not_in(replaced)).order_by(there.id)
+
+
+def again(
+    database: Database, version: int, *, knowledge: Knowledge, clock: Callable[[], datetime]
+) -> Reread:
+    """Read the row *version* again, and put down what that changes.
+
+    Raises:
+        LedgerError: its page is not as it was, or the ledger cannot be written.
+    """
+    with database.read() as connection:
+        old = load(connection, version)
+    reading = read(old, knowledge)
+    now = clock()
+    with database.write() as connection:
+        return put(connection, old, reading, knowledge=knowledge, now=now)
 
 
 def load(connection: Connection, version: int) -> Old:
@@ -145,6 +172,8 @@ def put(
     gone, new = _differences(old, reading)
     if gone or new:
         adding.restate(connection, old.held, reading, actors=knowledge.name, now=now)
+    else:
+        extractions.confirm(connection, old.extraction, actors=knowledge.name)
     change = Change.CLAIMS if gone or new else Change.NONE
     return Reread(article=name, version=number, change=change, gone=gone, new=new)
 

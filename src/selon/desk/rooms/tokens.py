@@ -34,8 +34,8 @@ def make(visit: Visit, form: FormData) -> Response:
         why = _unfit(name, ends, many=len(tokens.of(connection, visit.user.id)))
         if why is None:
             made = tokens.make(connection, visit.user.id, name, scopes, now=visit.now, ends=ends)
-            detail = {"scopes": [one.value for one in scopes], "ends": str(ends)}
-            visit.record(connection, "make token", name, detail)
+            detail = {"scopes": " ".join(one.value for one in scopes), "ends": str(ends)}
+            visit.record(connection, "make token", name, {**detail})
     if why is not None:
         given = {"name": name, "scope": word(form, "scope"), "ends": word(form, "ends")}
         return account.page(visit, status=WRONG, wrong={"token": why}, given=given)
