@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from selon.comparing.same import claim as made
 from selon.comparing.same import gather
 from selon.ledger import disputing, naming, occurrences
-from selon.ledger.asking import families, reviews
+from selon.ledger.asking import families, reviews, verdicts
 from selon.ledger.asking.wanted import Wanted, end, known, of_claims, of_mentions
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, figures, mentions, versions
@@ -89,12 +89,14 @@ def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> li
 def _reviewed(
     connection: Connection, by_claim: Mapping[int, Sequence[Row[Any]]], wanted: Wanted
 ) -> dict[int, tuple[Reviewed, ...]]:
-    """What people had decided of each claim and of its mentions by then."""
+    """What people had decided by then of each claim, its mentions, and claims that it took in."""
     about: dict[str, int] = {}
     for claim, held in by_claim.items():
         about[naming.claim(claim)] = claim
         for row in held:
             about[f"{naming.article(row.article, row.number)}/{row.label}"] = claim
+    for number, kept in verdicts.absorbed(connection, sorted(by_claim)).items():
+        about[naming.claim(number)] = kept
     found: dict[int, list[Reviewed]] = {}
     for part in parts(sorted(about)):
         for one in reviews.find(connection, *part):
