@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.routing import NoMatchFound, Route
 from starlette.types import ASGIApp
 
-from selon.desk import administering, assets, browsing, health, mishaps
+from selon.desk import administering, articles, assets, browsing, health, mishaps
 from selon.desk.bodies import Bodies
 from selon.desk.desk import Desk
 from selon.desk.doors import does, shows
@@ -15,7 +15,7 @@ from selon.desk.headers import StrictHeaders
 from selon.desk.logs import Logs
 from selon.desk.origins import Origins
 from selon.desk.permissions import Action
-from selon.desk.rooms import account, article, claim, home, reading, signing
+from selon.desk.rooms import account, claim, home, reading, signing
 from selon.desk.settings import Settings
 from selon.ledger.ledger import Ledger
 
@@ -25,7 +25,7 @@ POST = ("POST",)
 ROUTES = (
     Route("/", shows(home.show), name="home"),
     Route("/seen", does(home.see, needs=LOOK), methods=POST, name="seen"),
-    Route("/articles/{name}", shows(article.show), name="article"),
+    *articles.ROUTES,
     Route("/claims/{name}", shows(claim.show), name="claim"),
     Route("/claims/{name}/bibtex", shows(claim.cite), name="claim-bibtex"),
     *browsing.ROUTES,

@@ -15,8 +15,9 @@ SOURCES = (
     "base-uri 'none'",
     "frame-ancestors 'none'",
 )
+POLICY = "content-security-policy"
 ALWAYS = {
-    "content-security-policy": "; ".join(SOURCES),
+    POLICY: "; ".join(SOURCES),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
@@ -29,7 +30,7 @@ FOR_A_YEAR = "max-age=31536000"
 
 
 class StrictHeaders:
-    """Adds them; what a view says of caching stands."""
+    """Adds them; what a view says of caching stands, and so does a policy besides this one."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -43,7 +44,10 @@ class StrictHeaders:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                stricter = headers.get(POLICY)
                 headers.update(self._always)
+                if stricter:
+                    headers.append(POLICY, stricter)
                 for name, value in PRIVATE.items():
                     headers.setdefault(name, value)
             await send(message)

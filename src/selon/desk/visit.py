@@ -13,7 +13,7 @@ from selon.desk.addresses import address
 from selon.desk.desk import Desk
 from selon.desk.permissions import NOBODY, Action, Who
 from selon.desk.words import NAMES, Words, preferred
-from selon.ledger.desk import audit, sessions, tokens
+from selon.ledger.desk import audit, comments, sessions, tokens
 from selon.ledger.desk.audit import Event
 from selon.ledger.desk.sessions import TOUCHED, Session
 from selon.ledger.desk.users import User
@@ -46,6 +46,11 @@ class Visit:
         return permissions.may(
             self.who, Action(action), owner=owner, guests=self.desk.settings.guests
         )
+
+    def waiting(self) -> int:
+        """How many comments wait for a decision."""
+        with self.desk.ledger.database.read() as connection:
+            return comments.count_waiting(connection)
 
     @property
     def now(self) -> datetime:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
+from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from selon.desk import looks
 from selon.desk.folio import folio
+from selon.desk.rooms import article_around, article_cited, comments
 from selon.desk.visit import Visit
 from selon.desk.words import Words, said
 from selon.exports.marks import Role
@@ -17,12 +19,18 @@ from selon.exports.panels import Look
 from selon.ledger import naming
 from selon.ledger.asking import articles, history
 from selon.ledger.asking.articles import Held
+from selon.ledger.asking.history import Version
+from selon.ledger.desk.comments import LONGEST as LONGEST_COMMENT
 from selon.model.article import Article
 from selon.model.figure import Figure
 from selon.model.statement import Statement
 
 MISSING = 404
 LONGEST = 280
+MANY = 80
+"""Figures from which each is told in two lines, and all that is known of it with its claim."""
+VERSIONS = 6
+"""Of the versions, the last are beside the text; all have a page."""
 A_YEAR = timedelta(days=365)
 ROLES = {
     Role.FIGURE: said("figure"),
@@ -58,27 +66,41 @@ def show(visit: Visit) -> Response:
         held = articles.one(connection, name)
         if held is None or held.reading.article is None:
             raise HTTPException(MISSING)
-        versions = history.versions_of(connection, held.article)
-    reading, article = held.reading, held.reading.article
+        return _page(connection, visit, held, held.reading.article)
+
+
+def _page(connection: Connection, visit: Visit, held: Held, article: Article) -> Response:
+    """All that stands on it."""
+    reading = held.reading
     by_figure = looks.of_figures(reading.figures)
+    versions = history.versions_of(connection, held.article)
     return visit.page(
         "article.html",
         held=held,
         article=article,
         original=address(article.url),
-        name=_name(held),
         folio=folio(reading, by_figure, names=_roles(visit.words)),
         figures=list(_figures(held, by_figure)),
+        is_long=len(reading.figures) <= MANY,
         statements=[_statement(one) for one in reading.statements],
-        versions=versions,
+        versions=_beside(versions, held.version),
+        all_versions=len(versions),
         is_old=_is_old(article, visit.now.date()),
+        around=article_around.find(connection, visit.words, held, article),
+        kept=history.archived(connection, held.article, held.version),
+        talk=comments.talk(connection, visit, held.article),
+        longest=LONGEST_COMMENT,
+        permalink=article_cited.permalink(visit, held),
+        citation=article_cited.text(article, held, visit.words),
+        name=f"a{naming.number('a', held.article)}.{held.version}",
     )
 
 
-def _name(held: Held) -> str:
-    """What this version is called, so that the address stays this one's."""
-    number = naming.number("a", held.article)
-    return f"a{number}.{held.version}"
+def _beside(versions: list[Version], shown: int) -> list[Version]:
+    """The last of them, and the one that is looked at."""
+    last = versions[-VERSIONS:]
+    here = [one for one in versions[:-VERSIONS] if one.number == shown]
+    return here + last
 
 
 def _roles(words: Words) -> Mapping[Role, str]:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from selon.ledger import naming
 from selon.ledger.reviewing import Action
-from selon.ledger.tables import figures, reviews, versions
+from selon.ledger.tables import figures, pages, reviews, versions
+from selon.ledger.versions import PAGE
 from selon.model.record import Json
 from selon.reading.given import moment
 
@@ -19,6 +20,7 @@ class Version(Struct, frozen=True, kw_only=True):
     Attributes:
         name: as it is asked for.
         figures: how many its text has.
+        reread: whether its page was read before, as another text: no newsroom changed that.
     """
 
     name: str
@@ -26,6 +28,8 @@ class Version(Struct, frozen=True, kw_only=True):
     published: date | datetime | None
     fetched: datetime
     figures: int
+    title: str | None = None
+    reread: bool = False
 
 
 class Reviewed(Struct, frozen=True, kw_only=True):
@@ -45,12 +49,60 @@ class Reviewed(Struct, frozen=True, kw_only=True):
     undone: bool
 
 
+class Archived(Struct, frozen=True, kw_only=True):
+    """What the archive keeps of a version.
+
+    Attributes:
+        page: the SHA-256 of the bytes that it was read from, which have so many of ``size``.
+        is_page: whether these are a page as it was fetched, and not a text that somebody brought.
+        fetched_url: where they were fetched, after redirects.
+        reread: whether the same bytes were read before, and otherwise.
+    """
+
+    page: str
+    size: int
+    is_page: bool
+    fetched_url: str | None
+    media_type: str | None
+    charset: str | None
+    reread: bool
+
+
+def archived(connection: Connection, article: str, number: int) -> Archived | None:
+    """What is kept of that version of *article*."""
+    same = (versions.c.article == naming.number("a", article)) & (versions.c.number == number)
+    columns = (versions.c.page, versions.c.kind, versions.c.fetched_url, versions.c.media_type)
+    chosen = select(*columns, versions.c.charset, versions.c.reread_of, pages.c.size)
+    row = connection.execute(
+        chosen.join(pages, pages.c.sha256 == versions.c.page).where(same)
+    ).first()
+    if row is None:
+        return None
+    return Archived(
+        page=row.page,
+        size=row.size,
+        is_page=row.kind == PAGE,
+        fetched_url=row.fetched_url,
+        media_type=row.media_type,
+        charset=row.charset,
+        reread=row.reread_of is not None,
+    )
+
+
 def versions_of(connection: Connection, article: str) -> list[Version]:
     """The versions of *article*, the first first."""
     found = naming.version(article)
+    columns = (
+        versions.c.article,
+        versions.c.number,
+        versions.c.published,
+        versions.c.fetched_at,
+        versions.c.title,
+        versions.c.reread_of,
+    )
     counted = select(func.count()).where(figures.c.extraction == versions.c.extraction)
     chosen = (
-        select(versions, counted.scalar_subquery().label("counted"))
+        select(*columns, counted.scalar_subquery().label("counted"))
         .where(versions.c.article == (found[0] if found else None))
         .order_by(versions.c.number)
     )
@@ -61,6 +113,8 @@ def versions_of(connection: Connection, article: str) -> list[Version]:
             published=moment(row.published) if row.published else None,
             fetched=row.fetched_at,
             figures=row.counted,
+            title=row.title,
+            reread=row.reread_of is not None,
         )
         for row in connection.execute(chosen)
     ]
