@@ -15,9 +15,9 @@ from selon.ledger.asking.wanted import (
     about_claims,
     in_dossier,
     latest,
-    named,
     of_claims,
     of_mentions,
+    printed_by,
 )
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, extractions, figures, mentions, versions
@@ -183,7 +183,7 @@ def _held(connection: Connection, row: Row[Any], many: int) -> Held:
 def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[ColumnElement[bool]]:
     found = [latest(wanted)]
     if wanted.outlet:
-        found.append(named(versions.c.outlet, wanted.outlet))
+        found.append(printed_by(versions, wanted.outlet))
     if wanted.language:
         found.append(versions.c.language == wanted.language)
     if wanted.since:

@@ -14,8 +14,8 @@ from selon.ledger.asking.wanted import (
     among,
     in_dossier,
     latest,
-    named,
     of_speakers,
+    printed_by,
 )
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import extractions, speakers, statements, versions
@@ -145,7 +145,7 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
     found = [latest(wanted)]
     said = func.coalesce(statements.c.said_on, versions.c.day)
     if wanted.outlet:
-        found.append(named(versions.c.outlet, wanted.outlet))
+        found.append(printed_by(versions, wanted.outlet))
     if wanted.language:
         found.append(versions.c.language == wanted.language)
     if wanted.since:

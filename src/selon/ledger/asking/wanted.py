@@ -8,6 +8,7 @@ from typing import Annotated, Any  # a field has a type of its own
 from msgspec import Meta, Struct, ValidationError, convert
 from msgspec.structs import fields, force_setattr
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     FromClause,
     ScalarSelect,
@@ -108,15 +109,18 @@ def known(wanted: Wanted) -> ColumnElement[bool]:
     """
     if not wanted.timed:
         return mentions.c.current
-    early = [mentions.c.day <= wanted.as_of] if wanted.as_of else []
-    return and_(mentions.c.version == _newest(wanted, mentions), *early)
+    counts: ColumnElement[bool] = mentions.c.version == _newest(wanted, mentions)
+    if wanted.fetched_by is None:  # what is the latest now was so then, if it was there
+        counts = or_(mentions.c.current, counts)
+    return and_(*([mentions.c.day <= wanted.as_of] if wanted.as_of else []), counts)
 
 
 def latest(wanted: Wanted) -> ColumnElement[bool]:
     """Of ``versions``: the one of each article that counts, now or on the day asked for."""
     if not wanted.timed:
         return versions.c.current
-    return and_(versions.c.id == _newest(wanted, versions), *_by_then(wanted, versions))
+    counts = or_(versions.c.current, versions.c.id == _newest(wanted, versions))
+    return and_(*_by_then(wanted, versions), counts)
 
 
 def _newest(wanted: Wanted, table: Table) -> ScalarSelect[int]:
@@ -168,15 +172,47 @@ def of_claims(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(among(claims.c.speaker, wanted.speakers))
     if wanted.place:
         found.append(named(claims.c.place, wanted.place))
-    if wanted.dossier:  # few articles: their claims are gathered once, not asked one by one
-        inside = select(mentions.c.claim).where(*of_mentions(wanted))
-        found.append(claims.c.id.in_(inside))
-    elif wanted.timed or _needs_mentions(wanted):
-        held = exists().where(mentions.c.claim == claims.c.id, *of_mentions(wanted))
-        found.append(held.correlate(claims))
-    else:
-        found.append(claims.c.articles > 0)
+    found += _mentioned(wanted)
     return found
+
+
+def _mentioned(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions on ``claims`` that its mentions fulfil."""
+    inside = select(mentions.c.claim).where(*of_mentions(wanted))
+    if wanted.dossier:  # few articles: their claims are gathered once, not asked one by one
+        return [*_early(wanted), claims.c.id.in_(inside)]
+    if wanted.timed:
+        return [*_early(wanted), _held(wanted)]
+    if wanted.outlet:
+        return [claims.c.id.in_(inside)]
+    return [_held(wanted) if _needs_mentions(wanted) else claims.c.articles > 0]
+
+
+def _held(wanted: Wanted) -> ColumnElement[bool]:
+    held = exists().where(mentions.c.claim == claims.c.id, *of_mentions(wanted))
+    return held.correlate(claims)
+
+
+def _early(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What is known without its mentions: none is of an earlier day than the claim."""
+    return [claims.c.first_day <= wanted.as_of] if wanted.as_of else []
+
+
+def printed_by(table: FromClause, name: str) -> ColumnElement[bool]:
+    """Whether what *table* has a row for is of the outlet *name*, as :func:`named` has it."""
+    return table.c.outlet.in_(select(OUTLETS.c.outlet).where(named(OUTLETS.c.outlet, name)))
+
+
+def _outlets() -> CTE:
+    """Every outlet: from each to the next of the index, and not article by article."""
+    some, next_ = versions.alias(), versions.alias()
+    first = select(func.min(some.c.outlet).label("outlet")).cte("outlets", recursive=True)
+    following = select(func.min(next_.c.outlet)).where(next_.c.outlet > first.c.outlet)
+    after = following.correlate(first).scalar_subquery()
+    return first.union_all(select(after).where(first.c.outlet.is_not(None)))
+
+
+OUTLETS = _outlets()
 
 
 def named(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
@@ -194,7 +230,7 @@ def of_mentions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """The conditions on ``mentions``."""
     found = [known(wanted)]
     if wanted.outlet:
-        found.append(named(mentions.c.outlet, wanted.outlet))
+        found.append(printed_by(mentions, wanted.outlet))
     if wanted.language:
         found.append(mentions.c.language == wanted.language)
     if wanted.verification:
