@@ -11,20 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DATA = {
-    ".css",
-    ".gz",
-    ".html",
-    ".js",
-    ".json",
-    ".po",
-    ".py",
-    ".svg",
-    ".toml",
-    ".txt",
-    ".typed",
-    ".npz",
-}
+LARGEST = 3 * 2**20
+"""Of a wheel, in bytes."""
 
 
 def pip(*arguments: str | Path, python: str = sys.executable) -> None:
@@ -53,7 +41,7 @@ def test_a_wheel_has_every_file(wheel: Path) -> None:
         names = {one for one in archive.namelist() if one.startswith("selon/")}
 
     assert names == shipped()
-    assert {Path(one).suffix for one in names} <= DATA | {""}
+    assert wheel.stat().st_size < LARGEST
 
 
 def test_a_wheel_runs_by_itself(wheel: Path, tmp_path: Path) -> None:
@@ -72,16 +60,9 @@ def test_a_wheel_runs_by_itself(wheel: Path, tmp_path: Path) -> None:
 
 
 def test_an_archive_of_the_sources_makes_the_same(wheel: Path, tmp_path: Path) -> None:
-    build = (
-        "from hatchling.build import build_sdist as build; print(build(__import__('sys').argv[1]))"
-    )
-    ran = subprocess.run(  # noqa: S603 -- Python
-        [sys.executable, "-c", build, str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    build = "import sys; from hatchling.build import build_sdist; print(build_sdist(sys.argv[1]))"
+    command = [sys.executable, "-c", build, str(tmp_path)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 -- Python
     with tarfile.open(tmp_path / ran.stdout.strip().splitlines()[-1]) as archive:
         archive.extractall(tmp_path, filter="data")
     (sources,) = (one for one in tmp_path.iterdir() if one.is_dir())
