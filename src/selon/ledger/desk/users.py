@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from selon.ledger.desk.roles import Role
-from selon.ledger.desk.tables import users
+from selon.ledger.desk.tables import sessions, users
 from selon.model.errors import LedgerError
 
 LONGEST = 60
@@ -79,6 +79,13 @@ def password_of(connection: Connection, number: int) -> str | None:
 def every(connection: Connection) -> list[User]:
     """All of them, by name."""
     return [user(row) for row in connection.execute(select(users).order_by(users.c.folded))]
+
+
+def last_seen(connection: Connection) -> dict[int, datetime]:
+    """When each was last there, of those who are signed in anywhere."""
+    latest = func.max(sessions.c.seen_at, type_=sessions.c.seen_at.type)
+    chosen = select(sessions.c.user, latest.label("at")).group_by(sessions.c.user)
+    return {row.user: row.at for row in connection.execute(chosen)}
 
 
 def count(connection: Connection) -> int:
