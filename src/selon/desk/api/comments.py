@@ -1,0 +1,165 @@
+"""Comments below articles: read, written, taken back; decided on by who moderates."""
+
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Annotated
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from selon.desk import bringing
+from selon.desk.api import answers, cursors
+from selon.desk.api.errors import ProblemError, missing, unclear
+from selon.desk.api.queries import Paged
+from selon.desk.permissions import Action
+from selon.desk.visit import Visit
+from selon.ledger import naming
+from selon.ledger.asking import articles
+from selon.ledger.desk import comments, limits
+from selon.ledger.desk.comments import LONGEST, Comment, Draft, Eyes, State, Thread, Verdict
+from selon.model.record import Json
+
+Text = Annotated[str, Meta(min_length=1, max_length=LONGEST, pattern=r"[^\s\x00-\x1f]")]
+Reason = Annotated[str, Meta(min_length=1, max_length=300, pattern=r"[^\s\x00-\x1f]")]
+
+
+class NewComment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody wants to say; `reply_to` is the comment that it answers."""
+
+    text: Text
+    reply_to: Annotated[int, Meta(ge=1, le=2**63 - 1)] | None = None
+
+
+class Shown(StrEnum):
+    """What who moderates decides of one."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+class NewVerdict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is decided; to hide one needs a reason, which its writer is told."""
+
+    state: Shown
+    reason: Reason | None = None
+
+
+def of_article(visit: Visit, query: Paged) -> Response:
+    """What is said below an article, the oldest first, with what answers it."""
+    after = cursors.read(query.cursor, int)
+    with visit.desk.ledger.database.read() as connection:
+        number = _article(connection, visit)
+        eyes = _eyes(visit)
+        passed = comments.threads(connection, number, eyes, before=after + 1) if after else 0
+        found = comments.of_article(connection, number, eyes, limit=query.limit + 1, offset=passed)
+    shown = [_thread(visit, one) for one in found[: query.limit]]
+    more = len(found) > query.limit
+    return answers.listed(visit, shown, after=shown[-1].id if more else None)
+
+
+def show(visit: Visit) -> Response:
+    """One of them."""
+    with visit.desk.ledger.database.read() as connection:
+        return answers.one(visit, _seen(visit, _one(connection, visit)))
+
+
+def put(visit: Visit, written: NewComment) -> Response:
+    """Say something; a reader's first words wait until somebody shows them."""
+    user, text = visit.user, comments.clean(written.text)
+    assert user is not None  # noqa: S101 -- a guest is stopped before
+    if not text:
+        raise unclear("there is nothing in it", field="text")
+    with visit.desk.ledger.database.write() as connection:
+        number = _article(connection, visit)
+        wait = limits.take(connection, limits.COMMENT, str(user.id), now=visit.now)
+        if wait is not None:
+            headers = bringing.after(wait)
+            raise ProblemError(HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
+        trusted = comments.is_trusted(connection, user.id, user.role)
+        state = State.SHOWN if trusted else State.WAITING
+        draft = Draft(article=number, user=user.id, text=text, reply_to=written.reply_to)
+        made = comments.put(connection, draft, state, now=visit.now)
+        if made is None:
+            raise unclear("there is no such comment to be answered", field="reply_to")
+        detail: Json = {"article": naming.article(number), "state": state.value}
+        visit.record(connection, "comment", f"comment {made}", detail)
+        said = comments.one(connection, made)
+    assert said is not None  # noqa: S101 -- it was put there just now
+    at = visit.request.app.url_path_for("api", path=f"/comments/{made}")
+    return answers.one(visit, _seen(visit, said), status=HTTPStatus.CREATED, at=at)
+
+
+def take_back(visit: Visit) -> Response:
+    """Take one's own back; its words are gone."""
+    with visit.desk.ledger.database.write() as connection:
+        found = _one(connection, visit)
+        if not visit.may(Action.TAKE_BACK, owner=found.user):
+            raise ProblemError(HTTPStatus.FORBIDDEN, "only who wrote it may take it back")
+        comments.take_back(connection, found.id)
+        visit.record(connection, "take back", f"comment {found.id}", {"article": found.article})
+    return answers.nothing()
+
+
+def waiting(visit: Visit) -> Response:
+    """Those that wait, the oldest first."""
+    with visit.desk.ledger.database.read() as connection:
+        return answers.listed(visit, comments.waiting(connection, limit=200))
+
+
+def decide(visit: Visit, decided: NewVerdict) -> Response:
+    """Show one, hide it for a reason, or have it wait again."""
+    reason = comments.clean(decided.reason or "") or None
+    hides = decided.state is Shown.HIDDEN
+    if hides and reason is None:
+        raise unclear("say why it is hidden", field="reason")
+    assert visit.user is not None  # noqa: S101 -- a guest is stopped before
+    verdict = Verdict(
+        state=State(decided.state), by=visit.user.id, reason=reason if hides else None
+    )
+    with visit.desk.ledger.database.write() as connection:
+        found = _one(connection, visit)
+        comments.decide(connection, found.id, verdict, now=visit.now)
+        detail: Json = {
+            "was": found.state.value,
+            "state": verdict.state.value,
+            "reason": verdict.reason,
+        }
+        visit.record(connection, "moderate", f"comment {found.id}", detail)
+        return answers.one(visit, _seen(visit, _one(connection, visit)))
+
+
+def _one(connection: Connection, visit: Visit) -> Comment:
+    """The one that the address names, if they may see it; what was taken back is gone."""
+    number = int(visit.request.path_params["number"])
+    found = comments.one(connection, number)
+    if found is None or not comments.sees(_eyes(visit), found):
+        raise missing(f"comment {number}")
+    return found
+
+
+def _article(connection: Connection, visit: Visit) -> int:
+    name = str(visit.request.path_params["article"])
+    number = naming.number("a", name) or 0
+    if not articles.these(connection, [number]):
+        raise missing(f"article {name}")
+    return number
+
+
+def _eyes(visit: Visit) -> Eyes:
+    return Eyes(user=visit.who.user, every=visit.may(Action.MODERATE))
+
+
+def _thread(visit: Visit, one: Thread) -> Thread:
+    said = _seen(visit, one.comment) if one.comment else None
+    replies = tuple(_seen(visit, each) for each in one.replies)
+    return replace(one, comment=said, replies=replies)
+
+
+def _seen(visit: Visit, comment: Comment) -> Comment:
+    """What was decided of it is for its writer and for who moderates."""
+    if visit.may(Action.MODERATE) or comment.user == visit.who.user:
+        return comment
+    return replace(comment, decided_by=None, decided=None, reason=None)
