@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.routing import NoMatchFound, Route
+from starlette.routing import Mount, NoMatchFound, Route
 from starlette.types import ASGIApp
 
 from selon.desk import administering, articles, assets, browsing, health, mishaps
+from selon.desk.api.app import APP
+from selon.desk.api.outside import API, Outside
 from selon.desk.bodies import Bodies
 from selon.desk.desk import Desk
 from selon.desk.doors import does, shows
@@ -41,6 +43,7 @@ ROUTES = (
     Route("/account", shows(account.show), name="account"),
     Route("/account/sessions", does(account.end, needs=LOOK), methods=POST, name="end"),
     *administering.ACCOUNT,
+    Mount(API, app=APP, name="api"),
     Route("/static/{hash}/{name}", assets.serve, name="asset"),
     Route("/healthz", health.show, name="health"),
 )  # fmt: skip
@@ -60,7 +63,7 @@ def make(ledger: Ledger, settings: Settings) -> ASGIApp:
     rooms.state.desk = desk
     desk.furnish(path=_path(rooms), has=_has(rooms))
     within: ASGIApp = rooms
-    for check in (Bodies, Origins, StrictHeaders, Logs):
+    for check in (Bodies, Origins, Outside, StrictHeaders, Logs):
         within = check(within, settings)
     return within
 
