@@ -32,14 +32,16 @@ class Trial(Struct):
     tries: int = 0
 
     def again(self, fault: Fault, *, most: int) -> bool:
-        """Whether to try it again after *fault*, now without the page if that broke it often."""
-        place = None if fault.at in self.skipped else fault.at
-        self.broke[place] += 1
-        if self.broke[place] < most:
+        """Whether to try it again after *fault*, now without the page if that broke it often.
+
+        Where it breaks at a page that is left out, something before that page does it.
+        """
+        self.broke[fault.at] += 1
+        if self.broke[fault.at] < most:
             return True
-        if place is None or len(self.skipped) >= MOST_SKIPPED:
+        if fault.at is None or fault.at in self.skipped or len(self.skipped) >= MOST_SKIPPED:
             return False
-        self.skipped[place] = (fault.why, f"{fault.message}, {most} times; left out")
+        self.skipped[fault.at] = (fault.why, f"{fault.message}, {most} times; left out")
         return True
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from selon.comparing.texts import Text
@@ -45,7 +45,11 @@ def page(one: Read, knowledge: Knowledge, *, now: datetime) -> Page | tuple[Refu
     if NUL in reading.article.text:
         return (_no_text(raw.source),)
     fetched = raw.fetched or now
-    text = one.text or adding.describe(reading.article, reading, fetched, actors=knowledge.files)
+    text = (
+        structs.replace(one.text, fetched=fetched)
+        if one.text
+        else adding.describe(reading.article, reading, fetched, actors=knowledge.files)
+    )
     return Page(raw=raw, article=reading.article, data=data, fetched=fetched, now=now, text=text)
 
 
