@@ -21,7 +21,7 @@ DRAWN = 40
 """Claims on one chart: pages of the table share it."""
 AT_ONCE = 20
 """Rows of the table; a whole number of pages goes into one chart."""
-CLASHES, DRIFTS = 6, 8
+CLASHES, DRIFTS = 5, 5
 
 
 class Laid(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from selon.exports.panels import Panel, latest, panels
 from selon.exports.plot import direct, height, plot
 from selon.model.claim import Claim
 
-MOST = 8
+MOST = 6
 """Panels that are drawn, those with most in them; of the others the last figures are listed."""
 
 

@@ -226,7 +226,7 @@ FRENCH = Labels(
         Hedge.REPORTED: "rapporté",
     },
     claim=("chiffre", "chiffres"),
-    claimant=("source", "sources"),
+    claimant=("auteur", "auteurs"),
     nobody="Personne de nommé",
     any_side="camp non précisé",
     colon="\u202f:",
@@ -235,7 +235,7 @@ FRENCH = Labels(
     by="au plus tard le {}",
     title="Les chiffres au fil du temps",
     note="Des personnes, par jour de déclaration, à défaut de première parution. {scale} "
-    "Un trait fin relie les chiffres d’une même source. Rien n’est moyenné ni additionné.",
+    "Un trait fin relie les chiffres d’un même auteur. Rien n’est moyenné ni additionné.",
     log="Échelle logarithmique, commune aux graphiques d’une même mesure.",
     linear="Échelle linéaire, commune aux graphiques d’une même mesure.",
     empty="Aucun chiffre.",

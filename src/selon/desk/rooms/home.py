@@ -1,5 +1,6 @@
-"""Home: what moved, the dossiers, and a box that reads."""
+"""Home: what moved, what waits, the dossiers, saved searches, and a box that reads."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -7,12 +8,17 @@ from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from selon.desk import looks
+from selon.desk import looks, moves
+from selon.desk.moves import Move
 from selon.desk.permissions import Action
+from selon.desk.rooms import search
+from selon.desk.rooms.search import Kept as Saved
 from selon.desk.visit import Visit
+from selon.desk.words import said
 from selon.exports.panels import Look
 from selon.ledger import dossiers
-from selon.ledger.asking import articles, changes, claims
+from selon.ledger.asking import articles, changes, claims, movements, overview, queue
+from selon.ledger.asking.queue import Reason, Sought
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.desk import jobs, users
 from selon.ledger.desk.jobs import Job
@@ -20,14 +26,26 @@ from selon.model.claim import Claim
 
 MOST = 12
 JOBS = 4
+SHOWN = 10
+"""Dossiers, those that moved last; the others are in their own room."""
+SAVED = 6
+WAITS = {
+    Reason.DISAGREE: said("Two reviewers disagree"),
+    Reason.CONTRADICTS: said("Two claims cannot both be true"),
+    Reason.DRIFTED: said("A text changed the claim"),
+    Reason.UNSURE: said("The reading is unsure"),
+    Reason.MANY: said("Many articles carry it"),
+    Reason.ONCE: said("One reviewer has judged it"),
+    Reason.DOSSIER: said("New in a dossier"),
+    Reason.NEW: said("Nobody has judged it"),
+}
 
 
 class Moved(Struct, frozen=True, kw_only=True):
-    """A claim that the ledger met, or met again."""
+    """A claim of a dossier that moved lately."""
 
     claim: Claim
     look: Look
-    when: datetime
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -45,15 +63,20 @@ def show(visit: Visit) -> Response:
     """What there is."""
     since = visit.user.seen if visit.user else None
     with visit.desk.ledger.database.read() as connection:
-        wanted = Wanted(limit=MOST, disputes=False)
-        news = _moved(changes.find(connection, wanted, since=since)) if since else ()
-        kept = tuple(_kept(connection, one) for one in dossiers.every(connection))
+        news = overview.moved(connection, Wanted(), since=since) if since else 0
+        moved = _moves(connection, since if news else None)
+        kept = sorted(dossiers.every(connection), key=lambda one: one.changed, reverse=True)
         return visit.page(
             "home.html",
             news=news,
-            newest=news or _moved(changes.find(connection, wanted)),
+            moved=moved,
+            tally=moves.tally(moved),
+            told=moves.SAID,
             since=since,
-            dossiers=kept,
+            dossiers=[_kept(connection, one) for one in kept[:SHOWN]],
+            all_dossiers=len(kept),
+            waiting=_waiting(connection, visit),
+            saved=_saved(connection, visit),
             jobs=_jobs(connection, visit),
             articles=articles.count(connection, Wanted()),
             claims=claims.count(connection, Wanted()),
@@ -68,6 +91,31 @@ def see(visit: Visit, _: FormData) -> Response:
     return visit.go("home")
 
 
+def _moves(connection: Connection, since: datetime | None) -> list[Move]:
+    """The last claims to change, each with what became of it after *since*."""
+    found = changes.find(connection, Wanted(limit=MOST), since=since)
+    by_claim = looks.of_claims(one for _, one in found)
+    became = movements.find(connection, [one.id for _, one in found], since=since)
+    return [moves.move(one, by_claim[one.id], when, became[one.id], since) for when, one in found]
+
+
+def _waiting(connection: Connection, visit: Visit) -> list[tuple[str, str, int]]:
+    """Why claims wait for their review: each reason, what it is called, and how many."""
+    if visit.user is None or not visit.may(Action.REVIEW):
+        return []
+    found = queue.find(connection, Sought(reviewer=visit.user.name))
+    reasons = [one.reasons[0] for one in found if one.reasons]
+    return [
+        (one.value, visit.words.gettext(WAITS[one]), reasons.count(one))
+        for one in Reason
+        if one in reasons
+    ]
+
+
+def _saved(connection: Connection, visit: Visit) -> Sequence[Saved]:
+    return search.saved(connection, visit, most=SAVED)
+
+
 def _jobs(connection: Connection, visit: Visit) -> list[Job]:
     """Their own, as far as they may have something read."""
     if visit.user is None or not visit.may(Action.READ):
@@ -77,16 +125,13 @@ def _jobs(connection: Connection, visit: Visit) -> list[Job]:
 
 def _kept(connection: Connection, one: dossiers.Dossier) -> Kept:
     wanted = Wanted(dossier=one.slug, limit=3, disputes=False)
+    found = [claim for _, claim in changes.find(connection, wanted)]
+    by_claim = looks.of_claims(found)
     return Kept(
         slug=one.slug,
         title=one.title,
         articles=one.articles,
         claims=claims.count(connection, wanted),
         changed=one.changed,
-        latest=_moved(changes.find(connection, wanted)),
+        latest=tuple(Moved(claim=claim, look=by_claim[claim.id]) for claim in found),
     )
-
-
-def _moved(found: list[tuple[datetime, Claim]]) -> tuple[Moved, ...]:
-    by_claim = looks.of_claims(claim for _, claim in found)
-    return tuple(Moved(claim=claim, look=by_claim[claim.id], when=at) for at, claim in found)

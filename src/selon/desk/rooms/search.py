@@ -91,7 +91,7 @@ def show(visit: Visit) -> Response:
             counted_to=COUNTED,
             people=speaking.called(connection, view.words, limit=PEOPLE),
             facets=[one for one in made if one.options],
-            saved=_saved(connection, visit),
+            saved=saved(connection, visit),
             is_saved=_is_saved(connection, visit, view),
         )
 
@@ -237,13 +237,13 @@ def _label(visit: Visit, name: str, value: str, names: dict[str, str]) -> str:
     return names.get(value, value)
 
 
-def _saved(connection: Connection, visit: Visit) -> list[Kept]:
+def saved(connection: Connection, visit: Visit, *, most: int = searches.MOST) -> list[Kept]:
     """Theirs, each with what is new in it."""
     if visit.user is None:
         return []
     return [
         Kept(search=one, new=new_in(connection, one))
-        for one in searches.of(connection, visit.user.id)
+        for one in searches.of(connection, visit.user.id)[:most]
     ]
 
 
