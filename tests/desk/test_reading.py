@@ -101,10 +101,13 @@ def test_nothing_is_no_source(admin: TestClient) -> None:
 
 
 def test_a_job_is_its_owners(house: House, admin: TestClient) -> None:
-    eve = house.sign_up("Eve", Role.EDITOR)
+    eve, bob = house.sign_up("Eve", Role.EDITOR), house.sign_up("Bob", Role.REVIEWER)
     address = admin.post("/read", data={"paste": TEXT}).headers["location"]
 
-    assert eve.get(address).status_code == 404
+    assert bob.get(address).status_code == 404
+    assert bob.post(f"{address}/stop").status_code == 404
+    assert eve.get(address).status_code == 200
+    assert f'action="{address}/stop"' not in eve.get(address).text
     assert eve.post(f"{address}/stop").status_code == 404
     mine = eve.post("/read", data={"paste": TEXT}).headers["location"]
     assert admin.get(mine).status_code == 200

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, NoMatchFound, Route
 from starlette.types import ASGIApp
 
-from selon.desk import administering, articles, assets, browsing, health, mishaps
+from selon.desk import administering, articles, assets, browsing, health, mishaps, reviewing
 from selon.desk.api.app import APP
 from selon.desk.api.outside import API, Outside
 from selon.desk.bodies import Bodies
@@ -31,6 +31,7 @@ ROUTES = (
     Route("/claims/{name}", shows(claim.show), name="claim"),
     Route("/claims/{name}/bibtex", shows(claim.cite), name="claim-bibtex"),
     *browsing.ROUTES,
+    *reviewing.ROUTES,
     Route("/read", does(reading.ask, needs=Action.READ, files=1), methods=POST, name="read"),
     Route(JOB, shows(reading.show), name="job"),
     Route(JOB + "/progress", shows(reading.progress), name="job-progress"),
@@ -43,6 +44,7 @@ ROUTES = (
     Route("/account", shows(account.show), name="account"),
     Route("/account/sessions", does(account.end, needs=LOOK), methods=POST, name="end"),
     *administering.ACCOUNT,
+    *administering.ADMIN,
     Mount(API, app=APP, name="api"),
     Route("/static/{hash}/{name}", assets.serve, name="asset"),
     Route("/healthz", health.show, name="health"),

@@ -15,7 +15,7 @@ from selon.desk.settings import Settings
 
 log = logging.getLogger("selon.desk")
 FAILED = 500
-SECRET = ("/join/",)
+SECRET = ("/join/", "/reset/")
 """Paths whose last part nobody else may read."""
 
 

@@ -11,10 +11,11 @@ from selon.desk.rooms import account, signing
 from selon.desk.rooms.signing import NOT_TWICE, SHORT, WAIT
 from selon.desk.visit import Visit
 from selon.desk.words import said
-from selon.ledger.desk import limits, sessions, users
+from selon.ledger.desk import limits, resets, sessions, users
 from selon.ledger.desk.limits import Limit
+from selon.ledger.desk.users import User
 
-MISSING, WRONG, OFTEN = 404, 422, 429
+MISSING, GONE, WRONG, OFTEN = 404, 404, 422, 429
 PASSWORD = Limit(what="password", many=10, window=timedelta(minutes=15))
 """Tries to change one's own: somebody may sit before a browser that is not theirs."""
 
@@ -54,3 +55,37 @@ def _unfit(password: str, again: str) -> str | None:
     if not passwords.is_good(password):
         return SHORT
     return None if password == again else NOT_TWICE
+
+
+def show_reset(visit: Visit) -> Response:
+    """The form for another password, if the link holds."""
+    user = _of_link(visit)
+    if user is None:
+        return visit.page("reset-over.html", status=GONE)
+    return visit.page("reset.html", user=user, why=None)
+
+
+def reset(visit: Visit, form: FormData) -> Response:
+    """Give the one of the link another password, end what they are signed in by, sign them in."""
+    secret = visit.request.path_params["secret"]
+    new = str(form.get("password", ""))
+    why = _unfit(new, str(form.get("again", "")))
+    user = _of_link(visit)
+    if user is None:
+        return visit.page("reset-over.html", status=GONE)
+    if why is not None:
+        return visit.page("reset.html", status=WRONG, user=user, why=visit.words.gettext(why))
+    hashed = passwords.hashed(new)
+    with visit.desk.ledger.database.write() as connection:
+        if not resets.use(connection, secret, now=visit.now):
+            return visit.page("reset-over.html", status=GONE)
+        users.set_password(connection, user.id, hashed)
+        sessions.end_all(connection, user.id)
+        visit.record(connection, "reset password", user.name, by=user.id)
+    return signing.begin(visit, user, visit.request.app.url_path_for("home"))
+
+
+def _of_link(visit: Visit) -> User | None:
+    secret = visit.request.path_params["secret"]
+    with visit.desk.ledger.database.read() as connection:
+        return resets.find(connection, secret, now=visit.now)

@@ -38,34 +38,43 @@ def ask(visit: Visit, form: FormData) -> Response:
 
 def show(visit: Visit) -> Response:
     """How far a job is, and what came of it."""
-    with visit.desk.ledger.database.read() as connection:
-        job = _find(connection, visit)
-        return visit.page("job.html", job=job, read=_read(connection, job))
+    return _page(visit, "job.html")
 
 
 def progress(visit: Visit) -> Response:
     """The same without what stands around it, for a page that is already there."""
-    with visit.desk.ledger.database.read() as connection:
-        job = _find(connection, visit)
-        return visit.page("parts/progress.html", job=job, read=_read(connection, job))
+    return _page(visit, "parts/progress.html")
 
 
 def stop(visit: Visit, _: FormData) -> Response:
     """Stop it; what was read stays."""
     with visit.desk.ledger.database.write() as connection:
         job = _find(connection, visit)
+        if not _stops(visit, job):
+            raise HTTPException(MISSING)
         jobs.cancel(connection, job.id, now=visit.now)
         visit.record(connection, "stop", f"job {job.id}")
     return visit.go("job", number=job.id)
 
 
+def _page(visit: Visit, template: str) -> Response:
+    with visit.desk.ledger.database.read() as connection:
+        job = _find(connection, visit)
+        stops, read = _stops(visit, job), _read(connection, job)
+    return visit.page(template, job=job, read=read, stops=stops)
+
+
 def _find(connection: Connection, visit: Visit) -> Job:
-    """The job that the address names, if it is theirs to see and to stop."""
+    """The job that the address names, if it is theirs, or for them to see."""
     job = jobs.one(connection, visit.request.path_params["number"])
-    owner = int(job.owner) if job and job.owner else None
-    if job is None or not visit.may(Action.STOP, owner=owner):
+    if job is None or not (_stops(visit, job) or visit.may(Action.OVERSEE)):
         raise HTTPException(MISSING)
     return job
+
+
+def _stops(visit: Visit, job: Job) -> bool:
+    """Whether they may stop it: it is theirs, or they administer the desk."""
+    return visit.may(Action.STOP, owner=int(job.owner) if job.owner else None)
 
 
 def _to(visit: Visit, number: int) -> Response:
