@@ -38,8 +38,11 @@ async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:  # 
 
 def routes() -> list[Route]:
     """Those of the table; a name that is written out stands before one that is any."""
-    found = sorted((DESCRIBED, *TABLE), key=lambda one: one.path.count("{"))
-    return [route(one) for one in found]
+    by_path: dict[str, list[Endpoint]] = {}
+    for one in (DESCRIBED, *TABLE):
+        by_path.setdefault(one.path, []).append(one)
+    paths = sorted(by_path, key=lambda path: path.count("{"))
+    return [route(path, by_path[path]) for path in paths]
 
 
 APP = ExceptionMiddleware(

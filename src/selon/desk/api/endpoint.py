@@ -1,6 +1,6 @@
 """One endpoint: what it needs, takes and gives; from that it is routed, guarded and described."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import Any  # views take parameters of types of their own
@@ -89,24 +89,18 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return self.gives.types if self.gives else ()
 
 
-def route(endpoint: Endpoint) -> Route:
-    """The route of *endpoint*."""
-    return Route(
-        endpoint.path,
-        _answering(endpoint),
-        methods=(endpoint.method,),
-        name=f"api-{endpoint.name}",
-    )
+def route(path: str, endpoints: Iterable[Endpoint]) -> Route:
+    """The route of the *endpoints* at *path*: one a method."""
+    by_method = {one.method: one for one in endpoints}
 
-
-def _answering(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
+        endpoint = by_method["GET" if request.method == "HEAD" else request.method]
         if endpoint.raw:
             return await _streamed(endpoint, request)
         data = await request.body() if endpoint.body else b""
         return await run_in_threadpool(_answer, endpoint, request, data)
 
-    return answered
+    return Route(path, answered, methods=list(by_method))
 
 
 async def _streamed(endpoint: Endpoint, request: Request) -> Response:

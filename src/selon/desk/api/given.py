@@ -28,7 +28,7 @@ def parameters(query: str, kind: type[S]) -> S:
         ProblemError: one is unknown, is given twice, or is no value that it can have.
     """
     many = lists(kind)
-    known = {one.encode_name for one in fields(kind)}
+    known = kind.__struct_fields__
     found: dict[str, str | list[str]] = {}
     for name, value in _pairs(query):
         if name not in known:
@@ -46,7 +46,7 @@ def parameters(query: str, kind: type[S]) -> S:
 
 def lists(kind: type[Struct]) -> frozenset[str]:
     """The parameters that may be given more than once."""
-    named = ((one.encode_name, type_info(one.type)) for one in fields(kind))
+    named = ((one.name, type_info(one.type)) for one in fields(kind))
     return frozenset(name for name, info in named if isinstance(info, ListType | VarTupleType))
 
 
@@ -80,9 +80,13 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 def _converted(found: Mapping[str, object], kind: type[S]) -> S:
     try:
-        return convert(found, kind, strict=False)
+        made = convert(found, kind, strict=False)
     except ValidationError as error:
         raise _wrong(error) from None
+    for name in found:
+        if getattr(made, name) is None:  # msgspec reads the word null so
+            raise unclear("null is no value of it; leave it out", field=name)
+    return made
 
 
 def _wrong(error: ValidationError) -> ProblemError:

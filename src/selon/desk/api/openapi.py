@@ -140,7 +140,7 @@ def _condition(name: str, said: str) -> dict[str, Any]:
 
 def _parameter(name: str, schema: Schema, default: object) -> dict[str, Any]:
     """A parameter; what is not given is left out, so that nothing is null."""
-    found = {key: value for key, value in schema.items() if key != "default"}
+    found = {key: value for key, value in schema.items() if key not in {"default", "title"}}
     options = [each for each in found.pop("anyOf", ()) if each != {"type": "null"}]
     if len(options) == 1:
         found = {**options[0], **found}

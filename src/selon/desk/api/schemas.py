@@ -12,6 +12,8 @@ from msgspec import NODEFAULT, Struct
 
 from selon.desk.api import jobs, people
 from selon.ledger.asking import overview, statements
+from selon.ledger.desk import comments
+from selon.ledger.desk import jobs as working
 from selon.model.record import Json
 
 Schema = dict[str, Any]
@@ -23,8 +25,15 @@ NAMES: Mapping[type, str] = {
     people.Done: "Event",
     overview.Counted: "Kind",
     statements.Said: "StatementFound",
+    comments.State: "CommentState",
+    working.State: "JobState",
 }
 """What some types are called, whose own name says too little here."""
+
+WHEN: Schema = {
+    "pattern": r"^\d{4}-\d\d-\d\d(T.+)?$",
+    "description": "A day, or a moment; with its zone, where the page has one.",
+}
 
 PLAIN: Mapping[type, Schema] = {
     str: {"type": "string"},
@@ -59,6 +68,8 @@ class Schemas:
         return self._type(hint) if isinstance(hint, type) else {}
 
     def _one_of(self, arguments: tuple[Any, ...]) -> Schema:
+        if {date, datetime} <= {*arguments}:
+            return {"type": ["string", "null"] if NoneType in arguments else "string", **WHEN}
         parts: list[Schema] = []
         for one in map(self.of, arguments):
             if one not in parts:
@@ -106,10 +117,22 @@ def of_bodies(kinds: list[type[Struct]]) -> dict[str, Schema]:
 def of_parameters(kind: type[Struct]) -> Iterator[tuple[str, Schema, object]]:
     """Yield name, schema and default of each parameter of *kind*."""
     (schema,), held = msgspec.json.schema_components([kind], ref_template=PLACE + "{name}")
-    whole = held[kind.__name__] if "$ref" in schema else schema
+    whole = _inline(schema, held)
     for one in msgspec.structs.fields(kind):
         default = None if one.default is NODEFAULT else one.default
-        yield one.encode_name, whole["properties"][one.encode_name], default
+        yield one.name, whole["properties"][one.name], default
+
+
+def _inline(schema: Any, held: Mapping[str, Schema]) -> Any:  # noqa: ANN401 -- any part of one
+    """*schema* without references."""
+    if isinstance(schema, list):
+        return [_inline(one, held) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        rest = {key: value for key, value in schema.items() if key != "$ref"}
+        return {**_inline(held[schema["$ref"].removeprefix(PLACE)], held), **rest}
+    return {key: _inline(value, held) for key, value in schema.items()}
 
 
 def summary(told: Callable[..., object] | type) -> str:
