@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from selon.ledger import naming, records
-from selon.ledger.asking.finding import excerpt, matches, terms
+from selon.ledger.asking.finding import excerpt, matches, terms, walked
 from selon.ledger.asking.wanted import (
     Wanted,
     about_claims,
@@ -110,7 +110,7 @@ def ordered(connection: Connection, wanted: Wanted, words: str = "") -> Select[i
     """The rows of the versions that :func:`find` finds, in their order."""
     return (
         select(versions.c.id)
-        .where(*_conditions(connection, wanted, words))
+        .where(*_conditions(connection, wanted, words, newest=True))
         .order_by(*NEWEST)
         .limit(wanted.limit)
         .offset(wanted.offset)
@@ -180,7 +180,10 @@ def _held(connection: Connection, row: Row[Any], many: int) -> Held:
     )
 
 
-def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[ColumnElement[bool]]:
+def _conditions(
+    connection: Connection, wanted: Wanted, words: str, *, newest: bool = False
+) -> list[ColumnElement[bool]]:
+    """The conditions on versions; *newest* where the newest are looked for."""
     found = [latest(wanted)]
     if wanted.outlet:
         found.append(printed_by(versions, wanted.outlet))
@@ -191,7 +194,8 @@ def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[Colu
     if wanted.until:
         found.append(versions.c.day <= wanted.until)
     if wanted.dossier:
-        found.append(versions.c.article.in_(in_dossier(wanted.dossier)))
+        article = walked(connection, versions.c.article) if newest else versions.c.article
+        found.append(article.in_(in_dossier(wanted.dossier)))
     if about_claims(wanted):
         asked = replace(wanted, since=None, until=None)
         stated = select(mentions.c.version).join(claims, claims.c.id == mentions.c.claim)

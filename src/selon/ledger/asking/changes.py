@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from selon.ledger import naming
-from selon.ledger.asking.claims import load
+from selon.ledger.asking.claims import these
 from selon.ledger.asking.wanted import Wanted, of_claims
 from selon.ledger.tables import claims
 from selon.model.claim import Claim
@@ -19,12 +19,12 @@ def find(
     if since is not None:
         conditions.append(claims.c.changed_at > since)
     chosen = (
-        select(claims)
+        select(claims.c.id, claims.c.changed_at)
         .where(*conditions)
         .order_by(claims.c.changed_at.desc(), claims.c.id.desc())
         .limit(wanted.limit)
         .offset(wanted.offset)
     )
-    rows = connection.execute(chosen).all()
-    when = {naming.claim(row.id): row.changed_at for row in rows}
-    return [(when[one.id], one) for one in load(connection, rows, wanted)]
+    when = {row.id: row.changed_at for row in connection.execute(chosen)}
+    by_name = {naming.claim(number): at for number, at in when.items()}
+    return [(by_name[one.id], one) for one in these(connection, list(when), wanted)]

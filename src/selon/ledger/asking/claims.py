@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any  # a row has columns of every type
 
+from msgspec.structs import replace as replaced
 from sqlalchemy import Connection, Row, func, select
 
 from selon.comparing.same import claim as made
@@ -27,20 +28,37 @@ from selon.reading.given import moment
 
 def count(connection: Connection, wanted: Wanted) -> int:
     """How many claims there are of what is *wanted*."""
-    found = connection.scalar(select(func.count()).select_from(claims).where(*of_claims(wanted)))
-    return int(found or 0)
+    chosen = select(func.count()).select_from(claims).where(*of_claims(wanted))
+    if _is_dossier(wanted):
+        chosen = select(func.count(mentions.c.claim.distinct())).where(*of_mentions(wanted))
+    return int(connection.scalar(chosen) or 0)
+
+
+def _is_dossier(wanted: Wanted) -> bool:
+    """Whether a dossier is all that narrows it; then its mentions alone tell its claims."""
+    rest = Wanted(dossier=wanted.dossier, limit=wanted.limit, offset=wanted.offset)
+    return wanted.dossier is not None and replaced(wanted, disputes=True) == rest
 
 
 def find(connection: Connection, wanted: Wanted) -> list[Claim]:
     """The claims that are *wanted*, the newest first, each with its mentions."""
     chosen = (
-        select(claims)
+        select(claims.c.id)
         .where(*of_claims(wanted))
         .order_by(claims.c.first_day.desc(), claims.c.id.desc())
         .limit(wanted.limit)
         .offset(wanted.offset)
     )
-    return load(connection, connection.execute(chosen).all(), wanted)
+    return these(connection, connection.scalars(chosen).all(), wanted)
+
+
+def these(connection: Connection, numbers: Sequence[int], wanted: Wanted) -> list[Claim]:
+    """The claims of the rows *numbers*, in their order; what is sorted is not to hold records."""
+    held: dict[int, Row[Any]] = {}
+    for part in parts(numbers):
+        rows = connection.execute(select(claims).where(claims.c.id.in_(part)))
+        held.update((row.id, row) for row in rows)
+    return load(connection, [held[one] for one in numbers if one in held], wanted)
 
 
 def one(connection: Connection, name: str, wanted: Wanted = Wanted()) -> Claim | None:  # noqa: B008 -- frozen

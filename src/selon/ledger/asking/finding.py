@@ -5,8 +5,11 @@ import re
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Subquery,
     Table,
+    TextClause,
     bindparam,
+    column,
     literal_column,
     select,
     text,
@@ -60,27 +63,49 @@ def some(words: str) -> str:
     return words
 
 
-def matches(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
-    """Whether a row of *table* holds all of *words*; none if there is no word in them."""
+def matches(
+    connection: Connection, table: Table, words: str, *, many: int = MANY
+) -> ColumnElement[bool]:
+    """Whether a row of *table* holds all of *words*; none if there is no word in them.
+
+    Where *many* do, SQLite goes through the newest rows, not through those that do.
+    """
+    held, asked = _held(connection, table, words)
+    if connection.dialect.name != "postgresql" and _common(connection, table, asked, many):
+        return walked(connection, table.c.id).in_(held)
+    found: ColumnElement[bool] = table.c.id.in_(held)
+    return found
+
+
+def walked(connection: Connection, number: ColumnElement[int]) -> ColumnElement[int]:
+    """*number*, by which SQLite finds no rows: it goes through the newest and asks each."""
+    return number if connection.dialect.name == "postgresql" else number + 0
+
+
+def found(connection: Connection, table: Table, words: str) -> Subquery:
+    """The rows of *table* that hold all of *words*, one after another as the index has them."""
+    held, _ = _held(connection, table, words)
+    return held.columns(column("id", table.c.id.type)).subquery("found")
+
+
+def _held(connection: Connection, table: Table, words: str) -> tuple[TextClause, str]:
+    """What finds *words*, and how it asks for them."""
     wanted = terms(words)
     if connection.dialect.name == "postgresql":
         asked = " & ".join(_lexemes(one) for one in wanted)
         chosen = f"SELECT id FROM {table.name}_words WHERE words @@ CAST(:words AS tsquery)"  # noqa: S608 -- ours
     else:
         asked = " AND ".join(_phrase(one) for one in wanted)
-        chosen = f"SELECT rowid FROM {table.name}_words WHERE {table.name}_words MATCH :words"  # noqa: S608 -- ours
-    held = text(chosen).bindparams(bindparam("words", asked))
-    if connection.dialect.name != "postgresql" and _common(connection, table, asked):
-        return (table.c.id + 0).in_(held)  # SQLite then goes through the newest, not through all
-    found: ColumnElement[bool] = table.c.id.in_(held)
-    return found
+        name = f"{table.name}_words"
+        chosen = f"SELECT rowid AS id FROM {name} WHERE {name} MATCH :words"  # noqa: S608 -- ours
+    return text(chosen).bindparams(bindparam("words", asked)), asked
 
 
-def _common(connection: Connection, table: Table, asked: str) -> bool:
-    """Whether many rows of *table* hold what is *asked*."""
+def _common(connection: Connection, table: Table, asked: str, many: int) -> bool:
+    """Whether *many* rows of *table* hold what is *asked*."""
     name = f"{table.name}_words"
-    chosen = f"SELECT count(*) FROM (SELECT 1 FROM {name} WHERE {name} MATCH :words LIMIT {MANY})"  # noqa: S608 -- ours
-    return bool(connection.scalar(text(chosen), {"words": asked}) == MANY)
+    chosen = f"SELECT count(*) FROM (SELECT 1 FROM {name} WHERE {name} MATCH :words LIMIT :many)"  # noqa: S608 -- ours
+    return bool(connection.scalar(text(chosen), {"words": asked, "many": many}) == many)
 
 
 def holds(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:

@@ -1,20 +1,24 @@
 """What moved among some claims: how many, who puts them forward, the last of each, day by day."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, select, type_coerce
 
 from selon.ledger import naming
-from selon.ledger.asking.claims import load
+from selon.ledger.asking import speaking
+from selon.ledger.asking.claims import these
+from selon.ledger.asking.finding import walked
 from selon.ledger.asking.wanted import Wanted, in_dossier, latest, of_claims
-from selon.ledger.occurrences import parts
-from selon.ledger.tables import claims, dossier_articles, dossiers, speakers, statements, versions
+from selon.ledger.tables import claims, dossier_articles, dossiers, statements, versions
 from selon.model.claim import Claim
 from selon.model.figure import Measure, Status
 
 MOST = 60
+NUMBER = 19
+"""Digits of the largest row."""
 
 
 class Claimant(Struct, frozen=True, kw_only=True):
@@ -24,6 +28,17 @@ class Claimant(Struct, frozen=True, kw_only=True):
     name: str | None
     actor: str | None = None
     claims: int
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """The claims of one claimant on one kind of count; ``newest`` is the row of the last."""
+
+    speaker: int
+    measure: Measure
+    side: str | None
+    status: Status
+    claims: int
+    newest: int
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -58,21 +73,49 @@ def moved(connection: Connection, wanted: Wanted, *, since: datetime) -> int:
     return int(connection.scalar(chosen) or 0)
 
 
+def groups(connection: Connection, wanted: Wanted) -> list[Group]:
+    """The claims that are *wanted*, by claimant and what they count; the last to speak first."""
+    each = (claims.c.measure, claims.c.side, claims.c.status, claims.c.speaker)
+    newest = func.max(_when(connection)).label("newest")
+    chosen = select(*each, func.count().label("many"), newest).where(*of_claims(wanted))
+    return [
+        Group(
+            speaker=row.speaker or 0,
+            measure=Measure(row.measure),
+            side=row.side,
+            status=Status(row.status),
+            claims=row.many,
+            newest=int(row.newest[-NUMBER:]),
+        )
+        for row in connection.execute(chosen.group_by(*each).order_by(newest.desc()))
+    ]
+
+
 def claimants(connection: Connection, wanted: Wanted, *, limit: int = MOST) -> list[Claimant]:
     """Who puts the claims forward that are *wanted*, whoever has most of them first."""
-    many = func.count().label("many")
-    chosen = (
-        select(claims.c.speaker, speakers.c.name, speakers.c.actor, many)
-        .outerjoin(speakers, speakers.c.id == claims.c.speaker)
-        .where(*of_claims(wanted))
-        .group_by(claims.c.speaker, speakers.c.name, speakers.c.actor)
-        .order_by(many.desc(), speakers.c.name)
-        .limit(limit)
-    )
-    return [
-        Claimant(number=row.speaker or 0, name=row.name, actor=row.actor, claims=row.many)
-        for row in connection.execute(chosen)
+    return claimants_of(connection, groups(connection, wanted), limit=limit)
+
+
+def claimants_of(
+    connection: Connection, found: Iterable[Group], *, limit: int = MOST
+) -> list[Claimant]:
+    """The claimants of some groups, whoever has most claims first."""
+    many = Counter[int]()
+    for one in found:
+        many[one.speaker] += one.claims
+    least = min((held for _, held in many.most_common(limit)), default=0)
+    numbers = [number for number, held in many.items() if held >= least]
+    known = {one.number: one.speaker for one in speaking.these(connection, numbers)}
+    every = [
+        Claimant(
+            number=number,
+            name=known[number].name if number in known else None,
+            actor=known[number].actor if number in known else None,
+            claims=many[number],
+        )
+        for number in numbers
     ]
+    return sorted(every, key=lambda one: (-one.claims, one.name or "", one.number))[:limit]
 
 
 def kinds(connection: Connection, wanted: Wanted, *, limit: int = MOST) -> list[Counted]:
@@ -91,44 +134,51 @@ def kinds(connection: Connection, wanted: Wanted, *, limit: int = MOST) -> list[
     ]
 
 
+def kinds_of(found: Iterable[Group], *, limit: int = MOST) -> list[Counted]:
+    """What the claims of some groups count, that with most of them first."""
+    many = Counter[tuple[Measure, str | None, Status]]()
+    for one in found:
+        many[one.measure, one.side, one.status] += one.claims
+    every = sorted(many.items(), key=lambda one: (-one[1], *(part or "" for part in one[0])))
+    return [
+        Counted(measure=measure, side=side, status=status, claims=held)
+        for (measure, side, status), held in every[:limit]
+    ]
+
+
 def last_of_each(connection: Connection, wanted: Wanted, *, limit: int = MOST) -> list[Claim]:
     """The last claim of each claimant on each kind of count, the newest first."""
-    each = (claims.c.speaker, claims.c.measure, claims.c.side, claims.c.status)
-    newest = (claims.c.first_day.desc(), claims.c.id.desc())
-    ranked = (
-        select(claims.c.id, func.row_number().over(partition_by=each, order_by=newest).label("at"))
-        .where(*of_claims(wanted))
-        .subquery()
-    )
-    chosen = (
-        select(claims)
-        .join(ranked, ranked.c.id == claims.c.id)
-        .where(ranked.c.at == 1)
-        .order_by(*newest)
-        .limit(limit)
-    )
-    return load(connection, connection.execute(chosen).all(), wanted)
+    return last_of(connection, groups(connection, wanted), wanted, limit=limit)
+
+
+def last_of(
+    connection: Connection, found: Sequence[Group], wanted: Wanted, *, limit: int = MOST
+) -> list[Claim]:
+    """The last claims of some groups, the newest first."""
+    return these(connection, [one.newest for one in found[:limit]], wanted)
+
+
+def _when(connection: Connection) -> ColumnElement[str]:
+    """The day of a claim, then its row, as text that sorts as they do."""
+    if connection.dialect.name == "postgresql":
+        day = func.to_char(claims.c.first_day, "YYYY-MM-DD", type_=Text)
+        return day.concat(func.lpad(cast(claims.c.id, Text), NUMBER, "0"))
+    number = func.printf(f"%0{NUMBER}d", claims.c.id, type_=Text)
+    return type_coerce(claims.c.first_day, Text).concat(number)
 
 
 def called(connection: Connection, names: Sequence[str], wanted: Wanted) -> list[Claim]:
     """The claims of those *names*, with those of their mentions that are *wanted*."""
     numbers = sorted({number for name in names if (number := naming.number("c", name))})
-    return [
-        one
-        for part in parts(numbers)
-        for one in load(
-            connection,
-            connection.execute(select(claims).where(claims.c.id.in_(part))).all(),
-            wanted,
-        )
-    ]
+    return these(connection, numbers, wanted)
 
 
 def days(connection: Connection, wanted: Wanted, *, limit: int) -> list[Day]:
     """The last days with an article of the dossier that is *wanted*, or a statement in these."""
     inside = [latest(wanted)]
     if wanted.dossier:
-        inside.append(versions.c.article.in_(in_dossier(wanted.dossier)))
+        article = walked(connection, versions.c.article)
+        inside.append(article.in_(in_dossier(wanted.dossier)))
     many = func.count().label("many")
     out = select(versions.c.day, many).where(*inside).group_by(versions.c.day)
     newest = connection.execute(out.order_by(versions.c.day.desc()).limit(limit)).all()

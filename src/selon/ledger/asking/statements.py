@@ -8,7 +8,7 @@ from typing import Any  # a row has columns of every type
 from sqlalchemy import ColumnElement, Connection, Join, Row, Select, and_, func, or_, select
 
 from selon.ledger import naming, records
-from selon.ledger.asking.finding import MANY, matches, terms
+from selon.ledger.asking.finding import MANY, found, matches, terms, walked
 from selon.ledger.asking.wanted import (
     Wanted,
     among,
@@ -22,6 +22,9 @@ from selon.ledger.tables import extractions, speakers, statements, versions
 from selon.model.record import Record
 from selon.model.statement import Statement
 from selon.reading.given import moment
+
+EVERYWHERE = 50_000
+"""Statements with a word that are too many to be looked at one after another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +48,21 @@ def count(
 
     Counting ends at *most*.
     """
-    conditions = _conditions(connection, wanted, words)
-    chosen = select(statements.c.id).select_from(_joined()).where(*conditions).limit(most)
-    found = connection.scalar(select(func.count()).select_from(chosen.subquery()))
-    return int(found or 0)
+    if most and terms(words) and wanted == Wanted(limit=wanted.limit, offset=wanted.offset):
+        rows = _one_by_one(connection, words)
+    else:
+        conditions = _conditions(connection, wanted, words, many=EVERYWHERE)
+        rows = select(statements.c.id).select_from(_joined()).where(*conditions)
+    many = connection.scalar(select(func.count()).select_from(rows.limit(most).subquery()))
+    return int(many or 0)
+
+
+def _one_by_one(connection: Connection, words: str) -> Select[int]:
+    """Those with all *words* as the index has them, so that who counts may stop."""
+    held = found(connection, statements, words)
+    told = held.join(statements, statements.c.id == held.c.id)
+    joined = told.join(versions, versions.c.extraction == statements.c.extraction)
+    return select(statements.c.id).select_from(joined).where(versions.c.current)
 
 
 def added(connection: Connection, wanted: Wanted, words: str = "", *, since: datetime) -> int:
@@ -82,7 +96,7 @@ def chosen(connection: Connection, wanted: Wanted, words: str) -> Select[Any]:
             versions.c.url,
         )
         .select_from(_joined())
-        .where(*_conditions(connection, wanted, words))
+        .where(*_conditions(connection, wanted, words, newest=True))
         .order_by(versions.c.day.desc(), versions.c.id.desc(), statements.c.start, statements.c.id)
         .limit(wanted.limit)
         .offset(wanted.offset)
@@ -130,7 +144,7 @@ def ordered(connection: Connection, wanted: Wanted, words: str = "") -> Select[i
     return (
         select(statements.c.id)
         .select_from(_joined())
-        .where(*_conditions(connection, wanted, words))
+        .where(*_conditions(connection, wanted, words, newest=True))
         .order_by(versions.c.day.desc(), versions.c.id.desc())
         .limit(wanted.limit)
     )
@@ -141,27 +155,36 @@ def _joined() -> Join:
     return statements.join(versions, versions.c.extraction == statements.c.extraction)
 
 
-def _conditions(connection: Connection, wanted: Wanted, words: str) -> list[ColumnElement[bool]]:
-    found = [latest(wanted)]
+def _conditions(
+    connection: Connection,
+    wanted: Wanted,
+    words: str,
+    *,
+    newest: bool = False,
+    many: int = MANY,
+) -> list[ColumnElement[bool]]:
+    """The conditions on statements and versions; *newest* where the newest are looked for."""
+    held = [latest(wanted)]
     said = func.coalesce(statements.c.said_on, versions.c.day)
     if wanted.outlet:
-        found.append(printed_by(versions, wanted.outlet))
+        held.append(printed_by(versions, wanted.outlet))
     if wanted.language:
-        found.append(versions.c.language == wanted.language)
+        held.append(versions.c.language == wanted.language)
     if wanted.since:
-        found.append(said >= wanted.since)
+        held.append(said >= wanted.since)
     if wanted.until:
-        found.append(said <= wanted.until)
+        held.append(said <= wanted.until)
     if wanted.claimant or wanted.affiliation:
         who = select(speakers.c.id).where(*of_speakers(wanted))
-        found.append(_by(connection, who))
+        held.append(_by(connection, who))
     if wanted.speakers:
-        found.append(among(statements.c.speaker, wanted.speakers))
+        held.append(among(statements.c.speaker, wanted.speakers))
     if wanted.dossier:
-        found.append(versions.c.article.in_(in_dossier(wanted.dossier)))
+        article = walked(connection, versions.c.article) if newest else versions.c.article
+        held.append(article.in_(in_dossier(wanted.dossier)))
     if terms(words):
-        found.append(matches(connection, statements, words))
-    return found
+        held.append(matches(connection, statements, words, many=many))
+    return held
 
 
 def _by(connection: Connection, who: Select[tuple[int]]) -> ColumnElement[bool]:
