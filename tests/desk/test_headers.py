@@ -16,6 +16,15 @@ ANSWERS = (
     "/articles/a99",
     "/join/x",
 )
+PAGES = (
+    "/",
+    "/articles/a2",
+    "/articles/a2/versions",
+    "/claims/c1",
+    "/moderation",
+    "/account",
+    "/nothing",
+)
 
 
 @pytest.mark.parametrize("address", ANSWERS)
@@ -38,14 +47,14 @@ def test_a_refusal_is_strict_too(shown: House, headers: dict[str, str]) -> None:
     assert "content-security-policy" in response.headers
 
 
-@pytest.mark.parametrize("address", ["/", "/articles/a2", "/claims/c1", "/account", "/nothing"])
+@pytest.mark.parametrize("address", PAGES)
 def test_no_page_has_a_script_or_a_style_in_it(reader: TestClient, address: str) -> None:
     page = reader.get(address).text
 
     assert not re.search(r"<script(?![^>]* src=)|<style|\son\w+=|\sstyle=|javascript:", page)
 
 
-@pytest.mark.parametrize("address", ["/", "/articles/a2", "/claims/c1", "/account"])
+@pytest.mark.parametrize("address", PAGES[:-1])
 def test_no_page_asks_another_host(reader: TestClient, address: str) -> None:
     page = reader.get(address).text
 
@@ -54,7 +63,7 @@ def test_no_page_asks_another_host(reader: TestClient, address: str) -> None:
     assert all(one.startswith("/") and not one.startswith("//") for one in loaded)
 
 
-@pytest.mark.parametrize("address", ["/", "/articles/a2", "/claims/c1"])
+@pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_light(reader: TestClient, address: str) -> None:
     assert len(reader.get(address).content) < 100_000
 

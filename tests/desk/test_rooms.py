@@ -5,7 +5,15 @@ from starlette.testclient import TestClient
 
 from tests.desk.conftest import words
 
-ROOMS = ("/", "/articles/a2", "/articles/a2.1", "/claims/c1", "/account")
+ROOMS = (
+    "/",
+    "/articles/a2",
+    "/articles/a2.1",
+    "/articles/a2/versions",
+    "/claims/c1",
+    "/moderation",
+    "/account",
+)
 
 
 @pytest.mark.parametrize("address", ROOMS)

@@ -23,6 +23,30 @@ if (sides.length) {
   addEventListener("beforeprint", () => { for (const side of sides) side.open = true; });
 }
 
+// The names of a lit statement's parts stand under their first words: moved aside where these are
+// so short that one name would cover the next.
+const GAP = 6;
+const canvas = document.createElement("canvas").getContext("2d");
+
+function spread() {
+  const lit = [...document.querySelectorAll(".folio .lit .part.is-lit")];
+  let line, end;
+  for (const part of lit) {
+    part.style.removeProperty("--aside");
+    const label = getComputedStyle(part, "::before");
+    canvas.font = label.font;
+    const { left, top } = part.getBoundingClientRect();
+    const start = Math.abs(top - line) < GAP ? Math.max(left, end + GAP) : left;
+    if (start > left) part.style.setProperty("--aside", `${start - left}px`);
+    line = top;
+    end = start + canvas.measureText(part.dataset.part).width;
+  }
+}
+
+addEventListener("hashchange", spread);
+addEventListener("resize", spread);
+spread();
+
 // Escape, or a click on nothing, puts the light out again: the address then names no record.
 addEventListener("keydown", (event) => {
   const lit = event.key === "Escape" && document.querySelector(".folio .notes > .is-lit");
