@@ -117,3 +117,17 @@ def test_a_version_counts_on_a_day_if_it_was_the_last_by_then(asked: Ledger) -> 
             chosen = select(versions.c.id).where(latest(Wanted(as_of=day)))
 
             assert set(connection.scalars(chosen)) == set(then.values())
+
+
+@pytest.mark.parametrize(
+    "narrower",
+    [{"measure": "killed"}, {"side": "FRA"}, {"status": "civilian"}, {"speakers": (0, 1, 2)}],
+)
+def test_groups_are_narrowed_as_claims_are(asked: Ledger, narrower: dict[str, object]) -> None:
+    wanted = Wanted(**narrower)  # type: ignore[arg-type] # words stand for values
+    with asked.database.read() as connection:
+        every = overview.groups(connection, Wanted())
+        found = overview.within(every, wanted)
+
+        assert found == overview.groups(connection, wanted)
+        assert overview.total(found) == claims.count(connection, wanted)

@@ -13,7 +13,7 @@ from selon.desk.laid import AT_ONCE, Beside, lay
 from selon.desk.rooms.dossier import by_name
 from selon.desk.visit import Visit
 from selon.ledger import dossiers
-from selon.ledger.asking import claims, overview
+from selon.ledger.asking import overview
 from selon.ledger.asking.overview import Counted
 from selon.ledger.asking.wanted import Wanted
 from selon.model.claim import Claim
@@ -35,11 +35,13 @@ def show(visit: Visit) -> Response:
     """The claims on one measure, side by side; the one with most claims, where none is chosen."""
     view = asked.read(visit, limit=AT_ONCE)
     with visit.desk.ledger.database.read() as connection:
-        every = _anything(view)
-        kinds = overview.kinds(connection, every, limit=KINDS)
+        every = overview.groups(connection, _anything(view))
+        kinds = overview.kinds_of(every, limit=KINDS)
         wanted = _chosen(view, kinds)
-        named = overview.claimants(connection, replace(wanted, speakers=()), limit=NAMED)
-        last = overview.last_of_each(connection, wanted)
+        everybody = overview.within(every, replace(wanted, speakers=()))
+        named = overview.claimants_of(connection, everybody, limit=NAMED)
+        asked_for = overview.within(every, wanted)
+        last = overview.last_of(connection, asked_for, wanted)
         beside = Beside(claimants=named, claims=last)
         laid = lay(connection, visit, wanted, log=view.log, beside=beside)
         return visit.page(
@@ -50,7 +52,7 @@ def show(visit: Visit) -> Response:
             sides_named=_sides(visit, kinds),
             claimants=by_name(named, visit),
             dossiers=[(one.slug, one.title) for one in dossiers.every(connection)],
-            total=claims.count(connection, wanted),
+            total=overview.total(asked_for),
             named=_many(laid.drawn),
             days=claimed.span(laid.drawn),
             ends=claimed.lowest_and_highest(last),

@@ -19,7 +19,7 @@ from selon.exports.naming import named
 from selon.exports.panels import day
 from selon.ledger import dossiers
 from selon.ledger.asking import articles, changes, claims, overview, statements
-from selon.ledger.asking.overview import Claimant
+from selon.ledger.asking.overview import Claimant, Group
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.dossiers import Dossier
 from selon.model.claim import Claim
@@ -50,18 +50,20 @@ def show(visit: Visit) -> Response:
         wanted = view.wanted
         whole = Wanted(dossier=dossier.slug)
         inside = replace(whole, limit=SAID)
-        named = overview.claimants(connection, whole, limit=NAMED)
-        last = overview.last_of_each(connection, wanted)
+        every = overview.groups(connection, whole)
+        asked_for = _groups(connection, every, whole, wanted)
+        named = overview.claimants_of(connection, every, limit=NAMED)
+        last = overview.last_of(connection, asked_for, wanted)
         beside = Beside(claimants=named, claims=last)
         laid = lay(connection, visit, wanted, log=view.log, beside=beside)
         return visit.page(
             "dossier.html",
             dossier=dossier,
             view=view,
-            total=claims.count(connection, wanted),
+            total=overview.total(asked_for),
             moved=_moved(connection, visit, dossier),
             claimants=by_name(named, visit),
-            kinds=overview.kinds(connection, whole),
+            kinds=overview.kinds_of(every),
             laid=laid,
             looks=laid.looks,
             latest=claimed.matrix(last, laid.looks),
@@ -139,6 +141,17 @@ def _link(visit: Visit) -> Callable[[Claim], str]:
     """Where each claim is, from anywhere."""
     origin, path = visit.desk.settings.origin, visit.request.app.url_path_for
     return lambda one: origin + str(path("claim", name=one.id))
+
+
+def _groups(
+    connection: Connection, every: Sequence[Group], whole: Wanted, wanted: Wanted
+) -> list[Group]:
+    """The groups of what is *wanted*: some of all those of the dossier, where that is all."""
+    plain = {"limit": whole.limit, "offset": 0, "speakers": ()}
+    anything = replace(wanted, measure=None, side=None, status=None, **plain)
+    if anything == whole:
+        return overview.within(every, wanted)
+    return overview.groups(connection, wanted)
 
 
 def _moved(connection: Connection, visit: Visit, dossier: Dossier) -> Moved | None:

@@ -91,6 +91,25 @@ def groups(connection: Connection, wanted: Wanted) -> list[Group]:
     ]
 
 
+def within(found: Iterable[Group], wanted: Wanted) -> list[Group]:
+    """Those of some groups on what is *wanted*: measure, side, status, claimants."""
+    return [one for one in found if _is_within(one, wanted)]
+
+
+def _is_within(one: Group, wanted: Wanted) -> bool:
+    return (
+        wanted.measure in {None, one.measure}
+        and wanted.side in {None, one.side}
+        and wanted.status in {None, one.status}
+        and (not wanted.speakers or one.speaker in wanted.speakers)
+    )
+
+
+def total(found: Iterable[Group]) -> int:
+    """How many claims are in some groups."""
+    return sum(one.claims for one in found)
+
+
 def claimants(connection: Connection, wanted: Wanted, *, limit: int = MOST) -> list[Claimant]:
     """Who puts the claims forward that are *wanted*, whoever has most of them first."""
     return claimants_of(connection, groups(connection, wanted), limit=limit)
