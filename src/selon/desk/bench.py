@@ -1,6 +1,7 @@
 """One claim as a reviewer judges it: its words, its fields, what it may be taken for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ from selon.model.claim import Claim
 from selon.model.mention import Mention
 from selon.model.quantity import Quantity
 
-SENTENCES, MENTIONS, ALIKE = 6, 60, 6
+SENTENCES, MENTIONS, ALIKE = 12, 60, 6
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
@@ -45,6 +46,16 @@ class Told(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     said: tuple[tuple[str, str], ...]
     fields: Mapping[str, str]
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """What stands in a reviewer's form that could not be done, and why."""
+
+    fields: Mapping[str, str] = MappingProxyType({})
+    wrong: Mapping[str, str] = MappingProxyType({})
+    reason: str = ""
+    other: str = ""
+    problem: str | None = None
 
 
 class Bench(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from selon.desk.assets import Asset
+from selon.desk.corrections import told
 from selon.desk.judged import judged
 from selon.desk.wording import changed
 from selon.desk.words import NAMES, Words
@@ -65,6 +66,7 @@ def environment(
         "has": has,
         "version": f"selon {version('selon')}",
         "judged": partial(judged, words=words),
+        "corrected": partial(told, words=words),
         "asset": lambda name: assets[name].path,
     }
     made.filters |= {

@@ -62,6 +62,19 @@ def version(name: str) -> tuple[int, int | None] | None:
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
+def plain(name: str) -> str:
+    """*name* as it is always written; what is no name of a claim or a mention, as it is.
+
+    >>> plain("c017"), plain("a03.01/f2"), plain("c1 7")
+    ('c17', 'a3/f2', 'c1 7')
+    """
+    if (found := number("c", name)) is not None:
+        return claim(found)
+    if (mention := numbers(name)) is not None:
+        return f"{article(mention[0], mention[1])}/{mention[2]}"
+    return name
+
+
 def hashed(key: str) -> int:
     """*key* as a signed number of 64 bits, as indexes keep it."""
     return int.from_bytes(blake2b(key.encode(), digest_size=HASH).digest(), signed=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from selon.comparing.corrections import Correction, Tie
@@ -76,6 +77,9 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
     if not review.reviewer.strip():
         raise AskedError("a review needs the name of who decides")
     detail = corrected(review.detail) if review.action is Action.CORRECT else review.detail
+    if review.action is Action.MERGE:
+        detail = naming.plain(str(detail))
+    review = replace(review, target=naming.plain(review.target), detail=detail)
     wanted = _ties(connection, review)
     made = connection.execute(
         reviews.insert(),
@@ -84,7 +88,7 @@ def record(connection: Connection, review: Review, *, now: datetime) -> int:
             "reviewer": review.reviewer,
             "action": review.action,
             "target": review.target,
-            "detail": detail,
+            "detail": review.detail,
             "reason": review.reason,
             "undoes": review.undoes,
         },

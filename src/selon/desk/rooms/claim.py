@@ -1,17 +1,23 @@
 """Claim: one claim through all its mentions, and how to cite it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
-from selon.desk import citing, looks
+from selon.comparing.copies import Kind
+from selon.desk import bench, charts, citing, claimed, looks
+from selon.desk.bench import Bench, Given
+from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.desk.wording import Piece, compare
-from selon.ledger.asking import claims, history, places
+from selon.desk.words import said as said_
+from selon.ledger.asking import claims, overview, passed, places
+from selon.ledger.asking.passed import Tie
 from selon.ledger.asking.places import Place
 from selon.ledger.asking.wanted import Wanted
 from selon.model.claim import Claim
@@ -21,6 +27,31 @@ from selon.model.mention import DriftKind, Mention
 MISSING, BAD = 404, 400
 AS_OF = "as-of"
 Key = tuple[str, int, str]
+SHOWN = 8
+"""Contradictions, of however many."""
+TIES = {
+    Kind.EXACT: said_("the same text"),
+    Kind.CONTAINED: said_("word for word"),
+    Kind.EDITED: said_("edited"),
+    Kind.TRANSLATED: said_("translated"),
+    Kind.CREDITED: said_("from the same agency"),
+}
+"""How a copy is known to be one."""
+LINKS = {
+    "claimant": said_("claimant"),
+    "quantity": said_("number"),
+    "rounded": said_("rounded number"),
+    "sides_added": said_("sides added up"),
+    "date": said_("day"),
+    "side": said_("side"),
+    "status": said_("who is counted"),
+    "place": said_("place"),
+    "affiliation": said_("who is spoken for"),
+    "sentence": said_("sentence"),
+    "headline": said_("headline"),
+    "same_as": said_("said again"),
+}
+"""What a mention has in common with those that the claim was known by."""
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -38,10 +69,16 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """An article that mentions it, once or more; ``drift`` is that of all its mentions."""
+    """An article that mentions it, once or more.
+
+    Attributes:
+        drift: that of all its mentions.
+        tie: what it shares with an earlier text of its origin, if that is known.
+    """
 
     said: Said
     drift: tuple[DriftKind, ...]
+    tie: Tie | None
 
 
 class Origin(Struct, frozen=True, kw_only=True):
@@ -61,23 +98,22 @@ class Checked(Struct, frozen=True, kw_only=True):
     words: tuple[Said, ...]
 
 
-class Against(Struct, frozen=True, kw_only=True):
-    """A claim that cannot be true together with this one."""
-
-    claim: Claim
-    why: str
-
-
 def show(visit: Visit) -> Response:
     """All of it, now or as it was known on a day."""
-    as_of = _day(visit)
+    as_of = day_of(visit)
     with visit.desk.ledger.database.read() as connection:
-        claim = _find(connection, visit, as_of)
+        claim = find(connection, visit, as_of)
         stands = places.of(connection, claim)
         said = [_said(one, stands) for one in claim.mentions]
-        against = list(_against(connection, claim, as_of))
-        reviews = history.reviews_of(connection, [claim.id, *_names(claim)])
-    by_claim = looks.of_claims([claim, *(one.claim for one in against)])
+        others = _others(connection, claim, as_of)
+        tied = passed.ties(connection, claim)
+        filed = passed.filed(connection, claim)
+        reviewing = _bench(connection, visit, claim, stands) if as_of is None else None
+    by_claim = looks.of_claims([claim, *others])
+    against = [
+        replace(one, drawn=charts.clash((one.one, one.other), visit.words, by_claim))
+        for one in claimed.clashes([claim], others)
+    ]
     return visit.page(
         "claim.html",
         claim=claim,
@@ -85,11 +121,17 @@ def show(visit: Visit) -> Response:
         looks=by_claim,
         first=said[0],
         exact=_exact(said[0]),
-        origins=_origins(said),
+        origins=_origins(said, tied),
+        filed=filed,
+        ties=TIES,
+        links=LINKS,
         drifted=len({one.mention.article for one in said if one.drift}),
         checked=[_checked(one, said) for one in Verification],
-        against=against,
-        reviews=reviews,
+        against=against[:SHOWN],
+        contradictions=len(against),
+        reviews=[one for one in reversed(claim.reviews) if one.undoes is None],
+        reviewing=reviewing,
+        given=Given(),
         as_of=as_of,
         today=visit.now.date(),
         citation=citing.text(claim, said[0].place, visit.words, as_of or visit.now.date()),
@@ -99,9 +141,9 @@ def show(visit: Visit) -> Response:
 
 def cite(visit: Visit) -> Response:
     """The same as an entry for BibTeX."""
-    as_of = _day(visit)
+    as_of = day_of(visit)
     with visit.desk.ledger.database.read() as connection:
-        claim = _find(connection, visit, as_of)
+        claim = find(connection, visit, as_of)
         place = places.of(connection, claim)[_key(claim.mentions[0])]
     permalink = _permalink(visit, claim, as_of)
     entry = citing.bibtex(claim, place, visit.words, permalink, as_of or visit.now.date())
@@ -110,7 +152,17 @@ def cite(visit: Visit) -> Response:
     )
 
 
-def _find(connection: Connection, visit: Visit, as_of: date | None) -> Claim:
+def _bench(
+    connection: Connection, visit: Visit, claim: Claim, stands: Mapping[Key, Place]
+) -> Bench | None:
+    """What a reviewer may do with it."""
+    if not visit.may(Action.REVIEW):
+        return None
+    return bench.lay(connection, visit, claim, shown=False, stands=stands)
+
+
+def find(connection: Connection, visit: Visit, as_of: date | None) -> Claim:
+    """The claim that the address names, as it was known then."""
     name = visit.request.path_params["name"]
     found = claims.one(connection, name, Wanted(as_of=as_of))
     if found is None:
@@ -118,7 +170,7 @@ def _find(connection: Connection, visit: Visit, as_of: date | None) -> Claim:
     return found
 
 
-def _day(visit: Visit) -> date | None:
+def day_of(visit: Visit) -> date | None:
     """The day that is asked for; none is now."""
     written = visit.request.query_params.get(AS_OF)
     if not written:
@@ -137,12 +189,6 @@ def _permalink(visit: Visit, claim: Claim, as_of: date | None) -> str:
 
 def _key(mention: Mention) -> Key:
     return mention.article, mention.version, mention.figure
-
-
-def _names(claim: Claim) -> Iterator[str]:
-    for one in claim.mentions:
-        version = "" if one.version == 1 else f".{one.version}"
-        yield f"{one.article}{version}/{one.figure}"
 
 
 def _said(mention: Mention, stands: Mapping[Key, Place]) -> Said:
@@ -164,25 +210,32 @@ def _other(mention: Mention, stands: Mapping[Key, Place]) -> str | None:
     return None
 
 
-def _origins(said: list[Said]) -> list[Origin]:
+def _origins(said: list[Said], ties: Sequence[Tie]) -> list[Origin]:
     """The mentions by what they go back to, the earliest first."""
     groups: dict[str | None, list[Said]] = {}
     for one in said:
         groups.setdefault(one.mention.origin, []).append(one)
     return [
-        Origin(number=number, mentions=tuple(group), texts=_texts(group))
+        Origin(number=number, mentions=tuple(group), texts=_texts(group, ties))
         for number, group in enumerate(groups.values(), 1)
     ]
 
 
-def _texts(said: list[Said]) -> tuple[Text, ...]:
+def _texts(said: list[Said], ties: Sequence[Tie]) -> tuple[Text, ...]:
     """The same by article: one that says it in its headline and below is one text."""
+    inside = {one.place.article for one in said}
+    closest: dict[str, Tie] = {}
+    for tie in ties:
+        if tie.earlier in inside:
+            closest.setdefault(tie.later, tie)
     groups: dict[str, list[Said]] = {}
     for one in said:
         groups.setdefault(one.mention.article, []).append(one)
     return tuple(
         Text(
-            said=group[0], drift=tuple(dict.fromkeys(kind for one in group for kind in one.drift))
+            said=group[0],
+            drift=tuple(dict.fromkeys(kind for one in group for kind in one.drift)),
+            tie=closest.get(group[0].place.article),
         )
         for group in groups.values()
     )
@@ -203,11 +256,10 @@ def _checked(verification: Verification, said: list[Said]) -> Checked:
     )
 
 
-def _against(connection: Connection, claim: Claim, as_of: date | None) -> Iterator[Against]:
-    for one in claim.contradicts:
-        other = claims.one(connection, one.claim, Wanted(as_of=as_of, disputes=False))
-        if other is not None:
-            yield Against(claim=other, why=one.why)
+def _others(connection: Connection, claim: Claim, as_of: date | None) -> list[Claim]:
+    """The claims that cannot be true together with it."""
+    names = [one.claim for one in claim.contradicts]
+    return overview.called(connection, names, Wanted(as_of=as_of, disputes=False))
 
 
 def _exact(said: Said) -> tuple[str, str, str]:
