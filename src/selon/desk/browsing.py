@@ -4,7 +4,7 @@ from starlette.routing import Route
 
 from selon.desk.doors import does, shows
 from selon.desk.permissions import Action
-from selon.desk.rooms import compare, dossier, dossiers, search, speaker
+from selon.desk.rooms import claim_files, compare, dossier, dossiers, search, speaker
 
 EDIT, LOOK = Action.EDIT, Action.LOOK
 POST = ("POST",)
@@ -12,7 +12,12 @@ DOSSIER = "/dossiers/{slug}"
 SAVED = "/searches/{number:int}"
 SPEAKER = "/speakers/{number:int}"
 PICK, RETIRE = DOSSIER + "/articles", DOSSIER + "/retire"
+CLAIM = "/claims/{name}"
 ROUTES = (
+    Route(CLAIM + "/json", shows(claim_files.record), name="claim-json"),
+    Route(CLAIM + "/csv", shows(claim_files.table), name="claim-csv"),
+    Route(CLAIM + "/annotations", shows(claim_files.annotations), name="claim-annotations"),
+    Route(CLAIM + "/graph", shows(claim_files.graph), name="claim-graph"),
     Route("/dossiers", shows(dossiers.show), name="dossiers"),
     Route("/dossiers", does(dossiers.make, needs=EDIT), methods=POST),
     Route("/dossiers/new", shows(dossiers.new, needs=EDIT), name="dossier-new"),

@@ -21,7 +21,7 @@ RANGE = -20
 WINGED, PLAIN = "-9 -26 18 52", "-9 -9 18 18"
 ROWS, AXIS, TALL = (14, 38), 56, 76
 """Of two claims on one scale, in pixels."""
-EDGE, WIDE = 3.0, 94.0
+EDGE, WIDE = 6.0, 88.0
 """Per cent that are left free for arrows, and those between them."""
 APART = said("The bounds exclude each other.")
 

@@ -52,7 +52,7 @@ def as_csv(visit: Visit, wanted: Wanted, *, name: str) -> Response:
     """Every mention that is *wanted*, a line each."""
     with visit.desk.ledger.database.read() as connection:
         text = "".join(csv_lines(rows.find(connection, wanted)))
-    return _file(text, CSV, f"{name}.csv")
+    return file(text, CSV, f"{name}.csv")
 
 
 def as_json(visit: Visit, wanted: Wanted, *, name: str) -> Response:
@@ -63,12 +63,12 @@ def as_json(visit: Visit, wanted: Wanted, *, name: str) -> Response:
 
 def as_svg(drawn: str, *, name: str) -> Response:
     """A picture, to be kept: a browser is not to show it among the pages of the desk."""
-    return _file(drawn, SVG, f"{name}.svg")
+    return file(drawn, SVG, f"{name}.svg")
 
 
 def records(found: Iterable[Record], *, name: str) -> Response:
     """Any records as an array of JSON."""
-    return _file("".join(json_array(found)), JSON, f"{name}.json")
+    return file("".join(json_array(found)), JSON, f"{name}.json")
 
 
 def listed(found: Iterable[Listed], *, name: str) -> Response:
@@ -106,7 +106,7 @@ def _table(columns: Sequence[str], found: Iterable[Mapping[str, Json]], name: st
         cells = (one.get(column) for column in columns)
         writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])
     text = written.getvalue().encode("utf-8", "replace").decode("utf-8")
-    return _file(text, CSV, f"{name}.csv")
+    return file(text, CSV, f"{name}.csv")
 
 
 def _claims(connection: Connection, wanted: Wanted) -> Iterator[Claim]:
@@ -117,6 +117,7 @@ def _claims(connection: Connection, wanted: Wanted) -> Iterator[Claim]:
             return
 
 
-def _file(text: str, media_type: str, name: str) -> Response:
+def file(text: str, media_type: str, name: str) -> Response:
+    """*text* as a file, to be kept under that *name*."""
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(text, media_type=media_type, headers=headers)
