@@ -35,6 +35,18 @@ def write_parquet(rows: Iterable[Row], file: BinaryIO) -> None:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
+def table(rows: Iterable[Row]) -> Any:  # noqa: ANN401 -- pyarrow has no types
+    """*rows* in memory, as a table of pyarrow.
+
+    Raises:
+        NoParquetError: pyarrow is not installed.
+    """
+    arrow, _ = _pyarrow()
+    schema = _schema(arrow)
+    found = [arrow.Table.from_pylist(group, schema=schema) for group in _groups(iter(rows))]
+    return arrow.concat_tables([schema.empty_table(), *found])
+
+
 def _pyarrow() -> tuple[ModuleType, ModuleType]:
     """The library, which is optional and slow to load."""
     try:
