@@ -9,13 +9,12 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
-from selon.comparing.copies import Kind
 from selon.desk import bench, charts, citing, claimed, looks
 from selon.desk.bench import Bench, Given
+from selon.desk.lineage import LINKS, TIES
 from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.desk.wording import Piece, compare
-from selon.desk.words import said as said_
 from selon.ledger.asking import claims, overview, passed, places
 from selon.ledger.asking.passed import Tie
 from selon.ledger.asking.places import Place
@@ -29,29 +28,6 @@ AS_OF = "as-of"
 Key = tuple[str, int, str]
 SHOWN = 8
 """Contradictions, of however many."""
-TIES = {
-    Kind.EXACT: said_("the same text"),
-    Kind.CONTAINED: said_("word for word"),
-    Kind.EDITED: said_("edited"),
-    Kind.TRANSLATED: said_("translated"),
-    Kind.CREDITED: said_("from the same agency"),
-}
-"""How a copy is known to be one."""
-LINKS = {
-    "claimant": said_("claimant"),
-    "quantity": said_("number"),
-    "rounded": said_("rounded number"),
-    "sides_added": said_("sides added up"),
-    "date": said_("day"),
-    "side": said_("side"),
-    "status": said_("who is counted"),
-    "place": said_("place"),
-    "affiliation": said_("who is spoken for"),
-    "sentence": said_("sentence"),
-    "headline": said_("headline"),
-    "same_as": said_("said again"),
-}
-"""What a mention has in common with those that the claim was known by."""
 
 
 class Said(Struct, frozen=True, kw_only=True):
