@@ -15,9 +15,11 @@ ASKED = """async () => {
 CROWDED = """() => {
   const wide = document.documentElement.clientWidth;
   const say = (what, node) => `${innerWidth}: ${what}: ${node.textContent.trim().slice(0, 60)}`;
-  const scrolls = (one) => {
-    for (; one && one !== document.body; one = one.parentElement)
-      if (["auto", "scroll"].includes(getComputedStyle(one).overflowX)) return true;
+  const scrolls = (one) => {  // or is for ears only
+    for (; one && one !== document.body; one = one.parentElement) {
+      const {clipPath, overflowX} = getComputedStyle(one);
+      if (clipPath !== "none" || ["auto", "scroll"].includes(overflowX)) return true;
+    }
     return false;
   };
   const sticks = (one) => one.closest(".local, .actions");
@@ -32,18 +34,18 @@ CROWDED = """() => {
     for (const {left, right, top, bottom} of range.getClientRects()) {
       const air = (bottom - top) * 0.2;  // above and below the letters
       const box = {left, right, top: top + air, bottom: bottom - air};
-      if (right - left > 1 && !sticks(parent)) boxes.push({box, node, parent});
+      if (right - left > 1 && !sticks(parent)) boxes.push({box, node, free: !scrolls(parent)});
     }
   }
   const wrong = document.documentElement.scrollWidth > wide ? [`${innerWidth}: scrolls`] : [];
   boxes.sort((one, other) => one.box.top - other.box.top);
-  boxes.forEach(({box, node, parent}, at) => {
-    if ((box.right > wide + 1 || box.left < -1) && !scrolls(parent)) wrong.push(say("cut", node));
+  boxes.forEach(({box, node, free}, at) => {
+    if ((box.right > wide + 1 || box.left < -1) && free) wrong.push(say("cut", node));
     for (let next = at + 1; next < boxes.length && boxes[next].box.top < box.bottom; next++) {
       const other = boxes[next].box;
       const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
       const down = Math.min(box.bottom, other.bottom) - other.top;
-      if (across > 3 && down > 2 && !scrolls(parent))
+      if (across > 3 && down > 2 && free && boxes[next].free)
         wrong.push(say("covered", node) + " | " + boxes[next].node.data.trim().slice(0, 60));
     }
   });

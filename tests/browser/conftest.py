@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -43,7 +44,10 @@ def window(desk: Served, browser: Browser) -> Open:
     state = settle(desk, browser)
 
     @cache
-    def opened(look: Look, *, signed: bool = True) -> Window:
-        return Window(browser, desk.origin, state if signed else None, look)
+    def opened(
+        look: Look, *, signed: bool = True, colours: Literal["active", "none"] = "none"
+    ) -> Window:
+        kept = state if signed else None
+        return Window(browser, desk.origin, kept, look, colours=colours)
 
     return opened

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, StorageState
+from playwright.sync_api import Browser, BrowserContext, StorageState
 
 from selon.desk import passwords
 from selon.ledger.desk import invitations, users
@@ -15,6 +15,7 @@ from tests.browser.served import PASSWORD, Served
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PEOPLE = {"A. Marek": Role.ADMIN, "Bo Lind": Role.REVIEWER, "Chou Renaud": Role.READER}
+SAY = "/articles/a2/comments"
 PASTED = """At least nine people dead as a bridge falls at Saint Brede
 
 At least nine people were killed when the old bridge fell at Saint Brede, police said on Tuesday.
@@ -32,10 +33,13 @@ class Furnished(NamedTuple):
 
 def furnish(path: Path) -> Furnished:
     """Put it at *path*."""
-    path.with_name("empty.html").write_bytes(b"")  # no article: it is refused
+    empty, later = path.with_name("empty.html"), path.with_name("courrier.html")
+    empty.write_bytes(b"")  # no article: it is refused
+    page = (EXAMPLES / "pages" / "courrier.html").read_text(encoding="utf-8")
+    later.write_text(page.replace("61 civils", "plus de 64 civils"), encoding="utf-8")
     with Ledger.open(path) as ledger:
         ledger.learn(EXAMPLES / "actors.toml")
-        given = [EXAMPLES / "pages", EXAMPLES / "texts", path.with_name("empty.html")]
+        given = [EXAMPLES / "pages", EXAMPLES / "texts", empty, later]
         for _ in ledger.add_all(sources.open_all(given)):
             pass
         ledger.make_dossier("war", "War in Kestania", Rule(words=("Kestan*",)))
@@ -66,6 +70,15 @@ def settle(desk: Served, browser: Browser) -> StorageState:
     page = context.new_page()
     page.goto(desk.origin + desk.post(context, "/read", paste=PASTED))
     page.locator(".job .reading a").wait_for()
+    _talk(desk, browser, context)
     state = context.storage_state()
     context.close()
     return state
+
+
+def _talk(desk: Served, browser: Browser, editor: BrowserContext) -> None:
+    reader = browser.new_context()
+    desk.post(reader, "/sign-in", name="Chou Renaud", password=PASSWORD)
+    desk.post(editor, SAY, text="Both tolls are of one week: https://courrier.example/port-maren")
+    desk.post(reader, SAY, text="Who counted them?\n\nNobody was let into the port.")
+    reader.close()

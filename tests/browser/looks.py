@@ -1,7 +1,7 @@
 """How a page may be looked at: in which language, by what light, how wide, with scripts or not."""
 
 from itertools import product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, StorageState
 
@@ -36,7 +36,13 @@ class Window:
     """One page that is used again and again, and what went wrong in it."""
 
     def __init__(
-        self, browser: Browser, origin: str, state: StorageState | None, look: Look
+        self,
+        browser: Browser,
+        origin: str,
+        state: StorageState | None,
+        look: Look,
+        *,
+        colours: Literal["active", "none"] = "none",
     ) -> None:
         context = browser.new_context(
             base_url=origin,
@@ -45,6 +51,7 @@ class Window:
             color_scheme="dark" if look.theme == "dark" else "light",
             viewport={"width": look.width, "height": HEIGHT},
             reduced_motion="reduce",
+            forced_colors=colours,
         )
         self.page: Page = context.new_page()
         self.heard: list[str] = []

@@ -54,7 +54,7 @@ class Photographer:
     def take(self, room: Room, look: Look, file: Path, *, height: int | None = None) -> None:
         """A picture of a room: of all of it, or of what a window that high shows."""
         window = self._window(look, signed=room.signed)
-        window.go(room.address.replace("INVITATION", self._invitation))
+        window.go(room.at(self._invitation))
         if height:
             window.page.set_viewport_size({"width": look.width, "height": height})
         window.page.screenshot(path=file, full_page=height is None)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from starlette.routing import Route
+
 from selon.desk.app import ROUTES
 
 
@@ -17,12 +19,20 @@ class Room(NamedTuple):
     signed: bool = True
     status: int = 200
 
+    def at(self, invitation: str) -> str:
+        """Its address."""
+        return self.address.replace("INVITATION", invitation)
+
 
 ROOMS = (
     Room("/"),
     Room("/articles/a1"),
     Room("/articles/a2.1"),
     Room("/articles/a999", status=404),
+    Room("/articles/a2/versions"),
+    Room("/articles/a2/versions?from=1&to=2"),
+    Room("/comments/1"),
+    Room("/moderation"),
     Room("/claims/c1"),
     Room("/claims/c2?as-of=2099-01-01"),
     Room("/dossiers"),
@@ -38,6 +48,15 @@ ROOMS = (
     Room("/search?q=zzzz"),
     Room("/speakers"),
     Room("/speakers/1"),
+    Room("/review"),
+    Room("/review/agreement"),
+    Room("/admin"),
+    Room("/admin/feeds"),
+    Room("/admin/refusals"),
+    Room("/admin/jobs"),
+    Room("/admin/people"),
+    Room("/admin/audit"),
+    Room("/reset/over", signed=False, status=404),
     Room("/jobs/1"),
     Room("/sign-in", signed=False),
     Room("/join/INVITATION", signed=False),
@@ -52,12 +71,16 @@ NO_PAGES = frozenset(
     [
         "asset",
         "health",
+        "article-bibtex",
+        "article-page",
+        "article-text",
         "claim-bibtex",
         "compare-csv",
         "compare-json",
         "dossier-csv",
         "dossier-feed",
         "dossier-json",
+        "dossier-svg",
         "job-progress",  # a piece of the page of a job
         "search-csv",
         "search-json",
@@ -71,7 +94,8 @@ NO_PAGES = frozenset(
 
 def left_out() -> list[str]:
     """What the desk shows to whoever asks for it, and is not above."""
-    pages = [route for route in ROUTES if "GET" in (route.methods or ())]
+    routes = [route for route in ROUTES if isinstance(route, Route)]  # a mount is for programs
+    pages = [route for route in routes if "GET" in (route.methods or ())]
     addresses = [room.address.partition("?")[0] for room in ROOMS]
     return [
         route.path
