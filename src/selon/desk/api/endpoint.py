@@ -15,8 +15,9 @@ from selon.desk.api import given
 from selon.desk.api.answers import VARIES
 from selon.desk.api.errors import ProblemError, missing
 from selon.desk.api.parts import PARTS
-from selon.desk.permissions import BY_BROWSER, Action
+from selon.desk.permissions import BY_BROWSER, SEEING, Action
 from selon.desk.visit import Visit, receive
+from selon.ledger.desk.tokens import Scope
 
 IN_MEMORY = 2**20
 ANY = "*/*"
@@ -82,6 +83,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     def writes(self) -> bool:
         """Whether it changes anything."""
         return self.method != "GET"
+
+    @property
+    def scope(self) -> Scope:
+        """What a token must be for."""
+        return Scope.WRITE if self.writes or self.needs not in SEEING else Scope.READ
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -116,6 +116,9 @@ def ask(visit: Visit, brought: NewJob) -> Response:
 
 def upload(visit: Visit, query: Named, file: BinaryIO) -> Response:
     """Have a file read: a page, a feed, an archive."""
+    if not file.read(1):
+        raise unclear("there is nothing in it")
+    file.seek(0)
     return made(visit, bringing.file(visit, query.name, file))
 
 

@@ -113,7 +113,7 @@ def _needed(one: Endpoint) -> str:
         who = "For everybody, of what is their own."
     if one.by_browser:
         return f"{who} Only in a browser: no token may."
-    return f"{who} The token needs the scope `{'write' if one.writes else 'read'}`."
+    return f"{who} The token needs the scope `{one.scope.value}`."
 
 
 def _parameters(one: Endpoint) -> Iterator[dict[str, Any]]:
