@@ -1,11 +1,17 @@
 """What reviewers hold of a claim, to be shown beside what was read wherever that is shown."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from msgspec import Struct
+from sqlalchemy import Connection
 
 from selon.desk.corrections import told
 from selon.desk.words import Words
-from selon.ledger.asking.agreement import standing
+from selon.ledger.asking import verdicts
+from selon.ledger.asking.agreement import Verdict, standing
 from selon.model.claim import Claim
+from selon.model.figure import Figure
+from selon.model.quantity import Quantity
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -22,9 +28,23 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 def judged(claim: Claim, words: Words) -> Judged:
     """Those that stand on *claim*, and on its mentions."""
-    found = standing(claim.reviews)
-    said = [one for verdict in found for one in told(verdict.detail, claim.quantity, words)]
+    return _beside(standing(claim.reviews), claim.quantity, words)
+
+
+def of_figures(
+    connection: Connection, figures: Iterable[Figure], claims: Mapping[str, str], words: Words
+) -> dict[str, Judged]:
+    """Those that stand on the *claims* of an article's figures, by the figure's id."""
+    given = verdicts.of(connection, set(claims.values()))
+    return {
+        one.id: _beside(given.get(claims.get(one.id, ""), ()), one.quantity, words)
+        for one in figures
+    }
+
+
+def _beside(given: Sequence[Verdict], quantity: Quantity, words: Words) -> Judged:
+    found = [one for verdict in given for one in told(verdict.detail, quantity, words)]
     return Judged(
-        disputed=sum(one.action == "dispute" for one in found),
-        corrected=tuple(dict.fromkeys(said)),
+        disputed=sum(one.action == "dispute" for one in given),
+        corrected=tuple(dict.fromkeys(found)),
     )

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from selon.desk import looks
+from selon.desk import judged, looks
 from selon.desk.folio import folio
+from selon.desk.judged import Judged
 from selon.desk.rooms import article_around, article_cited, comments
 from selon.desk.visit import Visit
 from selon.desk.words import Words, said
@@ -42,12 +43,13 @@ ROLES = {
 
 
 class FigureNote(Struct, frozen=True, kw_only=True):
-    """A figure beside the text; ``claim`` is the one that it mentions."""
+    """A figure beside the text; ``claim`` is the one that it mentions, and how that is judged."""
 
     number: int
     figure: Figure
     look: Look
     claim: str | None
+    judged: Judged
 
 
 class StatementNote(Struct, frozen=True, kw_only=True):
@@ -80,7 +82,7 @@ def _page(connection: Connection, visit: Visit, held: Held, article: Article) ->
         article=article,
         original=address(article.url),
         folio=folio(reading, by_figure, names=_roles(visit.words)),
-        figures=list(_figures(held, by_figure)),
+        figures=list(_figures(connection, visit, held, by_figure)),
         is_long=len(reading.figures) <= MANY,
         statements=[_statement(one) for one in reading.statements],
         versions=_beside(versions, held.version),
@@ -107,10 +109,20 @@ def _roles(words: Words) -> Mapping[Role, str]:
     return {role: words.gettext(name) for role, name in ROLES.items()}
 
 
-def _figures(held: Held, by_figure: Mapping[str, Look]) -> Iterator[FigureNote]:
-    for number, one in enumerate(held.reading.figures, 1):
+def _figures(
+    connection: Connection, visit: Visit, held: Held, by_figure: Mapping[str, Look]
+) -> Iterator[FigureNote]:
+    figures = held.reading.figures
+    given = judged.of_figures(connection, figures, held.claims, visit.words)
+    for number, one in enumerate(figures, 1):
         claim = held.claims.get(one.id)
-        yield FigureNote(number=number, figure=one, look=by_figure[one.id], claim=claim)
+        yield FigureNote(
+            number=number,
+            figure=one,
+            look=by_figure[one.id],
+            claim=claim,
+            judged=given[one.id],
+        )
 
 
 def _statement(one: Statement) -> StatementNote:
