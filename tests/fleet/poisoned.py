@@ -6,12 +6,15 @@
 import os
 import signal
 import time
+from collections.abc import Iterator
 
 from selon import flow
-from selon.fleet import child, opening
+from selon.fleet import child
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
+from selon.reading.gather import Gatherer
 from selon.reading.raw import Raw
+from selon.reading.sources import Opened
 
 CRASH, EXIT, HANG, GROW, SLOW, BUG = (
     f"poison-{one}" for one in ("crash", "exit", "hang", "grow", "slow", "bug")
@@ -48,17 +51,17 @@ def _grow() -> None:
 
 def broken_files() -> None:
     """Let files of that name hang before any page of them is there."""
-    items = opening.Gatherer.held
+    items = Gatherer.held
 
-    def held(self: opening.Gatherer, path: str):  # noqa: ANN202 -- as the original
+    def held(self: Gatherer, path: str) -> Iterator[Opened]:
         if "poison-file" in path:
             os._exit(9)
         return items(self, path)
 
-    opening.Gatherer.held = held  # type: ignore[method-assign]
+    Gatherer.held = held  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":
-    flow.read_raw = poisoned  # type: ignore[assignment] # it has its options as they came
+    flow.read_raw = poisoned
     broken_files()
     child.main()

@@ -27,14 +27,14 @@ def write(folder: Path, *, texts: int = 12) -> None:
     (folder / "readings.jsonl.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
 
 
-def archive(pages: list[bytes], *, host: str = "courrier") -> bytes:
+def archive(pages: list[bytes], *, host: str = "courrier", hour: int = 8) -> bytes:
     """A packed WARC file of *pages*."""
     return packed(
         *(
             record(
                 http(page),
                 url=f"https://{host}.example/{number}",
-                date=f"2025-03-12T08:{number % 60:02}:00Z",
+                date=f"2025-03-12T{hour:02}:{number % 60:02}:00Z",
             )
             for number, page in enumerate(pages)
         )

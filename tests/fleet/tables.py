@@ -4,7 +4,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
+import pytest
+
+pq = pytest.importorskip("pyarrow.parquet")
 
 
 def rows(to: Path, table: str) -> list[dict[str, Any]]:

@@ -113,7 +113,7 @@ def test_it_stops_when_it_is_told_to(
 def test_two_runs_at_once(archives: Path, undisturbed: dict[str, str], tmp_path: Path) -> None:
     to = tmp_path / "to"
     with begun(archives, to) as process:
-        wait_for(lambda: (to / folder.MANIFEST).exists())
+        wait_for((to / folder.MANIFEST).exists)
         if process.poll() is None:
             with pytest.raises(SelonError, match="another run"):
                 list(run([str(archives)], to))
@@ -150,7 +150,7 @@ def begun(archives: Path, to: Path) -> Iterator["subprocess.Popen[bytes]"]:
 
 def children(process: int) -> list[int]:
     """The processes that it has begun."""
-    found = []
+    found: list[int] = []
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         try:
             found += map(int, task.read_text().split())

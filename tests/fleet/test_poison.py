@@ -122,11 +122,11 @@ def test_a_full_disk_ends_the_run(tmp_path: Path, limits: Limits) -> None:
 def test_no_half_of_a_unit_is_left_by_a_full_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(descriptor: int) -> None:
+    def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     parts = writing.Parts(tmp_path / "unit", writing.tables_of(pages=True))
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
 
     with pytest.raises(OSError, match="No space left"):
         parts.close()

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import msgspec
-import pyarrow.parquet as pq
 import pytest
 
 from selon import flow
@@ -23,6 +22,8 @@ from tests.fleet import sources
 from tests.fleet.tables import digests, rows
 
 ACTORS = Path(__file__).parents[2] / "examples" / "actors.toml"
+
+pq = pytest.importorskip("pyarrow.parquet")
 
 
 def done(folder_: Path, to: Path, *, workers: int = 1) -> list[Report]:
@@ -53,8 +54,12 @@ def test_the_tables_hold_what_reading_finds(tmp_path: Path) -> None:
             ("statements", Statement, reading.statements),
             ("figures", Figure, reading.figures),
         ):
-            mine = [one for one in rows(tmp_path / "to", table) if one["article"] == row["article"]]
-            assert tuple(restored(kind, msgspec.json.decode(one["record"])) for one in mine) == held
+            mine = [
+                one for one in rows(tmp_path / "to", table) if one["article"] == row["article"]
+            ]
+            assert (
+                tuple(restored(kind, msgspec.json.decode(one["record"])) for one in mine) == held
+            )
 
 
 def test_every_kind_of_source_is_read(ran: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from selon.actors import ActorFile
 from selon.claims.alike import key, number
@@ -110,6 +110,12 @@ def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
         credits=credited(text, language=language, authors=authors, figures=figures, actors=actors),
         claims=tuple(_claims(figures, _day(published or fetched))),
     )
+
+
+def fetched_at(text: Text, figures: Sequence[Figure], moment: datetime) -> Text:
+    """*text*, which has these *figures*, as if it had been described as fetched at *moment*."""
+    dated = structs.replace(text, fetched=moment)
+    return structs.replace(dated, claims=tuple(_claims(figures, dated.day)))
 
 
 def _day(known: date | datetime | None) -> date | None:

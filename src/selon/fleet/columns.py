@@ -113,21 +113,26 @@ REFUSALS = (
     Column("code", "text", "why, in one word"),
     Column("message", "text", "why, for a person"),
 )
-PAGES = (
+TEXTS = (
     ARTICLE,
     NUMBER,
     Column("charset", "text", "as a server declared it"),
     Column("media_type", "text", "as a server declared it"),
     Column("given", "text", "of a text that somebody brought: its line as JSON, less the text"),
-    Column("page", "bytes", "the page's bytes, unpacked; empty for a text"),
     Column("compared", "bytes", "what copies of the article are found by, packed by selon"),
     Column("keys", "numbers", "what other texts with some of its words share"),
+)
+PAGES = (
+    ARTICLE,
+    NUMBER,
+    Column("page", "bytes", "the page's bytes, unpacked; empty for a text"),
 )
 TABLES = {
     "articles": ARTICLES,
     "statements": STATEMENTS,
     "figures": FIGURES,
     "refusals": REFUSALS,
+    "texts": TEXTS,
     "pages": PAGES,
 }
-"""By name; ``pages`` is what a ledger is loaded from, besides the others."""
+"""By name; ``texts`` is what archives are compared by, ``pages`` what a ledger keeps besides."""

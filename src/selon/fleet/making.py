@@ -21,7 +21,7 @@ from selon.fleet.writing import Parts, sync, tables_of
 from selon.model.errors import SelonError
 from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
-from selon.reading.raw import Raw, unpack
+from selon.reading.raw import Raw
 
 NAMED = 20
 """Pages of one file that a report names as giving nothing; of small files, each is named."""
@@ -147,16 +147,16 @@ class _Tally:
             add("statements", names | rows.statement(said))
         for counted in reading.figures:
             add("figures", names | rows.figure(counted))
-        data = b""
+        fetched = item.fetched if isinstance(item, Raw) else None
+        text = rows.described(article, reading, fetched, actors=self._actors)
+        add("texts", names | rows.text(item, text))
         if self._work.pages:
-            data = _bytes(item)
-            fetched = item.fetched if isinstance(item, Raw) else None
-            text = rows.described(article, reading, fetched, actors=self._actors)
-            add("pages", names | rows.page(item, data, text))
+            add("pages", names | rows.page(item))
         self._counts["articles"] += 1
         self._counts["statements"] += len(reading.statements)
         self._counts["figures"] += len(reading.figures)
-        return len(data) + 4 * len(article.text)
+        size = len(item.data) if isinstance(item, Raw) else 0
+        return size + 4 * len(article.text)
 
     def _refuse(self, number: int, one: Refusal, reading: Reading) -> None:
         key = f"{self._unit.key}/{number}" if reading.article else None
@@ -183,14 +183,6 @@ def _skipped(item: Item, why: tuple[str, str]) -> Reading:
     source = item.source or ""
     refusal = Refusal(source=source, stage=Stage.EXTRACTION, code=Code(why[0]), message=why[1])
     return Reading(source=source, refusals=(refusal,))
-
-
-def _bytes(item: Item) -> bytes:
-    """The page that an article was read from, unpacked."""
-    if not isinstance(item, Raw):
-        return b""
-    data = unpack(item.data)
-    return data if isinstance(data, bytes) else b""
 
 
 def _memory() -> int:

@@ -18,7 +18,7 @@ from selon.model.refusal import Refusal
 from selon.model.span import Span
 from selon.model.speaker import Speaker
 from selon.model.statement import Statement
-from selon.reading.raw import Raw
+from selon.reading.raw import Raw, unpack
 
 Row = dict[str, object]
 PAGE, TEXT = "page", "text"
@@ -133,8 +133,8 @@ def refusal(one: Refusal) -> Row:
     }
 
 
-def page(item: Item, data: bytes, text: texts.Text) -> Row:
-    """The row of what a ledger keeps, and of what copies are found by."""
+def text(item: Item, one: texts.Text) -> Row:
+    """The row of what copies are found by, and of what was told of an article."""
     raw = item if isinstance(item, Raw) else None
     given = raw.given if raw else None
     held = msgspec.structs.asdict(given) | {"text": ""} if given else None
@@ -142,10 +142,15 @@ def page(item: Item, data: bytes, text: texts.Text) -> Row:
         "charset": raw.charset if raw else None,
         "media_type": raw.media_type if raw else None,
         "given": written(held) if held else None,
-        "page": b"" if raw is None or given else data,
-        "compared": pack(text),
-        "keys": list(text.keys),
+        "compared": pack(one),
+        "keys": list(one.keys),
     }
+
+
+def page(item: Item) -> Row:
+    """The row of a page; of a text, its article has it."""
+    data = unpack(item.data) if isinstance(item, Raw) and item.given is None else b""
+    return {"page": data if isinstance(data, bytes) else b""}
 
 
 def described(

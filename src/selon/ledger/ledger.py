@@ -173,7 +173,7 @@ class Ledger:
         return adding.known(raw.source, held) if held else None
 
     def _put(self, raw: Raw, reading: Reading) -> Added:
-        made = putting.page(Read(raw=raw, reading=reading), self.knowledge, now=self.clock())
+        made = putting.page(Read(raw=raw, reading=reading), self.knowledge, clock=self.clock)
         if not isinstance(made, Page):
             return self._refuse(raw.source, made)
         with self.database.write() as connection:

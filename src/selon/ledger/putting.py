@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from sqlalchemy import Connection
 
-from selon.comparing.texts import Text
+from selon.comparing.texts import Text, fetched_at
 from selon.ledger import adding, archive, versions
 from selon.ledger.added import Added, Outcome
 from selon.ledger.engine import Database
@@ -36,7 +36,7 @@ class Read(Struct, frozen=True, kw_only=True):
     text: Text | None = None
 
 
-def page(one: Read, knowledge: Knowledge, *, now: datetime) -> Page | tuple[Refusal, ...]:
+def page(one: Read, knowledge: Knowledge, *, clock: Clock) -> Page | tuple[Refusal, ...]:
     """What is to be kept of *one*, or why it cannot be."""
     raw, reading = one.raw, one.reading
     data = unpack(raw.data)
@@ -44,9 +44,10 @@ def page(one: Read, knowledge: Knowledge, *, now: datetime) -> Page | tuple[Refu
         return reading.refusals
     if NUL in reading.article.text:
         return (_no_text(raw.source),)
+    now = clock()
     fetched = raw.fetched or now
     text = (
-        structs.replace(one.text, fetched=fetched)
+        fetched_at(one.text, reading.figures, fetched)
         if one.text
         else adding.describe(reading.article, reading, fetched, actors=knowledge.files)
     )
@@ -83,7 +84,7 @@ def _put(
     held = versions.known(connection, one.raw, archive.digest(one.raw.data))
     if held is not None:
         return adding.known(one.raw.source, held)
-    made = page(one, knowledge, now=clock())
+    made = page(one, knowledge, clock=clock)
     if not isinstance(made, Page):
         return refuse(connection, one.raw.source, made, clock=clock)
     return adding.put(connection, made, one.reading, actors=knowledge.name)
