@@ -16,7 +16,7 @@ from selon.desk.api.table import TABLE
 from selon.model.claim import Claim
 
 
-def parts(found: Any) -> Iterator[dict[str, Any]]:
+def parts(found: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- any JSON
     """Yield every object in it."""
     if isinstance(found, dict):
         yield found
