@@ -19,6 +19,15 @@ from selon.cli.ledgers import contact_option, ledger_option
     "headers are believed, no others.",
 )
 @click.option("--guests", is_flag=True, help="Let anybody look without an account.")
+@click.option("--watch", is_flag=True, envvar="SELON_WATCH", help="Poll the ledger's feeds too.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    envvar="SELON_WORKERS",
+    help="Processes that serve it; more than one on PostgreSQL alone.",
+)
 @contact_option
 def serve(  # noqa: PLR0913, PLR0917 -- click hands over each option
     where: str,
@@ -26,15 +35,26 @@ def serve(  # noqa: PLR0913, PLR0917 -- click hands over each option
     port: int,
     proxy: str | None,
     guests: bool,  # noqa: FBT001 -- as above
+    watch: bool,  # noqa: FBT001 -- as above
+    workers: int,
     contact: str | None,
 ) -> None:
     """Open the ledger's desk in a browser.
 
     At the first start it prints a link that makes the first account, once. It listens on this
     machine alone; for others to reach it, it needs an account and an HTTPS proxy before it.
-    Ctrl-C or SIGTERM ends it once what is being answered is done. What happens goes to stderr,
-    one line of JSON each.
+    Ctrl-C or SIGTERM ends it once what is being answered is done and the page in hand is read; a
+    second one ends it at once. What happens goes to stderr, one line of JSON each.
     """
     from selon.cli.serving import serve_desk  # noqa: PLC0415 -- the help needs none of it
 
-    serve_desk(where, host=host, port=port, proxy=proxy, guests=guests, contact=contact)
+    serve_desk(
+        where,
+        host=host,
+        port=port,
+        proxy=proxy,
+        guests=guests,
+        contact=contact,
+        watch=watch,
+        workers=workers,
+    )

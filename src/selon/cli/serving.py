@@ -1,12 +1,19 @@
 """The desk, opened from the command line."""
 
 from selon.cli.ending import say
-from selon.ledger.ledger import Ledger
 from selon.model.errors import DeskError
 
 
 def serve_desk(  # noqa: PLR0913 -- each option of the command, by its name
-    where: str, *, host: str, port: int, proxy: str | None, guests: bool, contact: str | None
+    where: str,
+    *,
+    host: str,
+    port: int,
+    proxy: str | None,
+    guests: bool,
+    contact: str | None,
+    watch: bool,
+    workers: int,
 ) -> None:
     """Serve the desk of the ledger *where*, made if there is none, until somebody ends it.
 
@@ -21,6 +28,13 @@ def serve_desk(  # noqa: PLR0913 -- each option of the command, by its name
             f"the desk needs its extra: pip install 'selon[desk]' ({error})"
         ) from error
     proxy = proxy.rstrip("/") if proxy else None
-    given = Settings(host=host, port=port, proxy=proxy, guests=guests, contact=contact)
-    with Ledger.open(where) as ledger:
-        serve(ledger, given, tell=say)
+    given = Settings(
+        host=host,
+        port=port,
+        proxy=proxy,
+        guests=guests,
+        contact=contact,
+        watches=watch,
+        workers=workers,
+    )
+    serve(where, given, tell=say)

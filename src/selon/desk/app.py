@@ -48,6 +48,7 @@ ROUTES = (
     Mount(API, app=APP, name="api"),
     Route("/static/{hash}/{name}", assets.serve, name="asset"),
     Route("/healthz", health.show, name="health"),
+    Route("/healthz/alive", health.alive, name="alive"),
 )  # fmt: skip
 
 

@@ -12,12 +12,19 @@ UNAVAILABLE = 503
 
 
 async def show(request: Request) -> Response:
-    """Ask the ledger; it tells nothing of what is in it."""
+    """Whether it can answer: its ledger does, its threads work. What is in it is not told."""
     desk: Desk = request.app.state.desk
     try:
         await run_in_threadpool(_ask, desk)
     except LedgerError:
-        return JSONResponse({"ok": False}, UNAVAILABLE)
+        return JSONResponse({"ok": False, "why": "ledger"}, UNAVAILABLE)
+    if not desk.worker.is_well:
+        return JSONResponse({"ok": False, "why": "worker"}, UNAVAILABLE)
+    return JSONResponse({"ok": True})
+
+
+async def alive(_: Request) -> Response:
+    """Whether it answers at all, whatever its ledger does."""
     return JSONResponse({"ok": True})
 
 

@@ -1,12 +1,16 @@
-"""What happens, one line of JSON each, on stderr."""
+"""What happens, one line of JSON each, on stderr: nothing that somebody could sign in with."""
 
 import json
 import logging
+import secrets
 import sys
 import time
 import traceback
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import StatementError
+from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,6 +21,13 @@ log = logging.getLogger("selon.desk")
 FAILED = 500
 SECRET = ("/join/", "/reset/")
 """Paths whose last part nobody else may read."""
+
+LONGEST = 500
+"""Characters of a path that are worth a line."""
+
+HEADER = "x-request-id"
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+"""Of the request that is being answered: the same in each line about it, and in its answer."""
 
 
 class JsonLines(logging.Formatter):
@@ -29,10 +40,22 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "what": record.getMessage(),
         }
+        if (request := request_id.get()) is not None:
+            line["request"] = request
         line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1]:
-            line["error"] = "".join(traceback.format_exception(record.exc_info[1]))
-        return json.dumps(line, ensure_ascii=False, default=str)
+            line["error"] = told(record.exc_info[1])
+        return json.dumps(line, default=str)
+
+
+def told(error: BaseException) -> str:
+    """*error* and what led to it, without the values that a statement was given."""
+    one: BaseException | None = error
+    while one is not None:
+        if isinstance(one, StatementError):
+            one.hide_parameters = True
+        one = one.__cause__ or one.__context__
+    return "".join(traceback.format_exception(error))
 
 
 def start() -> None:
@@ -60,11 +83,14 @@ class Logs:
             return
         status = 0
         began = time.perf_counter()
+        number = secrets.token_hex(8)
+        token = request_id.set(number)
 
         async def sent(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                MutableHeaders(scope=message)[HEADER] = number
             await send(message)
 
         try:
@@ -77,6 +103,7 @@ class Logs:
             took = round((time.perf_counter() - began) * 1000, 1)
             fields = {**self._fields(scope), "status": status, "ms": took}
             log.info("request", extra={"fields": fields})
+            request_id.reset(token)
 
     def _fields(self, scope: Scope) -> dict[str, object]:
         return {
@@ -87,17 +114,9 @@ class Logs:
         }
 
 
-def _fields(scope: Scope) -> dict[str, object]:
-    return {
-        "method": scope["method"],
-        "path": _harmless(scope["path"]),
-        "from": (scope.get("client") or (None,))[0],
-        "user": scope.get("state", {}).get("user"),
-    }
-
-
 def _harmless(path: str) -> str:
+    """*path* without a secret that is in it; what stands behind ``?`` is not told at all."""
     for secret in SECRET:
         if path.startswith(secret):
             return f"{secret}…"
-    return path
+    return path[:LONGEST]

@@ -1,9 +1,16 @@
-"""A desk, served until somebody ends it."""
+"""A desk, served until somebody ends it: by one process, or by several on PostgreSQL."""
 
 import logging
+import os
+import signal
+import socket
 from collections.abc import Callable
+from functools import partial
+from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.supervisors import Multiprocess
 
 from selon.desk import logs, settings
 from selon.desk.app import make
@@ -11,36 +18,128 @@ from selon.desk.settings import Settings
 from selon.ledger.desk import invitations, users
 from selon.ledger.desk.roles import Role
 from selon.ledger.ledger import Ledger
+from selon.model.errors import DeskError
 
 GRACE = 10  # seconds that what is being answered has to end
+AT_ONCE = 130
+"""The status of a desk that was told twice to end."""
+
+ENDING = (signal.SIGINT, signal.SIGTERM)
+WAITING = 2048  # connections that the system holds before one is taken
+
+log = logging.getLogger("selon.desk")
 
 
-def serve(ledger: Ledger, given: Settings, *, tell: Callable[[str], object]) -> None:
-    """Serve the desk of *ledger*; *tell* is told where it is, and the link for the first account.
+def serve(where: str, given: Settings, *, tell: Callable[[str], object]) -> None:
+    """Serve the desk of the ledger *where*, made if there is none.
+
+    *tell* is told where it is, and the link for the first account.
 
     Raises:
-        DeskError: others could reach it, and must not.
+        DeskError: others could reach it, and must not; several processes are wanted, and the
+            ledger is a file; something else listens there.
+        LedgerError: there is no such ledger.
     """
+    with Ledger.open(where) as ledger:
+        _begin(ledger, given, tell)
+        with _listening(given) as listening:
+            if given.workers == 1:
+                _one(ledger, given, listening)
+                return
+            ledger.database.close()  # each process has connections of its own
+            _several(where, given, listening)
+
+
+def opened(where: str, given: Settings) -> ASGIApp:
+    """The desk as one of several processes has it."""
+    logs.start()
+    return make(Ledger.open(where, create=False), given)
+
+
+def _begin(ledger: Ledger, given: Settings, tell: Callable[[str], object]) -> None:
     with ledger.database.read() as connection:
         accounts = users.count(connection)
     settings.check(given, accounts=accounts)
+    if given.workers > 1 and ledger.database.dialect == "sqlite":
+        raise DeskError(
+            f"{ledger.database.name}: one process serves a ledger in a file; several of them "
+            "need PostgreSQL: --ledger postgresql://…"
+        )
     logs.start()
     tell(f"The desk of {ledger.database.name} is at {given.origin}")
     if not accounts:
         tell(
             f"Nobody has an account yet. Make the first, within three days: {_link(ledger, given)}"
         )
-    logging.getLogger("selon.desk").info("open", extra={"fields": {"address": given.origin}})
-    uvicorn.run(
-        make(ledger, given),
-        host=given.host,
-        port=given.port,
+    fields = {"address": given.origin, "processes": given.workers}
+    log.info("open", extra={"fields": fields})
+
+
+def _one(ledger: Ledger, given: Settings, listening: socket.socket) -> None:
+    for number in ENDING:
+        signal.signal(number, _nothing)  # uvicorn raises it once more when all is over
+    _Server(_config(make(ledger, given))).run(sockets=[listening])
+    log.info("closed")
+
+
+def _several(where: str, given: Settings, listening: socket.socket) -> None:
+    config = _config(partial(opened, where, given), processes=given.workers)
+    several = Multiprocess(config, sockets=[listening])
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        if several.should_exit.is_set() or several.signal_queue:
+            for one in several.processes:
+                one.kill()
+            os._exit(AT_ONCE)
+        several.signal_queue.append(number)
+
+    for number in ENDING:
+        signal.signal(number, end)
+    several.run()
+    log.info("closed")
+
+
+class _Server(uvicorn.Server):
+    """Ends when it is told to; at once when it is told so again."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Somebody wants it to end."""
+        if self.should_exit:
+            os._exit(AT_ONCE)  # every transaction is whole or was not
+        log.info("closing", extra={"fields": {"signal": signal.Signals(sig).name}})
+        super().handle_exit(sig, frame)
+
+
+def _config(app: ASGIApp | Callable[[], ASGIApp], *, processes: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=processes > 1,
+        workers=processes,
         log_config=None,
         access_log=False,
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
+
+
+def _listening(given: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
+    listening = socket.socket(family)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((given.host, given.port))
+        listening.listen(WAITING)
+    except OSError as error:
+        listening.close()
+        where = f"{given.host} port {given.port}"
+        raise DeskError(f"{where}: cannot listen there: {error.strerror or error}") from error
+    listening.set_inheritable(True)
+    return listening
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    """All is over already."""
 
 
 def _link(ledger: Ledger, given: Settings) -> str:

@@ -21,6 +21,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         guests: whether anybody may look without an account.
         contact: whom servers may turn to whose pages are read.
         watches: whether feeds are polled when they are due.
+        workers: processes that serve it.
         body: the most bytes of a request, ``upload`` of one that brings a file.
     """
 
@@ -30,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     guests: bool = False
     contact: str | None = None
     watches: bool = False
+    workers: int = 1
     body: int = MB
     upload: int = 256 * MB
 

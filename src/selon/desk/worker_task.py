@@ -84,10 +84,10 @@ class Task:
         outcomes[outcome] = outcomes.get(outcome, 0) + 1
 
     def name(self, article: str) -> None:
-        """An article that came of it, as far as a page can show them all."""
+        """An article that came of it; as many of the last as a page can show."""
         named = cast("list[str]", self.detail.setdefault("articles", []))
-        if len(named) < NAMED:
-            named.append(article)
+        named.append(article)
+        del named[:-NAMED]
 
     def refuse(self, *refusals: Refusal | Mapping[str, Json]) -> None:
         """What came to nothing, and why; as far as a page can show it all."""

@@ -16,6 +16,9 @@ from selon.ledger.desk import jobs
 from selon.ledger.desk.jobs import Job
 
 BAD, MISSING = 400, 404
+FEW = 3
+"""Articles that are shown while there are more to come: the page is asked for each second."""
+
 
 EMPTY = said("Give an address, a file or a text.")
 NO_ADDRESS = said("That is no address of a page: it begins with https:// or http://.")
@@ -89,5 +92,6 @@ def _read(connection: Connection, job: Job) -> list[Held]:
     """The articles that came of it, as far as they are named."""
     named = job.detail.get("articles") or []
     assert isinstance(named, list)  # noqa: S101 -- as the worker writes it
-    found = (articles.one(connection, str(one)) for one in named)
+    shown = named if job.over else named[-FEW:]
+    found = (articles.one(connection, str(one)) for one in shown)
     return [one for one in found if one is not None]

@@ -1,6 +1,6 @@
 """Signing in, out, and up by a link that holds once."""
 
-from datetime import timedelta
+import logging
 from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData
@@ -14,6 +14,7 @@ from selon.desk.words import said
 from selon.ledger.desk import invitations, limits, sessions, users
 from selon.ledger.desk.users import LONGEST, User
 
+log = logging.getLogger("selon.desk.signing")
 MISSING, WRONG, TOO_MANY = 404, 422, 429
 HOME = "/"
 
@@ -138,11 +139,17 @@ def forget(visit: Visit, response: Response) -> Response:
 
 
 def _may_try(visit: Visit, name: str) -> bool:
-    """Count the try, of the name and of the address."""
+    """Count the try, of the name and of the address; what is one too many only reads."""
     tries = ((limits.SIGN_IN, users.folded(name)), (limits.SIGN_IN_FROM, visit.address or ""))
-    with visit.desk.ledger.database.write() as connection:
-        waits = [limits.take(connection, limit, who, now=visit.now) for limit, who in tries]
-    return max((one for one in waits if one), default=timedelta()) == timedelta()
+    database, now = visit.desk.ledger.database, visit.now
+    with database.read() as connection:
+        waits = [limits.wait(connection, limit, who, now=now) for limit, who in tries]
+    if not any(waits):
+        with database.write() as connection:
+            waits = [limits.take(connection, limit, who, now=now) for limit, who in tries]
+    if any(waits):
+        log.warning("sign in refused", extra={"fields": {"from": visit.address}})
+    return not any(waits)
 
 
 def _again(visit: Visit, name: str, after: str, why: str, *, status: int) -> Response:

@@ -35,7 +35,7 @@ def take(connection: Connection, limit: Limit, who: str, *, now: datetime) -> ti
 
     What is over the limit is not counted: the window ends when it would have.
     """
-    key = sha256(f"{limit.what} {who}".encode()).hexdigest()
+    key = _key(limit, who)
     row = connection.execute(select(limits).where(limits.c.key == key)).first()
     if row is None or row.since <= now - limit.window:
         connection.execute(limits.delete().where(limits.c.key == key))
@@ -49,12 +49,25 @@ def take(connection: Connection, limit: Limit, who: str, *, now: datetime) -> ti
     return None
 
 
+def wait(connection: Connection, limit: Limit, who: str, *, now: datetime) -> timedelta | None:
+    """How long *who* has to wait, if at all; nothing is counted, so that a flood costs little."""
+    row = connection.execute(select(limits).where(limits.c.key == _key(limit, who))).first()
+    if row is None or row.tries < limit.many or row.since <= now - limit.window:
+        return None
+    left: timedelta = limit.window - (now - row.since)
+    return left
+
+
 def forget(connection: Connection, limit: Limit, who: str) -> None:
     """Begin anew: somebody has shown who they are."""
-    key = sha256(f"{limit.what} {who}".encode()).hexdigest()
+    key = _key(limit, who)
     connection.execute(limits.delete().where(limits.c.key == key))
 
 
 def sweep(connection: Connection, *, now: datetime) -> None:
     """Let go of windows that have long ended."""
     connection.execute(limits.delete().where(limits.c.since <= now - timedelta(days=1)))
+
+
+def _key(limit: Limit, who: str) -> str:
+    return sha256(f"{limit.what} {who}".encode()).hexdigest()

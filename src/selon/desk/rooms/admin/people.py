@@ -131,10 +131,13 @@ def _refused(visit: Visit) -> Response:
     return _page(visit, status=WRONG, why=visit.words.gettext(LAST))
 
 
-def _link(visit: Visit, name: str, secret: str, **records: object) -> Response:
+def _link(
+    visit: Visit, name: str, secret: str, *, days: int, user: User | None = None, role: str = ""
+) -> Response:
     path = visit.request.app.url_path_for(name, secret=secret)
     link = f"{visit.desk.settings.origin}{path}"
-    response = visit.page("admin-link.html", link=link, kind=name, **records)
+    page = "admin-link.html"
+    response = visit.page(page, link=link, kind=name, days=days, user=user, role=role)
     response.headers["cache-control"] = "no-store"
     return response
 
