@@ -17,7 +17,7 @@ from selon.desk.visit import SEE_OTHER, Visit
 from selon.desk.words import said
 from selon.ledger import naming
 from selon.ledger.desk import comments, limits
-from selon.ledger.desk.comments import LONGEST, Comment, Draft, Eyes, State
+from selon.ledger.desk.comments import ANSWERS, LONGEST, Comment, Draft, Eyes, State
 from selon.ledger.desk.limits import Limit
 from selon.model.record import Json
 
@@ -54,6 +54,7 @@ class Talk(Struct, frozen=True, kw_only=True):
     Attributes:
         shown: how many comments everybody sees.
         total: how many threads whoever looks sees.
+        answers: how many a comment can have.
     """
 
     shown: int
@@ -61,17 +62,20 @@ class Talk(Struct, frozen=True, kw_only=True):
     total: int
     offset: int
     limit: int = AT_ONCE
+    answers: int = ANSWERS
 
 
 def talk(connection: Connection, visit: Visit, article: str) -> Talk:
     """What is said below *article*, as the one who comes may see it."""
     number = naming.number("a", article) or 0
     eyes = _eyes(visit)
-    offset = _offset(visit)
+    offset, total = _offset(visit), comments.threads(connection, number, eyes)
+    if not total:
+        return Talk(shown=0, threads=(), total=0, offset=0)
     found = comments.of_article(connection, number, eyes, limit=AT_ONCE, offset=offset)
     return Talk(
         shown=comments.count(connection, number),
-        total=comments.threads(connection, number, eyes),
+        total=total,
         offset=offset,
         threads=tuple(
             Thread(

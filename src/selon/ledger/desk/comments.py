@@ -22,6 +22,9 @@ from selon.ledger.tables import articles
 LONGEST = 4_000
 """Characters of one."""
 
+ANSWERS = 100
+"""Of one comment; whoever has more to say begins anew."""
+
 LARGEST = 2**63 - 1
 """The last number that a row can have."""
 
@@ -266,8 +269,11 @@ def _may_answer(connection: Connection, draft: Draft) -> bool:
     if draft.reply_to is None:
         return True
     other = one(connection, draft.reply_to)
-    same = other is not None and other.article == naming.article(draft.article)
-    return same and other is not None and other.reply_to is None and other.state is State.SHOWN
+    if other is None or other.article != naming.article(draft.article):
+        return False
+    answers = comments.c.reply_to == other.id
+    many = connection.scalar(select(func.count()).select_from(comments).where(answers)) or 0
+    return other.reply_to is None and other.state is State.SHOWN and many < ANSWERS
 
 
 def _twice(draft: Draft) -> Select[int]:
