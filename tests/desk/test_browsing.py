@@ -254,7 +254,7 @@ def test_compare_keeps_to_the_claimants_that_are_marked(reader: TestClient) -> N
 
 def test_a_search_is_narrowed_by_its_links(reader: TestClient) -> None:
     page = reader.get("/search?q=halden").text
-    aside = page[page.index('<aside class="facets"') :]
+    aside = page[page.index('<aside class="narrow-by"') : page.index("</aside>")]
     links = re.findall(r'<li><a href="([^"]+)">.*?</a><b>(\d+)</b>', aside)
 
     assert number_of(page) == 3

@@ -10,6 +10,7 @@ from jinja2.bccache import Bucket
 from selon.desk.assets import Asset
 from selon.desk.corrections import told
 from selon.desk.judged import judged
+from selon.desk.lit import lit
 from selon.desk.wording import changed
 from selon.desk.words import NAMES, Words
 
@@ -75,6 +76,7 @@ def environment(
         "moment": words.moment,
         "iso": words.iso,
         "percent": words.percent,
+        "lit": lit,
         "changed": partial(changed, words=words),
     }
     return made

@@ -1,6 +1,7 @@
 """Search: articles and statements by their words, narrowed step by step, saved and followed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from selon.ledger import dossiers
 from selon.ledger.asking import articles, facets, speaking, statements
 from selon.ledger.asking.articles import Listed
 from selon.ledger.asking.facets import Value
+from selon.ledger.asking.finding import terms
 from selon.ledger.asking.statements import Said
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.desk import searches
@@ -43,6 +45,22 @@ FACETS = {
     "outlet": said("Outlet"),
     "in": said("Language"),
 }
+
+
+DATES = frozenset({"since", "until", "as-of"})
+NARROWED = {
+    "since": said("From"),
+    "until": said("Until"),
+    "as-of": said("As known on"),
+    "place": said("Place"),
+    "status": said("Who is counted"),
+    "hedge": said("Hedge"),
+    "claimant": said("Claimant"),
+    "affiliation": said("Speaks for"),
+}
+SHOWN = frozenset({"q", "what", "offset", "language", "scale"})
+"""What an address may have that narrows nothing."""
+NO_WORD = said("There is no word in that. Type at least one letter or digit.")
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -73,6 +91,8 @@ def show(visit: Visit) -> Response:
     """What is found, and what it can be narrowed by."""
     view = _view(visit.request.url.query)
     told = _is_of_statements(view)
+    if not _is_asked(view):
+        return _nothing(visit, view, told=told)
     with visit.desk.ledger.database.read() as connection:
         known = {one.slug: one.title for one in dossiers.every(connection)}
         people = {
@@ -91,6 +111,8 @@ def show(visit: Visit) -> Response:
             counted_to=COUNTED,
             people=speaking.called(connection, view.words, limit=PEOPLE),
             facets=[one for one in made if one.options],
+            chips=_chips(visit, view, made),
+            wrong=None,
             saved=saved(connection, visit),
             is_saved=_is_saved(connection, visit, view),
         )
@@ -98,7 +120,7 @@ def show(visit: Visit) -> Response:
 
 def table(visit: Visit) -> Response:
     """All that is found, as CSV."""
-    view = _view(visit.request.url.query)
+    view = _some(visit)
     with visit.desk.ledger.database.read() as connection:
         whole = _whole(view)
         if _is_of_statements(view):
@@ -109,7 +131,7 @@ def table(visit: Visit) -> Response:
 
 def records(visit: Visit) -> Response:
     """All that is found, as JSON."""
-    view = _view(visit.request.url.query)
+    view = _some(visit)
     with visit.desk.ledger.database.read() as connection:
         if _is_of_statements(view):
             told = statements.find(connection, _whole(view), view.words)
@@ -169,6 +191,69 @@ def _view(query: str) -> Asked:
         return view
     given = tuple(pair for pair in view.given if pair[0] not in OF_CLAIMS)
     return replace(view, given=given, wanted=_told(view.wanted))
+
+
+def _is_asked(view: Asked) -> bool:
+    """Whether there is a word to look for, where anything is typed."""
+    return not view.words or bool(terms(view.words))
+
+
+def _some(visit: Visit) -> Asked:
+    """What is asked for, if anything can be.
+
+    Raises:
+        HTTPException: there is no word in what is to be looked for.
+    """
+    view = _view(visit.request.url.query)
+    if not _is_asked(view):
+        raise HTTPException(BAD)
+    return view
+
+
+def _nothing(visit: Visit, view: Asked, *, told: bool) -> Response:
+    """What is looked for has no word in it: that is said, and nothing else is listed."""
+    with visit.desk.ledger.database.read() as connection:
+        kept = saved(connection, visit)
+    return visit.page(
+        "search.html",
+        view=view,
+        is_of_statements=told,
+        found=[],
+        many=0,
+        other=0,
+        counted_to=COUNTED,
+        people=[],
+        facets=[],
+        chips=_chips(visit, view, []),
+        wrong=visit.words.gettext(NO_WORD),
+        saved=kept,
+        is_saved=True,
+    )
+
+
+def _chips(visit: Visit, view: Asked, made: list[Facet]) -> list[Option]:
+    """What narrows the search, each with the address that takes it off."""
+    named = {facet.name for facet in made}
+    chips = [
+        replace(one, label=f"{facet.label}{visit.words.labels.colon} {one.label}")
+        for facet in made
+        for one in facet.options
+        if one.on
+    ]
+    for name, value in view.given:
+        if name in SHOWN or name in named:
+            continue
+        label = visit.words.gettext(NARROWED[name]) if name in NARROWED else name
+        known = visit.words.day(date.fromisoformat(value)) if name in DATES else value
+        chips.append(
+            Option(
+                label=f"{label}{visit.words.labels.colon} {known}",
+                many=None,
+                address=view.without(name, value),
+                on=True,
+            )
+        )
+    return chips
 
 
 def _told(wanted: Wanted) -> Wanted:

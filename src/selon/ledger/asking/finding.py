@@ -157,6 +157,24 @@ def _pattern(word: str) -> str:
     return found
 
 
+def _whole(word: str) -> str:
+    """The same to the end of the word, wherever that is after a ``*``."""
+    return _pattern(word) + (r"\w*" if word.endswith("*") else r"\b")
+
+
+def spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Where *words* are in *text*, from the beginning, none inside another.
+
+    >>> spans("Pertes lourdes, perte sèche", "perte*")
+    [(0, 6), (16, 21)]
+    """
+    patterns = {_whole(one) for term in terms(words) for one in term}
+    if not patterns:
+        return []
+    either = "|".join(sorted(patterns, key=lambda one: (-len(one), one)))
+    return [at.span() for at in re.finditer(rf"\b(?:{either})", _folded(text))]
+
+
 def excerpt(text: str, words: str, *, length: int = 200) -> str:
     """About *length* characters of *text* around the first of *words*; else its beginning.
 
@@ -165,7 +183,7 @@ def excerpt(text: str, words: str, *, length: int = 200) -> str:
     """
     where = _folded(text)
     found = [
-        at.start() for one in terms(words) if (at := re.search(rf"\b{_pattern(one[0])}", where))
+        at.start() for one in terms(words) if (at := re.search(rf"\b{_whole(one[0])}", where))
     ]
     first = max(0, min(found, default=0) - length // 3)
     begin = text.rfind(" ", 0, first + 1) + 1 if first else 0
