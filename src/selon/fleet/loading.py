@@ -31,7 +31,16 @@ Wanted = Mapping[str, list[str] | None]
 """Columns by table; all of them where it is ``None``."""
 
 ALL: Wanted = {
-    "articles": ["number", "source", "kind", "fetched_url", "fetched", "text", "record"],
+    "articles": [
+        "article",
+        "number",
+        "source",
+        "kind",
+        "fetched_url",
+        "fetched",
+        "text",
+        "record",
+    ],
     "statements": ["number", "record"],
     "figures": ["number", "record"],
     "refusals": None,
@@ -155,7 +164,7 @@ def _read(row: Row, rest: Mapping[str, Sequence[Row]], refusals: tuple[Refusal, 
     (told,) = rest["texts"]
     raw = _raw(row, told, rest.get("pages", ()), article)
     text = structs.replace(unpack(told["compared"]), keys=tuple(told["keys"]))
-    return Read(raw=raw, reading=reading, text=text)
+    return Read(raw=raw, reading=reading, text=text, name=row["article"])
 
 
 def _raw(row: Row, told: Row, pages: Sequence[Row], article: Article) -> Raw:

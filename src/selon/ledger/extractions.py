@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import version as installed
 
+from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from selon.ledger import people, records, words
@@ -16,6 +17,13 @@ from selon.model.reading import Reading
 SENTENCE_END = re.compile(r"\n\n|[.!?…][»”\"’)\]]*\s+(?=[^\W\da-zà-ÿ]|[«“\"(\[])")
 REACH = 600
 """Characters to either side that a sentence is looked for in."""
+
+
+class Place(Struct, frozen=True):
+    """Where a figure stands: in which sentence, and whether that is the headline."""
+
+    sentence: str
+    headline: bool
 
 
 def keep(
@@ -45,7 +53,7 @@ def keep(
     counted = [
         {
             **records.figure_values(one),
-            **_place(one, reading.article),
+            **structs.asdict(place(one, reading.article)),
             "extraction": number,
             "speaker": next(who),
         }
@@ -81,12 +89,12 @@ def sentence(text: str, start: int, end: int) -> str:
     return text[before[-1] if before else first : after.end() if after else end + REACH].strip()
 
 
-def _place(one: Figure, article: Article | None) -> dict[str, object]:
+def place(one: Figure, article: Article | None) -> Place:
     """Where a figure stands in its text."""
     if article is None:
-        return {"sentence": one.span.text, "headline": False}
+        return Place(sentence=one.span.text, headline=False)
     headline = article.title is not None and article.text.startswith(article.title)
-    return {
-        "sentence": sentence(article.text, one.span.start, one.span.end),
-        "headline": headline and one.span.end <= len(article.title or ""),
-    }
+    return Place(
+        sentence=sentence(article.text, one.span.start, one.span.end),
+        headline=headline and one.span.end <= len(article.title or ""),
+    )

@@ -29,11 +29,13 @@ class Read(Struct, frozen=True, kw_only=True):
 
     Attributes:
         text: what copies of it are found by, where that was made of it already.
+        name: what whoever read it calls it.
     """
 
     raw: Raw
     reading: Reading
     text: Text | None = None
+    name: str | None = None
 
 
 def page(one: Read, knowledge: Knowledge, *, clock: Clock) -> Page | tuple[Refusal, ...]:

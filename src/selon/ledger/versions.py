@@ -146,7 +146,7 @@ def _article(connection: Connection, key: str, page: Page) -> int:
 
 def _insert(connection: Connection, page: Page, number: int, version: int) -> Held:
     raw, article = page.raw, page.article
-    shown = _day(page, version)
+    shown = readable(article, page.fetched, version=version)
     latest = version == 1 or not _later(connection, page, number)
     if latest and version > 1:
         older = versions.update().where(versions.c.article == number)
@@ -190,18 +190,17 @@ def _later(connection: Connection, page: Page, number: int) -> bool:
     return bool(connection.scalar(select(later)))
 
 
-def _day(page: Page, version: int) -> date:
+def readable(article: Article, fetched: datetime, *, version: int) -> date:
     """The day from which a version was to be read: published; of a later one, when it changed.
 
     Where nothing says when it was published, its text may; else it is the day of fetching.
     """
-    article = page.article
     if article.published is None:
-        return article.dated.date if article.dated else page.fetched.date()
+        return article.dated.date if article.dated else fetched.date()
     published = day(article.published)
     if version == 1:
         return published
-    return max(published, day(article.modified) if article.modified else page.fetched.date())
+    return max(published, day(article.modified) if article.modified else fetched.date())
 
 
 def _pictures(connection: Connection, version: int, article: Article) -> None:
