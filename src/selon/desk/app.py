@@ -8,6 +8,7 @@ from starlette.routing import Mount, NoMatchFound, Route
 from starlette.types import ASGIApp
 
 from selon.desk import administering, articles, assets, browsing, health, mishaps, reviewing
+from selon.desk.api import shown
 from selon.desk.api.app import APP
 from selon.desk.api.outside import API, Outside
 from selon.desk.bodies import Bodies
@@ -45,6 +46,7 @@ ROUTES = (
     Route("/account/sessions", does(account.end, needs=LOOK), methods=POST, name="end"),
     *administering.ACCOUNT,
     *administering.ADMIN,
+    Route("/api", shows(shown.show), name="api-page"),
     Mount(API, app=APP, name="api"),
     Route("/static/{hash}/{name}", assets.serve, name="asset"),
     Route("/healthz", health.show, name="health"),
