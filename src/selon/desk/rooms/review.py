@@ -83,6 +83,7 @@ def page(
     with visit.desk.ledger.database.read() as connection:
         waiting = queue.find(connection, _sought(visit, shown))
         done = _done(connection, visit)
+        last = verdicts.latest(connection, visit.user.name) if visit.user else None
         found = _bench(connection, visit, shown, at, waiting, moved_on=done is not None)
         place = _place(waiting, found.claim.id if found else None)
         first = min(max(0, (place or 0) - LISTED // 3), max(0, len(waiting) - LISTED))
@@ -103,6 +104,7 @@ def page(
         listed=listed,
         rest=len(waiting) - first - len(listed),
         done=done,
+        last=None if done and done.undoable else last,
         given=given or Given(),
         options=[(one.value, visit.words.gettext(name)) for one, name in REASONS.items()],
         dossiers=[(one.slug, one.title) for one in known],
