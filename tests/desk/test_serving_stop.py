@@ -109,7 +109,8 @@ def test_an_answer_in_hand_is_given(filled: Path, tmp_path: Path) -> None:
         body = b"name=nobody&password=wrong+password"
         head = (
             f"POST /sign-in HTTP/1.1\r\nhost: {host}:{port}\r\norigin: {desk.origin}\r\n"
-            f"content-type: application/x-www-form-urlencoded\r\ncontent-length: {len(body)}\r\n\r\n"
+            "content-type: application/x-www-form-urlencoded\r\n"
+            f"content-length: {len(body)}\r\n\r\n"
         )
         program = (
             "import socket,sys,time\n"
