@@ -46,15 +46,3 @@ function spread() {
 addEventListener("hashchange", spread);
 addEventListener("resize", spread);
 spread();
-
-// Escape, or a click on nothing, puts the light out again: the address then names no record.
-addEventListener("keydown", (event) => {
-  const lit = event.key === "Escape" && document.querySelector(".folio .notes > .is-lit");
-  if (!lit) return;
-  for (const one of document.querySelectorAll(".folio .lit")) one.classList.remove("lit");
-  for (const one of document.querySelectorAll(".folio .is-lit")) {
-    one.classList.remove("is-lit");
-    one.removeAttribute("aria-current");
-  }
-  history.replaceState(null, "", location.pathname + location.search);
-});
