@@ -1,5 +1,6 @@
 """A ledger with something in every room, and people who come to it."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,10 @@ def settle(desk: Served, browser: Browser) -> StorageState:
     page.goto(desk.origin + desk.post(context, "/read", paste=PASTED))
     page.locator(".job .reading a").wait_for()
     _talk(desk, browser, context)
+    _judge(desk, browser, context)
+    ends = date.today() + timedelta(days=30)  # noqa: DTZ011 -- about a month
+    desk.post(context, "/account/tokens", name="Newsroom", scope="read", ends=ends.isoformat())
+    desk.post(context, "/searches", name="Port-Maren", query="q=Port")
     state = context.storage_state()
     context.close()
     return state
@@ -82,3 +87,12 @@ def _talk(desk: Served, browser: Browser, editor: BrowserContext) -> None:
     desk.post(editor, SAY, text="Both tolls are of one week: https://courrier.example/port-maren")
     desk.post(reader, SAY, text="Who counted them?\n\nNobody was let into the port.")
     reader.close()
+
+
+def _judge(desk: Served, browser: Browser, editor: BrowserContext) -> None:
+    reviewer = browser.new_context()
+    desk.post(reviewer, "/sign-in", name="Bo Lind", password=PASSWORD)
+    desk.post(editor, "/review/c1", action="confirm")
+    desk.post(reviewer, "/review/c1", action="dispute", reason="It is a bound, not a count.")
+    desk.post(reviewer, "/review/c3", action="confirm")
+    reviewer.close()

@@ -36,6 +36,9 @@ class Hand(Protocol):
     def choose(self, one: Locator, label: str) -> None:
         """Take one of a list."""
 
+    def do(self, one: Locator, key: str) -> None:
+        """Press what a single key presses too."""
+
 
 class Mouse:
     """Points and clicks."""
@@ -51,6 +54,10 @@ class Mouse:
 
     def choose(self, one: Locator, label: str) -> None:
         one.select_option(label=label)
+
+    def do(self, one: Locator, key: str) -> None:
+        assert key in one.inner_text().lower()
+        one.click()
 
 
 class Keyboard:
@@ -71,6 +78,10 @@ class Keyboard:
     def choose(self, one: Locator, label: str) -> None:
         self._reach(one)
         self.page.keyboard.type(label)
+
+    def do(self, one: Locator, key: str) -> None:
+        one.wait_for()
+        self.page.keyboard.press(key)
 
     def _reach(self, one: Locator) -> None:
         wanted = one.element_handle()

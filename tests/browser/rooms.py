@@ -49,6 +49,7 @@ ROOMS = (
     Room("/speakers"),
     Room("/speakers/1"),
     Room("/review"),
+    Room("/review?at=c1"),
     Room("/review/agreement"),
     Room("/admin"),
     Room("/admin/feeds"),
@@ -61,6 +62,7 @@ ROOMS = (
     Room("/sign-in", signed=False),
     Room("/join/INVITATION", signed=False),
     Room("/join/over", signed=False, status=404),
+    Room("/api"),
     Room("/account"),
     Room("/account/tokens"),
     Room("/account/password"),
@@ -69,12 +71,17 @@ ROOMS = (
 
 NO_PAGES = frozenset(
     [
+        "alive",
         "asset",
         "health",
         "article-bibtex",
         "article-page",
         "article-text",
+        "claim-annotations",
         "claim-bibtex",
+        "claim-csv",
+        "claim-graph",
+        "claim-json",
         "compare-csv",
         "compare-json",
         "dossier-csv",

@@ -51,6 +51,7 @@ def test_somebody_comes_for_the_first_time(fresh: Served, hand: Hand) -> None:
     article = page.url
 
     _comment(hand)
+    _review(hand)
     _make_dossier(hand)
     _compare(hand)
     page.goto(article)
@@ -88,6 +89,18 @@ def _comment(hand: Hand) -> None:
     hand.write(page.get_by_label("Your comment, in plain text"), "Who counted them?")
     hand.press(page.get_by_role("button", name="Send", exact=True))
     expect(page.get_by_text("Who counted them?")).to_be_visible()
+
+
+def _review(hand: Hand) -> None:
+    """Correct one claim, and confirm the next."""
+    page = hand.page
+    hand.press(_nav(page, "Review"))
+    hand.choose(page.get_by_label("Hedge, as you read it"), "reported")
+    hand.write(page.get_by_label("Reason, kept with your verdict"), "They were told so.")
+    hand.press(page.get_by_role("button", name="Correct"))
+    expect(page.get_by_role("status")).to_contain_text("Corrected")
+    hand.do(page.get_by_role("button", name="Confirm"), "c")
+    expect(page.get_by_role("status")).to_contain_text("Confirmed")
 
 
 def _make_dossier(hand: Hand) -> None:
