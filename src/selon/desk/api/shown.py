@@ -70,12 +70,12 @@ def _shown(one: Endpoint) -> Shown:
 def _taken(one: Endpoint) -> Iterator[Taken]:
     for name, part in PARTS.items():
         if f"{{{name}}}" in one.path:
-            yield Taken(name=name, said=part.said)
+            yield Taken(name=name, said=part.said.replace("`", ""))
     for name, schema, _ in of_parameters(one.query):
         options = schema.get("anyOf", [schema])
         said = schema.get("description") or next(
             (option["description"] for option in options if "description" in option), ""
         )
         choices = next((option["enum"] for option in options if "enum" in option), ())
-        told = " ".join((said, ", ".join(f"`{choice}`" for choice in choices))).strip()
-        yield Taken(name=name, said=told)
+        told = " ".join((said, ", ".join(choices))).strip()
+        yield Taken(name=name, said=told.replace("`", ""))
