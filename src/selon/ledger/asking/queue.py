@@ -38,6 +38,9 @@ AS_FAR = 5_000
 JUDGED = 400
 """The last verdicts: their claims are weighed too, for one has judged them, or two differ."""
 
+HELD = 24
+"""Claims that are held against those that they may exclude: of many, the weightiest."""
+
 ENOUGH = 2
 """Reviewers who agree: then a claim no longer waits."""
 
@@ -102,7 +105,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
     @property
     def weight(self) -> int:
         """How soon it should be looked at."""
-        return sum(WEIGHTS[one] for one in self.reasons)
+        return _weight(self.reasons)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -206,6 +209,10 @@ def _judged(connection: Connection, sought: Sought, names: Iterable[str]) -> lis
     return [found[number] for number in numbers if number in found]
 
 
+def _weight(reasons: Iterable[Reason]) -> int:
+    return sum(WEIGHTS[one] for one in reasons)
+
+
 def _waits(judged: Sequence[Verdict], sought: Sought) -> bool:
     if agreement.disagree(judged) and sought.reason is Reason.DISAGREE:
         return True
@@ -230,10 +237,13 @@ def _reasons(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, set[
         found[row.id] |= {Reason.MANY} if row.articles >= MANY else set()
     for number in _unsure(connection, found):
         found[number].add(Reason.UNSURE)
-    for part in parts(sorted(_near(connection, found))):
-        held = connection.execute(select(claims).where(claims.c.id.in_(part))).all()
-        for number in disputing.find(connection, held):
-            found[number].add(Reason.CONTRADICTS)
+    near = _near(connection, found)
+    first = sorted(
+        (row.id for row in rows if row.id in near), key=lambda one: -_weight(found[one])
+    )
+    held = connection.execute(select(claims).where(claims.c.id.in_(first[:HELD]))).all()
+    for number in disputing.find(connection, held):
+        found[number].add(Reason.CONTRADICTS)
     return found
 
 
