@@ -11,6 +11,7 @@ from selon.ledger.desk import invitations
 from selon.ledger.desk.roles import Role
 from selon.ledger.ledger import Ledger
 from selon.ledger.reviewing import Action, Review
+from selon.model.record import Json
 from selon.reading.raw import Raw
 from tests.desk.conftest import House, words
 from tests.ledger.conftest import Clock
@@ -79,7 +80,7 @@ def test_a_new_mention_is_no_new_claim(house: House, clock: Clock) -> None:
 
 def test_a_correction_is_a_movement(house: House, clock: Clock) -> None:
     browser = seen_now(house, clock)
-    given = {"side": "XVA"}
+    given: Json = {"side": "XVA"}
     house.ledger.review(
         Review(action=Action.CORRECT, target="c1", reviewer="Ana", detail=given, reason="no")
     )

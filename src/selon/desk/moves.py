@@ -1,6 +1,6 @@
 """What moved, as it is said: a claim raised, lowered, contradicted, decided of by somebody."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -114,8 +114,7 @@ def _kind(claim: Claim, movement: Movement) -> Kind:
 
 
 def _risen(before: Quantity | None, now: Quantity) -> Kind | None:
-    levels: Sequence[int | None] = (before and level(before), level(now))
-    old, new = levels
+    old, new = level(before) if before else None, level(now)
     if old is None or new is None or old == new:
         return None
     return Kind.RAISED if new > old else Kind.LOWERED

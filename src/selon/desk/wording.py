@@ -1,7 +1,7 @@
 """Two wordings of one thing, set against each other word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ def _check(value: str, words: Words) -> str:
     return words.labels.checks[Verification(value.replace(" ", "_"))]
 
 
-TOLD = {
+TOLD: dict[DriftKind, Callable[[str, Words], str]] = {
     DriftKind.OUTCOME: _measure,
     DriftKind.HEDGE: _hedge,
     DriftKind.CAVEAT: _check,

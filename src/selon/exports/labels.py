@@ -27,6 +27,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     million: tuple[str, str]
     billion: tuple[str, str]
     months: tuple[str, ...]
+    first: str = "1"
     measures: Mapping[Measure, str]
     statuses: Mapping[Status, str]
     compared: Mapping[Comparator, str]
@@ -93,7 +94,8 @@ class Labels(Struct, frozen=True, kw_only=True):
 
     def day(self, when: date) -> str:
         """*when* as a day."""
-        return f"{when.day} {self.months[when.month - 1]} {when.year}"
+        number = self.first if when.day == 1 else when.day
+        return f"{number} {self.months[when.month - 1]} {when.year}"
 
 
 ENGLISH = Labels(
@@ -192,6 +194,7 @@ FRENCH = Labels(
         "nov.",
         "déc.",
     ),
+    first="1er",
     measures={
         Measure.KILLED: "Tués",
         Measure.WOUNDED: "Blessés",
@@ -227,7 +230,7 @@ FRENCH = Labels(
     },
     claim=("chiffre", "chiffres"),
     claimant=("auteur", "auteurs"),
-    nobody="Personne de nommé",
+    nobody="Auteur non nommé",
     any_side="camp non précisé",
     colon="\u202f:",
     quoted="«\u202f{}\u202f»",

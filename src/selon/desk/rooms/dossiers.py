@@ -108,7 +108,7 @@ def change(visit: Visit, form: FormData) -> Response:
 
 
 def retire(visit: Visit, _: FormData) -> Response:
-    """Show it no more; what is in it is kept."""
+    """Show it no more; another that is given its address begins anew."""
     with visit.desk.ledger.database.write() as connection:
         slug = one_dossier.find(connection, visit).slug
         dossiers.retire(connection, slug)

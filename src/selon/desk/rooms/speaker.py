@@ -74,12 +74,12 @@ def show(visit: Visit) -> Response:
         found = statements.find(connection, wanted, view.words)
         total = statements.count(connection, wanted, view.words)
         every = claims.count(connection, wanted)
-    known = _known(visit, speaker)
+    entry = _known(visit, speaker)
     return visit.page(
         "speaker.html",
         speaker=speaker,
         number=number,
-        known=known,
+        entry=entry,
         view=view,
         said=found,
         statements=total,
