@@ -68,7 +68,7 @@ class _Held:
 
     def take(self, one: Arrival) -> None:
         """Keep *one*, if it is new."""
-        versions = self.by_article.setdefault(one.own, [])
+        versions = self.by_article.get(one.own, [])
         if self._is_known(one) or any(
             other.arrival.page == one.page or other.arrival.shown == one.shown
             for other in _beside(versions, one.fetched)
@@ -76,7 +76,7 @@ class _Held:
             return
         first = versions[0].first if versions else one.place
         made = Version(arrival=one, first=first, number=len(versions) + 1)
-        versions.append(made)
+        self.by_article.setdefault(one.own, versions).append(made)
         self.kept.append(made)
         self._by_page.setdefault(one.page, []).append(made)
 
