@@ -246,7 +246,7 @@ claims = Table(
     Index(None, "measure", "side", "first_day"),
     Index(None, "side", "first_day"),
     Index("ix_claims_by_kind", "measure", "side", "status", "speaker", "first_day", "articles"),
-    Index("ix_claims_by_day", "first_day", "id", "articles", "measure", "speaker", "last_day"),
+    Index("ix_claims_by_day", "first_day", "id", "articles", "measure", "side", "speaker"),
     Index("ix_claims_by_speaker", "speaker", "articles", "first_day"),
 )
 Index(
@@ -273,7 +273,7 @@ mentions = Table(
     Column("why", Document, nullable=False),
     Column("drift", Document, nullable=False),
     Column("drifts", Integer, nullable=False),
-    Index("ix_mentions_by_claim", "claim", "current", "day", "article", "version"),
+    Index("ix_mentions_by_claim", "claim", "current", "day", "article", "version", "language"),
     Index("ix_mentions_by_article", "article", "current", "claim"),
     Index("ix_mentions_by_outlet", "outlet", "current", "claim"),
 )

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from selon.ledger import naming, records
-from selon.ledger.asking.finding import excerpt, matches, terms, walked
+from selon.ledger.asking.finding import MANY, excerpt, matches, terms
+from selon.ledger.asking.walking import asked
 from selon.ledger.asking.wanted import (
     Wanted,
     about_claims,
@@ -186,7 +187,7 @@ def _conditions(
     """The conditions on versions; *newest* where the newest are looked for."""
     found = [latest(wanted)]
     if wanted.outlet:
-        found.append(printed_by(versions, wanted.outlet))
+        found.append(printed_by(versions.c.outlet, wanted.outlet))
     if wanted.language:
         found.append(versions.c.language == wanted.language)
     if wanted.since:
@@ -194,26 +195,41 @@ def _conditions(
     if wanted.until:
         found.append(versions.c.day <= wanted.until)
     if wanted.dossier:
-        article = walked(connection, versions.c.article) if newest else versions.c.article
+        article = asked(versions.c.article) if newest else versions.c.article
         found.append(article.in_(in_dossier(wanted.dossier)))
     if about_claims(wanted):
-        asked = replace(wanted, since=None, until=None)
-        stated = select(mentions.c.version).join(claims, claims.c.id == mentions.c.claim)
-        stated = stated.where(*_stated(asked))
-        if terms(words):  # few articles: each is asked
-            mine = mentions.c.version == versions.c.id
-            found.append(stated.where(mine).correlate(versions).exists())
-        else:
-            found.append(versions.c.id.in_(stated))
+        found.append(_mentioning(connection, wanted, each=bool(terms(words)), newest=newest))
     if terms(words):
         found.append(matches(connection, versions, words))
     return found
 
 
-def _stated(asked: Wanted) -> list[ColumnElement[bool]]:
+def _mentioning(
+    connection: Connection, wanted: Wanted, *, each: bool, newest: bool
+) -> ColumnElement[bool]:
+    """Whether a version mentions such a claim; *each* is asked where they are few."""
+    rest = replace(wanted, since=None, until=None)
+    stated = select(mentions.c.version).join(claims, claims.c.id == mentions.c.claim)
+    if each or (newest and _many(connection, rest)):
+        mine = mentions.c.version == versions.c.id
+        return stated.where(mine, *_stated(rest, held=True)).correlate(versions).exists()
+    return versions.c.id.in_(stated.where(*_stated(rest, held=False)))
+
+
+def _many(connection: Connection, wanted: Wanted) -> bool:
+    """Whether there are many such claims: then the newest versions hold one soon."""
+    some = select(claims.c.id).where(*of_claims(_alone(wanted))).limit(MANY).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) == MANY
+
+
+def _stated(wanted: Wanted, *, held: bool) -> list[ColumnElement[bool]]:
     """The conditions on a mention and its claim together."""
-    alone = replace(asked, outlet=None, language=None, verification=None, dossier=None)
-    return [*of_claims(alone), *of_mentions(asked)]
+    return [*of_claims(_alone(wanted), held=held), *of_mentions(wanted, held=held)]
+
+
+def _alone(wanted: Wanted) -> Wanted:
+    """What is asked of claims, and not of their mentions."""
+    return replace(wanted, outlet=None, language=None, verification=None, dossier=None)
 
 
 def _listed(row: Row[Any], words: str) -> Listed:

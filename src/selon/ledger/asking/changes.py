@@ -15,7 +15,7 @@ def find(
     connection: Connection, wanted: Wanted, *, since: datetime | None = None
 ) -> list[tuple[datetime, Claim]]:
     """The claims that are *wanted*, the last changed first; only those changed after *since*."""
-    conditions = of_claims(wanted)
+    conditions = of_claims(wanted, newest=True)
     if since is not None:
         conditions.append(claims.c.changed_at > since)
     chosen = (

@@ -44,7 +44,7 @@ def find(connection: Connection, wanted: Wanted) -> list[Claim]:
     """The claims that are *wanted*, the newest first, each with its mentions."""
     chosen = (
         select(claims.c.id)
-        .where(*of_claims(wanted))
+        .where(*of_claims(wanted, newest=True))
         .order_by(claims.c.first_day.desc(), claims.c.id.desc())
         .limit(wanted.limit)
         .offset(wanted.offset)
@@ -178,7 +178,7 @@ def _mentions(
         chosen = (
             select(*columns)
             .select_from(joined)
-            .where(mentions.c.claim.in_(part), *of_mentions(wanted))
+            .where(mentions.c.claim.in_(part), *of_mentions(wanted, held=True))
             .order_by(mentions.c.day, mentions.c.figure)
         )
         for row in connection.execute(chosen):

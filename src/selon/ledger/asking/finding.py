@@ -15,6 +15,7 @@ from sqlalchemy import (
     text,
 )
 
+from selon.ledger.asking.walking import asked
 from selon.ledger.words import SPELT, cut, fold
 from selon.model.errors import AskedError
 
@@ -70,16 +71,11 @@ def matches(
 
     Where *many* do, SQLite goes through the newest rows, not through those that do.
     """
-    held, asked = _held(connection, table, words)
-    if connection.dialect.name != "postgresql" and _common(connection, table, asked, many):
-        return walked(connection, table.c.id).in_(held)
+    held, sought = _held(connection, table, words)
+    if connection.dialect.name != "postgresql" and _common(connection, table, sought, many):
+        return asked(table.c.id).in_(held)
     found: ColumnElement[bool] = table.c.id.in_(held)
     return found
-
-
-def walked(connection: Connection, number: ColumnElement[int]) -> ColumnElement[int]:
-    """*number*, by which SQLite finds no rows: it goes through the newest and asks each."""
-    return number if connection.dialect.name == "postgresql" else number + 0
 
 
 def found(connection: Connection, table: Table, words: str) -> Subquery:

@@ -85,21 +85,19 @@ def _mentions(connection: Connection, numbers: Sequence[int]) -> Mapping[int, li
 def _before(connection: Connection, numbers: Sequence[int]) -> dict[int, Quantity]:
     """What the claimant of each claim had said last before it."""
     found: dict[int, Quantity] = {}
-    now, then = claims.alias(), claims.alias()
-    for number in numbers:
-        same = [
-            then.c[name].is_not_distinct_from(now.c[name])
-            for name in ("measure", "unit", "side", "status", "place")
-        ]
-        chosen = (
-            select(then.c.quantity)
-            .join(now, now.c.speaker == then.c.speaker)
-            .where(now.c.id == number, then.c.articles > 0, *same)
-            .where(then.c.first_day < now.c.first_day)
-            .order_by(then.c.first_day.desc(), then.c.id.desc())
-            .limit(1)
-        )
-        record = connection.scalar(chosen)
-        if record is not None:
-            found[number] = restored(Quantity, record)
+    same = ("measure", "unit", "side", "status", "place", "speaker")
+    columns = (claims.c.id, claims.c.first_day, *(claims.c[name] for name in same))
+    for part in parts(numbers):
+        chosen = select(*columns).where(claims.c.id.in_(part), claims.c.speaker.is_not(None))
+        for now in connection.execute(chosen).all():
+            earlier = (
+                select(claims.c.quantity)
+                .where(*(claims.c[name] == getattr(now, name) for name in same))
+                .where(claims.c.articles > 0, claims.c.first_day < now.first_day)
+                .order_by(claims.c.first_day.desc(), claims.c.id.desc())
+                .limit(1)
+            )
+            record = connection.scalar(earlier)
+            if record is not None:
+                found[now.id] = restored(Quantity, record)
     return found

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, select, type
 from selon.ledger import naming
 from selon.ledger.asking import speaking
 from selon.ledger.asking.claims import these
-from selon.ledger.asking.finding import walked
+from selon.ledger.asking.walking import asked
 from selon.ledger.asking.wanted import Wanted, in_dossier, latest, of_claims
 from selon.ledger.tables import claims, dossier_articles, dossiers, statements, versions
 from selon.model.claim import Claim
@@ -196,7 +196,7 @@ def days(connection: Connection, wanted: Wanted, *, limit: int) -> list[Day]:
     """The last days with an article of the dossier that is *wanted*, or a statement in these."""
     inside = [latest(wanted)]
     if wanted.dossier:
-        article = walked(connection, versions.c.article)
+        article = asked(versions.c.article)
         inside.append(article.in_(in_dossier(wanted.dossier)))
     many = func.count().label("many")
     out = select(versions.c.day, many).where(*inside).group_by(versions.c.day)

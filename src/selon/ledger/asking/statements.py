@@ -8,7 +8,8 @@ from typing import Any  # a row has columns of every type
 from sqlalchemy import ColumnElement, Connection, Join, Row, Select, and_, func, or_, select
 
 from selon.ledger import naming, records
-from selon.ledger.asking.finding import MANY, found, matches, terms, walked
+from selon.ledger.asking.finding import MANY, found, matches, terms
+from selon.ledger.asking.walking import asked
 from selon.ledger.asking.wanted import (
     Wanted,
     among,
@@ -167,7 +168,7 @@ def _conditions(
     held = [latest(wanted)]
     said = func.coalesce(statements.c.said_on, versions.c.day)
     if wanted.outlet:
-        held.append(printed_by(versions, wanted.outlet))
+        held.append(printed_by(versions.c.outlet, wanted.outlet))
     if wanted.language:
         held.append(versions.c.language == wanted.language)
     if wanted.since:
@@ -180,7 +181,7 @@ def _conditions(
     if wanted.speakers:
         held.append(among(statements.c.speaker, wanted.speakers))
     if wanted.dossier:
-        article = walked(connection, versions.c.article) if newest else versions.c.article
+        article = asked(versions.c.article) if newest else versions.c.article
         held.append(article.in_(in_dossier(wanted.dossier)))
     if terms(words):
         held.append(matches(connection, statements, words, many=many))

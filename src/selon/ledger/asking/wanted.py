@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from selon.ledger.asking.walking import asked
 from selon.ledger.columns import fitting
 from selon.ledger.tables import (
     claims,
@@ -36,6 +37,8 @@ from selon.model.figure import Hedge, Measure, Status, Verification
 
 PAGE = 50
 """Records at once, unless asked otherwise."""
+
+OF_A_CLAIM = ("measure", "side", "status", "claimant", "affiliation", "speakers", "place", "hedge")
 
 MOST = 1_000_000_000
 """Records at once, and passed over, that can be asked for."""
@@ -155,41 +158,49 @@ def end(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, UTC)
 
 
-def of_claims(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """The conditions on ``claims``."""
+def of_claims(
+    wanted: Wanted, *, newest: bool = False, held: bool = False
+) -> list[ColumnElement[bool]]:
+    """The conditions on ``claims``; *newest* where the newest are looked for.
+
+    They are *held* where there is another condition by which they are found.
+    """
     found: list[ColumnElement[bool]] = []
+    walked = held or (newest and wanted.timed)  # when it was known is asked of few
     for name in ("measure", "side", "status", "hedge"):
         value = getattr(wanted, name)
         if value is not None:
-            found.append(claims.c[name] == value)
+            found.append((asked(claims.c[name]) if walked else claims.c[name]) == value)
+    speaker = asked(claims.c.speaker) if held else claims.c.speaker
     if wanted.since:
         found.append(claims.c.last_day >= wanted.since)
     if wanted.until:
         found.append(claims.c.first_day <= wanted.until)
     if wanted.claimant or wanted.affiliation:
-        found.append(claims.c.speaker.in_(select(speakers.c.id).where(*of_speakers(wanted))))
+        found.append(speaker.in_(select(speakers.c.id).where(*of_speakers(wanted))))
     if wanted.speakers:
-        found.append(among(claims.c.speaker, wanted.speakers))
+        found.append(among(speaker, wanted.speakers))
     if wanted.place:
         found.append(named(claims.c.place, wanted.place))
-    found += _mentioned(wanted)
+    found += _mentioned(wanted, newest=newest)
     return found
 
 
-def _mentioned(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _mentioned(wanted: Wanted, *, newest: bool) -> list[ColumnElement[bool]]:
     """The conditions on ``claims`` that its mentions fulfil."""
+    number = asked(claims.c.id) if newest else claims.c.id
     inside = select(mentions.c.claim).where(*of_mentions(wanted))
     if wanted.dossier:  # few articles: their claims are gathered once, not asked one by one
-        return [*_early(wanted), claims.c.id.in_(inside)]
+        return [*_early(wanted), number.in_(inside)]
     if wanted.timed:
         return [*_early(wanted), _held(wanted)]
     if wanted.outlet:
-        return [claims.c.id.in_(inside)]
+        return [number.in_(inside)]
     return [_held(wanted) if _needs_mentions(wanted) else claims.c.articles > 0]
 
 
 def _held(wanted: Wanted) -> ColumnElement[bool]:
-    held = exists().where(mentions.c.claim == claims.c.id, *of_mentions(wanted))
+    held = exists().where(mentions.c.claim == claims.c.id, *of_mentions(wanted, held=True))
     return held.correlate(claims)
 
 
@@ -198,9 +209,9 @@ def _early(wanted: Wanted) -> list[ColumnElement[bool]]:
     return [claims.c.first_day <= wanted.as_of] if wanted.as_of else []
 
 
-def printed_by(table: FromClause, name: str) -> ColumnElement[bool]:
-    """Whether what *table* has a row for is of the outlet *name*, as :func:`named` has it."""
-    return table.c.outlet.in_(select(OUTLETS.c.outlet).where(named(OUTLETS.c.outlet, name)))
+def printed_by(outlet: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """Whether *outlet* is the one of that *name*, as :func:`named` has it."""
+    return outlet.in_(select(OUTLETS.c.outlet).where(named(OUTLETS.c.outlet, name)))
 
 
 def _outlets() -> CTE:
@@ -226,17 +237,19 @@ def among(column: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[b
     return or_(one_of, column.is_(None)) if 0 in numbers else one_of
 
 
-def of_mentions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """The conditions on ``mentions``."""
+def of_mentions(wanted: Wanted, *, held: bool = False) -> list[ColumnElement[bool]]:
+    """The conditions on ``mentions``; *held* if there is another by which they are found."""
     found = [known(wanted)]
     if wanted.outlet:
-        found.append(printed_by(mentions, wanted.outlet))
+        outlet = asked(mentions.c.outlet) if held else mentions.c.outlet
+        found.append(printed_by(outlet, wanted.outlet))
     if wanted.language:
         found.append(mentions.c.language == wanted.language)
     if wanted.verification:
         found.append(mentions.c.verification == wanted.verification)
     if wanted.dossier:
-        found.append(mentions.c.article.in_(in_dossier(wanted.dossier)))
+        article = asked(mentions.c.article) if held else mentions.c.article
+        found.append(article.in_(in_dossier(wanted.dossier)))
     return found
 
 
@@ -255,8 +268,7 @@ def of_speakers(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def about_claims(wanted: Wanted) -> bool:
     """Whether anything is asked that only a claim can answer."""
-    asked = ("measure", "side", "status", "claimant", "affiliation", "speakers", "place", "hedge")
-    return wanted.verification is not None or any(getattr(wanted, one) for one in asked)
+    return wanted.verification is not None or any(getattr(wanted, one) for one in OF_A_CLAIM)
 
 
 def in_dossier(slug: str) -> Select[tuple[int]]:

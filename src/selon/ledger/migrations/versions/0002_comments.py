@@ -15,11 +15,11 @@ down_revision = "0001"
 
 FULLER = {
     "ix_articles_latest": ("articles", "latest"),
-    "ix_claims_by_day": ("claims", "first_day id articles measure speaker last_day"),
+    "ix_claims_by_day": ("claims", "first_day id articles measure side speaker"),
     "ix_claims_by_kind": ("claims", "measure side status speaker first_day articles"),
     "ix_claims_by_speaker": ("claims", "speaker articles first_day"),
     "ix_mentions_by_article": ("mentions", "article current claim"),
-    "ix_mentions_by_claim": ("mentions", "claim current day article version"),
+    "ix_mentions_by_claim": ("mentions", "claim current day article version language"),
     "ix_mentions_by_outlet": ("mentions", "outlet current claim"),
     "ix_statements_by_speaker": ("statements", "speaker extraction start"),
     "ix_versions_by_article": ("versions", "article fetched_at id day current extraction"),
