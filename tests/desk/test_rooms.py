@@ -11,6 +11,9 @@ ROOMS = (
     "/articles/a2.1",
     "/articles/a2/versions",
     "/claims/c1",
+    "/review",
+    "/review?at=c1&verdicts=open",
+    "/review/agreement",
     "/moderation",
     "/account",
 )
