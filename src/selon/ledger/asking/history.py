@@ -90,7 +90,7 @@ def archived(connection: Connection, article: str, number: int) -> Archived | No
 
 
 def versions_of(connection: Connection, article: str) -> list[Version]:
-    """The versions of *article*, the first first."""
+    """The versions of *article*, in the order in which they were fetched."""
     found = naming.version(article)
     columns = (
         versions.c.article,
@@ -104,7 +104,7 @@ def versions_of(connection: Connection, article: str) -> list[Version]:
     chosen = (
         select(*columns, counted.scalar_subquery().label("counted"))
         .where(versions.c.article == (found[0] if found else None))
-        .order_by(versions.c.number)
+        .order_by(versions.c.fetched_at, versions.c.number)
     )
     return [
         Version(
