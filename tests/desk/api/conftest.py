@@ -1,15 +1,20 @@
 """A desk with something of everything in it, and programs that come to it."""
 
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from selon.desk.app import make
 from selon.desk.settings import Settings
+from selon.desk.worker import Worker
 from selon.ledger.desk import comments, searches, tokens, users
 from selon.ledger.desk.comments import Draft, State
 from selon.ledger.desk.roles import Role
@@ -114,3 +119,31 @@ def api(furnished: Path, tmp_path: Path) -> Iterator[Api]:
     path = tmp_path / "api.db"
     shutil.copy(furnished, path)
     yield from opened(path)
+
+
+@pytest.fixture
+def served(
+    furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[str, str]]:
+    """The address of a desk that listens on this machine, and a token; nothing is fetched."""
+    monkeypatch.setattr(Worker, "start", lambda _: None)
+    shutil.copy(furnished, tmp_path / "served.db")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    settings = Settings(port=port)
+    with Ledger.open(tmp_path / "served.db", clock=Clock()) as ledger:
+        with ledger.database.write() as connection:
+            now = ledger.clock()
+            user = users.make(connection, "Sol", "x", Role.EDITOR, now=now)
+            assert user
+            token = tokens.make(connection, user.id, "script", BOTH, now=now)
+        config = uvicorn.Config(make(ledger, settings), port=port, log_level="critical")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield settings.origin, token
+        server.should_exit = True
+        thread.join(timeout=30)
