@@ -21,6 +21,8 @@ PAGES = (
     "/articles/a2",
     "/articles/a2/versions",
     "/claims/c1",
+    "/review",
+    "/review/agreement",
     "/moderation",
     "/account",
     "/nothing",
