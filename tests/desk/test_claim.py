@@ -8,6 +8,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from selon.desk.rooms import claim
 from selon.ledger.dossiers import Rule
 from tests.desk.conftest import House, words
 
@@ -99,3 +100,29 @@ def test_every_mention_leads_to_its_sentence(reader: TestClient) -> None:
     assert links
     for article, note in links:
         assert f'id="{note}"' in reader.get(article).text
+
+
+def test_many_mentions_are_paged(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim, "MENTIONS", 4)
+    mentions = json.loads(reader.get("/claims/c1/json").text)[0]["mentions"]
+
+    pages = [reader.get(f"/claims/c1?offset={begin}").text for begin in (0, 4, 8)]
+
+    rows = [re.findall(r'<tr role="row" id="(a[^"]+)"', one) for one in pages]
+    assert [len(one) for one in rows] == [4, 4, 1]
+    assert len({name for one in rows for name in one}) == len(mentions) == 9
+    assert 'href="?offset=4#mentions"' in pages[0]
+    assert 'href="?offset=4#mentions"' in pages[2]
+    assert reader.get("/claims/c1?offset=x").status_code == 400
+
+
+def test_many_copies_of_a_text_are_not_all_listed(
+    reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claim, "TEXTS", 2)
+    monkeypatch.setattr(claim, "ORIGINS", 3)
+
+    said = words(reader.get("/claims/c1?language=en").text)
+
+    assert "and 1 more" in said
+    assert "1 more origin, in the table." in said

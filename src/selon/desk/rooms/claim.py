@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +27,10 @@ from selon.model.mention import DriftKind, Mention
 MISSING, BAD = 404, 400
 AS_OF = "as-of"
 Key = tuple[str, int, str]
+MENTIONS = 40
+"""Rows of one page of the table."""
+ORIGINS, TEXTS = 24, 12
+"""Origins that are listed, and texts of each."""
 SHOWN = 8
 """Contradictions, of however many."""
 
@@ -85,6 +90,8 @@ def show(visit: Visit) -> Response:
         tied = passed.ties(connection, claim)
         filed = passed.filed(connection, claim)
         reviewing = _bench(connection, visit, claim, stands) if as_of is None else None
+    origins = _origins(said, tied)
+    begin = _begin(visit)
     by_claim = looks.of_claims([claim, *others])
     against = [
         replace(one, drawn=charts.clash((one.one, one.other), visit.words, by_claim))
@@ -97,7 +104,13 @@ def show(visit: Visit) -> Response:
         looks=by_claim,
         first=said[0],
         exact=_exact(said[0]),
-        origins=_origins(said, tied),
+        origins=origins[:ORIGINS],
+        more_origins=len(origins) - len(origins[:ORIGINS]),
+        each=TEXTS,
+        rows=_rows(origins, begin),
+        begin=begin,
+        most=MENTIONS,
+        page=lambda offset: _page(as_of, offset),
         filed=filed,
         ties=TIES,
         links=LINKS,
@@ -113,6 +126,36 @@ def show(visit: Visit) -> Response:
         citation=citing.text(claim, said[0].place, visit.words, as_of or visit.now.date()),
         permalink=_permalink(visit, claim, as_of),
     )
+
+
+def _begin(visit: Visit) -> int:
+    """The mention that the page of the table begins with.
+
+    Raises:
+        HTTPException: that is no number.
+    """
+    given = visit.request.query_params.get("offset") or "0"
+    if not (given.isascii() and given.isdecimal()):
+        raise HTTPException(BAD)
+    return int(given[:9]) // MENTIONS * MENTIONS
+
+
+def _page(as_of: date | None, offset: int) -> str:
+    """The address of another page of the table."""
+    given = {AS_OF: as_of, "offset": offset or None}
+    return f"?{urlencode({key: value for key, value in given.items() if value})}#mentions"
+
+
+def _rows(origins: Sequence[Origin], begin: int) -> list[Origin]:
+    """The mentions of one page, by their origins."""
+    found, left = [], MENTIONS
+    for one in origins:
+        shown = one.mentions[begin : begin + left] if begin < len(one.mentions) else ()
+        begin = max(0, begin - len(one.mentions))
+        left -= len(shown)
+        if shown:
+            found.append(replace(one, mentions=shown))
+    return found
 
 
 def cite(visit: Visit) -> Response:
