@@ -16,15 +16,11 @@ PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 def test_its_commands_are_answered(served: tuple[str, str], tmp_path: Path) -> None:
     desk, token = served
     (tmp_path / "page.html").write_text("<p>Twelve people were killed, the police said.</p>")
-    commands = [
-        block.body.replace("curl -s", "curl -sS --fail")
-        for block in blocks(PAGE)
-        if block.kind == "sh"
-    ]
+    commands = [block.body for block in blocks(PAGE) if block.kind == "sh"]
 
     for command in commands:
         ran = subprocess.run(  # noqa: S603 -- what the page says
-            ["bash", "-e", "-c", command.replace("curl -s", "curl -sS --fail")],  # noqa: S607 -- as a person has it
+            ["bash", "-e", "-c", command.replace("curl -s", "curl -sS --fail")],  # noqa: S607 -- a person's
             cwd=tmp_path,
             env={**os.environ, "DESK": desk, "TOKEN": token},
             capture_output=True,

@@ -38,7 +38,7 @@ def open_to_all(furnished: Path) -> Iterator[Api]:
 
 @pytest.fixture(scope="module")
 def programs(asked: Api) -> dict[tuple[Role, tuple[Scope, ...]], TestClient]:
-    made = {}
+    made: dict[tuple[Role, tuple[Scope, ...]], TestClient] = {}
     for role in Role:
         for scopes in ((Scope.READ,), BOTH):
             made[role, scopes] = asked.program(role, *scopes)
