@@ -262,6 +262,12 @@ def test_nothing_is_no_comment(house: House, text: str) -> None:
     assert "Say something first." in response.text
 
 
+def test_a_form_that_was_sent_can_be_come_back_to(house: House) -> None:
+    answer = house.sign_up("Ana").get(f"{ARTICLE}/comments", params={"language": "fr"})
+
+    assert answer.headers["location"] == f"{ARTICLE}#comments"
+
+
 def test_what_is_too_long_is_given_back(house: House) -> None:
     ana = house.sign_up("Ana")
 

@@ -17,6 +17,7 @@ ROUTES = (
     Route(ARTICLE + "/text", shows(article_kept.text), name="article-text"),
     Route(ARTICLE + "/page", shows(article_kept.page, needs=REVIEW), name="article-page"),
     Route(ARTICLE + "/bibtex", shows(article_kept.bibtex), name="article-bibtex"),
+    Route(ARTICLE + "/comments", shows(comments.below)),
     Route(ARTICLE + "/comments", does(comments.put, needs=COMMENT), methods=POST, name="comments"),
     Route(SAID, shows(comments.go), name="comment"),
     Route(BACK, does(comments.take_back, needs=COMMENT), methods=POST, name="comment-back"),

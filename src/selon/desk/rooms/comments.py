@@ -103,6 +103,12 @@ def go(visit: Visit) -> Response:
         return to(connection, visit, found)
 
 
+def below(visit: Visit) -> Response:
+    """On to all of an article's: where whoever sent a form can come back to."""
+    path = visit.request.app.url_path_for("article", name=visit.request.path_params["name"])
+    return RedirectResponse(f"{path}#comments", SEE_OTHER)
+
+
 def put(visit: Visit, form: FormData) -> Response:
     """Say something below an article; a reader's first words wait until somebody shows them."""
     article = naming.version(visit.request.path_params["name"])
