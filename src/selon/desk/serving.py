@@ -21,6 +21,7 @@ from selon.ledger.ledger import Ledger
 from selon.model.errors import DeskError
 
 GRACE = 10  # seconds that what is being answered has to end
+NOBODY = "Nobody has an account yet. Make the first, within three days:"
 AT_ONCE = 130
 """The status of a desk that was told twice to end."""
 
@@ -41,8 +42,14 @@ def serve(where: str, given: Settings, *, tell: Callable[[str], object]) -> None
         LedgerError: there is no such ledger.
     """
     with Ledger.open(where) as ledger:
-        _begin(ledger, given, tell)
+        accounts = _check(ledger, given)
         with _listening(given) as listening:
+            logs.start()
+            tell(f"The desk of {ledger.database.name} is at {given.origin}")
+            if not accounts:
+                tell(f"{NOBODY} {_link(ledger, given)}")
+            fields = {"address": given.origin, "processes": given.workers}
+            log.info("open", extra={"fields": fields})
             if given.workers == 1:
                 _one(ledger, given, listening)
                 return
@@ -56,7 +63,8 @@ def opened(where: str, given: Settings) -> ASGIApp:
     return make(Ledger.open(where, create=False), given)
 
 
-def _begin(ledger: Ledger, given: Settings, tell: Callable[[str], object]) -> None:
+def _check(ledger: Ledger, given: Settings) -> int:
+    """How many accounts there are, if it may be served so."""
     with ledger.database.read() as connection:
         accounts = users.count(connection)
     settings.check(given, accounts=accounts)
@@ -65,14 +73,7 @@ def _begin(ledger: Ledger, given: Settings, tell: Callable[[str], object]) -> No
             f"{ledger.database.name}: one process serves a ledger in a file; several of them "
             "need PostgreSQL: --ledger postgresql://…"
         )
-    logs.start()
-    tell(f"The desk of {ledger.database.name} is at {given.origin}")
-    if not accounts:
-        tell(
-            f"Nobody has an account yet. Make the first, within three days: {_link(ledger, given)}"
-        )
-    fields = {"address": given.origin, "processes": given.workers}
-    log.info("open", extra={"fields": fields})
+    return accounts
 
 
 def _one(ledger: Ledger, given: Settings, listening: socket.socket) -> None:

@@ -186,5 +186,5 @@ class Worker:
         with self._ledger.database.write() as connection:
             if jobs.is_open(connection, (POLL,)):
                 return
-            jobs.ask(connection, POLL, {}, owner=None, now=now)
+            jobs.ask(connection, POLL, {"source": POLL}, owner=None, now=now)
         self.wake()

@@ -57,7 +57,7 @@ def change(visit: Visit, form: FormData) -> Response:
 def poll(visit: Visit, form: FormData) -> Response:
     """Have one polled now, or all."""
     which = number(form, "feed")
-    detail: dict[str, Json] = {}
+    detail: dict[str, Json] = {"source": POLL}
     with visit.desk.ledger.database.write() as connection:
         if which is not None:
             url = feeds.url(connection, which)

@@ -1,5 +1,6 @@
 """People: their roles, where they are signed in, links that let others in."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import Connection
@@ -74,7 +75,7 @@ def reset(visit: Visit, form: FormData) -> Response:
             raise HTTPException(MISSING)
         secret = resets.make(connection, user.id, by=visit.user.id, now=visit.now)
         visit.record(connection, "make reset", user.name)
-    return _link(visit, "reset", secret, days=resets.LASTS.days, user=user)
+    return _link(visit, "reset", secret, {"days": resets.LASTS.days, "name": user.name})
 
 
 def invite(visit: Visit, form: FormData) -> Response:
@@ -90,7 +91,7 @@ def invite(visit: Visit, form: FormData) -> Response:
         by = visit.user.id
         secret = invitations.make(connection, role, now=visit.now, by=by, lasts=lasts)
         visit.record(connection, "invite", None, {"role": role.value, "days": lasts.days})
-    return _link(visit, "join", secret, days=lasts.days, role=role.value)
+    return _link(visit, "join", secret, {"days": lasts.days, "role": role.value})
 
 
 def take_back(visit: Visit, form: FormData) -> Response:
@@ -131,13 +132,11 @@ def _refused(visit: Visit) -> Response:
     return _page(visit, status=WRONG, why=visit.words.gettext(LAST))
 
 
-def _link(
-    visit: Visit, name: str, secret: str, *, days: int, user: User | None = None, role: str = ""
-) -> Response:
+def _link(visit: Visit, name: str, secret: str, told: Mapping[str, object]) -> Response:
+    """The page that shows a link, this once; what is *told* of it."""
     path = visit.request.app.url_path_for(name, secret=secret)
     link = f"{visit.desk.settings.origin}{path}"
-    page = "admin-link.html"
-    response = visit.page(page, link=link, kind=name, days=days, user=user, role=role)
+    response = visit.page("admin-link.html", link=link, kind=name, told=told)
     response.headers["cache-control"] = "no-store"
     return response
 

@@ -42,9 +42,9 @@ def reread(visit: Visit, form: FormData) -> Response:
     detail: dict[str, Json]
     with visit.desk.ledger.database.write() as connection:
         if what in {OUTDATED, EVERYTHING}:
-            detail = {"everything": what == EVERYTHING}
+            detail = {"source": what, "everything": what == EVERYTHING}
         elif what in {one.slug for one in dossiers.every(connection)}:
-            detail = {"dossier": what}
+            detail = {"source": what, "dossier": what}
         else:
             raise HTTPException(MISSING)
         owner = str(visit.who.user)
