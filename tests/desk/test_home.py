@@ -1,5 +1,6 @@
 """Home: what moved, from what to what; what waits; the first steps."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -110,6 +111,15 @@ def test_saved_searches_say_what_is_new_in_them(house: House, clock: Clock) -> N
 
     assert "Brede 1 new" in words(home)
     assert 'action="/searches/1/seen"' in home
+
+
+def test_what_waits_for_review_leads_to_it(house: House) -> None:
+    home = house.sign_up("Rev", Role.REVIEWER).get("/").text
+    links = re.findall(r'href="(/review\?why=\w+)"', home)
+
+    assert "contradicts another claim" in words(home)
+    assert links
+    assert "Waiting for review" not in house.sign_up("Rea", Role.READER).get("/").text
 
 
 def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:

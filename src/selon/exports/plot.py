@@ -66,13 +66,14 @@ def _days(time: Time, labels: Labels, base: int) -> Iterator[str]:
     before: date | None = None
     for tick in time.ticks:
         x = _along(time, tick)
-        year = element("tspan", f" {tick.year}", class_="year")
         month = labels.months[tick.month - 1]
         shown = f"{tick.day} {month}" if time.by_day else month
         new = before is None or before.year != tick.year
-        inside = str(tick.year) if time.by_year else text(shown) + (year if new else "")
+        inside = str(tick.year) if time.by_year else text(shown)
         yield _line("tick", x, x, base, base + 5)
         yield element("text", inside, x=x, y=base + 17)
+        if new and not time.by_year:
+            yield element("text", str(tick.year), x=x, y=base + 31, class_="year")
         before = tick
 
 

@@ -12,9 +12,9 @@ from selon.desk import looks, moves
 from selon.desk.moves import Move
 from selon.desk.permissions import Action
 from selon.desk.rooms import search
+from selon.desk.rooms.review import REASONS
 from selon.desk.rooms.search import Kept as Saved
 from selon.desk.visit import Visit
-from selon.desk.words import said
 from selon.exports.panels import Look
 from selon.ledger import dossiers
 from selon.ledger.asking import articles, changes, claims, movements, overview, queue
@@ -29,16 +29,6 @@ JOBS = 4
 SHOWN = 10
 """Dossiers, those that moved last; the others are in their own room."""
 SAVED = 6
-WAITS = {
-    Reason.DISAGREE: said("Two reviewers disagree"),
-    Reason.CONTRADICTS: said("Two claims cannot both be true"),
-    Reason.DRIFTED: said("A text changed the claim"),
-    Reason.UNSURE: said("The reading is unsure"),
-    Reason.MANY: said("Many articles carry it"),
-    Reason.ONCE: said("One reviewer has judged it"),
-    Reason.DOSSIER: said("New in a dossier"),
-    Reason.NEW: said("Nobody has judged it"),
-}
 
 
 class Moved(Struct, frozen=True, kw_only=True):
@@ -104,9 +94,9 @@ def _waiting(connection: Connection, visit: Visit) -> list[tuple[str, str, int]]
     if visit.user is None or not visit.may(Action.REVIEW):
         return []
     found = queue.find(connection, Sought(reviewer=visit.user.name))
-    reasons = [one.reasons[0] for one in found if one.reasons]
+    reasons = [next(why for why in one.reasons if why is not Reason.DOSSIER) for one in found]
     return [
-        (one.value, visit.words.gettext(WAITS[one]), reasons.count(one))
+        (one.value, visit.words.gettext(REASONS[one]), reasons.count(one))
         for one in Reason
         if one in reasons
     ]

@@ -85,6 +85,7 @@ def show(visit: Visit) -> Response:
         statements=total,
         claims=every,
         begin=begin,
+        most=AT_ONCE,
         figures=lambda offset: view.address(claims=str(offset) if offset else None),
         forms=_forms(speaker, [one.statement.speaker for one in found]),
         measures=[one for one in ORDER if any(claim.measure is one for claim in laid.drawn)],
