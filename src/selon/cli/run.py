@@ -29,6 +29,9 @@ from selon.cli.settings import actors_option
     help="Have the workers of this Dask cluster read instead.",
 )
 @actors_option
+@click.option(
+    "--compare", is_flag=True, help="Then find claims, copies and drift in all of the folder."
+)
 @click.option("--no-pages", is_flag=True, help="Do not keep the pages: no ledger can be loaded.")
 @click.option("--page-seconds", type=click.FloatRange(0.1), default=60.0, show_default=True)
 @click.option("--file-seconds", type=click.FloatRange(1), default=21_600.0, show_default=True)
@@ -63,6 +66,7 @@ def run(  # noqa: PLR0913, PLR0917 -- click hands over each option
     workers: int | None,
     scheduler: str | None,
     actors: tuple[Path, ...],
+    compare: bool,  # noqa: FBT001 -- as above
     no_pages: bool,  # noqa: FBT001 -- as above
     page_seconds: float,
     file_seconds: float,
@@ -96,5 +100,6 @@ def run(  # noqa: PLR0913, PLR0917 -- click hands over each option
         scheduler=scheduler,
         limits=limits,
         form=form,
+        compare=compare,
     )
     context.exit(status)

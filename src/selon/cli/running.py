@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -18,6 +19,7 @@ from selon.cli.listing import many
 from selon.cli.printing import write
 from selon.cli.report import Status
 from selon.exports.columns import fit, plain
+from selon.fleet.folder import COMPARED
 from selon.fleet.guard import Limits
 from selon.fleet.report import Outcome, Report
 from selon.fleet.running import Run, cores, run
@@ -40,6 +42,7 @@ def run_sources(  # noqa: PLR0913 -- each option of the command, by its name
     scheduler: str | None,
     limits: Limits,
     form: str,
+    compare: bool,
 ) -> Status:
     """Read *sources* into tables in *to*, and tell how it went."""
     _only_files(sources)
@@ -57,8 +60,23 @@ def run_sources(  # noqa: PLR0913 -- each option of the command, by its name
     with _ended_in_order(telling):
         for report in reports:
             telling.told(report)
-    telling.end(to)
+        telling.end(to)
+        if compare:
+            _compare(to, memory=limits.memory, threads=workers or cores())
     return telling.status
+
+
+def _compare(to: Path, *, memory: int, threads: int) -> None:
+    from selon.fleet.whole.compare import compare  # noqa: PLC0415 -- where it is asked for
+
+    done = compare(to, now=datetime.now(UTC), memory=memory, threads=threads)
+    counts = (
+        many(done.versions, "version"),
+        f"{many(done.copies, 'pair')} of copies",
+        many(done.claims, "claim"),
+        many(done.mentions, "mention"),
+    )
+    say(f"selon: {', '.join(counts)} in {to / COMPARED}")
 
 
 def _only_files(sources: Sequence[str]) -> None:

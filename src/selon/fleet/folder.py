@@ -5,6 +5,7 @@
     DIR/run.json               its units, in their order
     DIR/units/KEY/             of each that is finished: tables, report.json
     DIR/aside/KEY.json         of each that was set aside: why
+    DIR/compared/              what a comparison of all of it found
     DIR/.unfinished/           what is being written; nobody looks in there
     DIR/.lock
 """
@@ -32,6 +33,7 @@ except ImportError:  # pragma: no cover -- Windows
 MANIFEST = "run.json"
 UNITS = "units"
 ASIDE = "aside"
+COMPARED = "compared"
 UNFINISHED = ".unfinished"
 LOCK = ".lock"
 REPORT = "report.json"

@@ -92,6 +92,12 @@ def _begin(to: Path, units: tuple[Unit, ...], work: Work) -> Run:
     every = (*_others(old, units, work), *units)
     try:
         folder.clear(to, every)
+        if (
+            old is None
+            or old.units != every
+            or not all(folder.finished(to, one.key) for one in units)
+        ):
+            shutil.rmtree(to / folder.COMPARED, ignore_errors=True)  # it is of other tables
         names = tuple(_hash(data) for _, data in work.actors)
         folder.put(to, Manifest(selon=work.selon, pages=work.pages, actors=names, units=every))
     except OSError as error:

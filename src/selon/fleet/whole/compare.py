@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from selon.fleet import folder, loading
 from selon.fleet.errors import FleetError
-from selon.fleet.folder import Manifest
+from selon.fleet.folder import COMPARED, Manifest
 from selon.fleet.whole import arriving, claiming, copying, shelving, writing
 from selon.fleet.whole.store import Store
 from selon.ledger.putting import Read
 from selon.model.refusal import Refusal
 
-COMPARED = "compared"
 MEMORY = 1_000
 """Megabytes that joins may take before they go to the disk."""
 
