@@ -49,13 +49,19 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """What stands in a reviewer's form that could not be done, and why."""
+    """What stands in a reviewer's form that could not be done.
+
+    Attributes:
+        wrong: what is wrong with fields, by their names.
+        problem: why it could not be done; ``at`` is where in the form that is.
+    """
 
     fields: Mapping[str, str] = MappingProxyType({})
     wrong: Mapping[str, str] = MappingProxyType({})
     reason: str = ""
     other: str = ""
     problem: str | None = None
+    at: str = "fields"
 
 
 class Bench(Struct, frozen=True, kw_only=True):

@@ -32,6 +32,9 @@ UNASKED = said("You changed a field. Correct it, or put the field back and confi
 UNFIT_FIELDS = said("Some fields hold what they cannot be.")
 NO_OTHER = said("Choose the claim to merge it with, or give its number: c17.")
 NO_MENTION = said("Choose the mention that is to leave the claim.")
+PLACES = {NO_REASON: "reason", TOO_LONG: "reason", NO_OTHER: "other", NO_MENTION: "mention"}
+"""Where in the form each is told, if not above the fields."""
+
 STOPPED = {
     Why.NO_CLAIM: said("There is no such claim."),
     Why.NO_MENTION: said("There is no such mention."),
@@ -203,6 +206,7 @@ def _unfit(
             reason=given.reason,
             other=given.other,
             problem=say(problem),
+            at=PLACES.get(problem, "fields"),
         )
     )
 

@@ -1,5 +1,5 @@
 // The review room works without this file. It adds: a dispute asks for its reason at
-// once, and a verdict that is under way is not sent twice.
+// once, a verdict that is under way is not sent twice, keys that are asked for are seen.
 
 for (const form of document.querySelectorAll("[data-judge]")) {
   form.addEventListener("submit", (event) => {
@@ -9,6 +9,9 @@ for (const form of document.querySelectorAll("[data-judge]")) {
     if (needed && !needed.value.trim()) needed.focus();
   });
 }
+
+const keys = document.getElementById("keys");
+keys?.addEventListener("toggle", () => { if (keys.open) keys.scrollIntoView({ block: "nearest" }); });
 
 // The page may come back from the browser's memory.
 addEventListener("pageshow", () => {
