@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from selon.desk.settings import Settings
 
 TOO_LARGE = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-UPLOADS = frozenset({"/read", "/api/v1/jobs/file"})
+UPLOADS = frozenset({"/read", "/api/v1/files"})
 
 
 class Bodies:

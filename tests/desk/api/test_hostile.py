@@ -141,6 +141,12 @@ def test_what_there_is_not_is_told_as_all_else(looking: TestClient, path: str) -
     }
 
 
+def test_what_no_address_holds_is_told_so_too(looking: TestClient) -> None:
+    for path in ("/claims/%0A", "/%0A", "/refusals/%0A1/retry"):
+        answer = looking.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (404, TYPE)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_other_methods_are_named(looking: TestClient, method: str) -> None:
     answer = looking.request(method, "/claims")

@@ -53,12 +53,12 @@ def test_a_text_is_read(api: Api) -> None:
 def test_a_file_is_read(api: Api) -> None:
     program = api.program(Role.EDITOR)
 
-    asked = program.post("/jobs/file?name=page.txt", content=TEXT.encode())
+    asked = program.post("/files?name=page.txt", content=TEXT.encode())
     job = ended(program, asked.headers["location"])
 
     assert (job["source"], job["state"]) == ("page.txt", "done")
     assert "path" not in asked.text
-    assert program.post("/jobs/file", content=b"").status_code == 422
+    assert program.post("/files", content=b"").status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.ledger import naming
 from selon.ledger.asking import articles
-from selon.ledger.desk import comments, limits
+from selon.ledger.desk import comments, limits, plain
 from selon.ledger.desk.comments import LONGEST, Comment, Draft, Eyes, State, Thread, Verdict
 from selon.model.record import Json
 
@@ -68,7 +68,7 @@ def show(visit: Visit) -> Response:
 
 def put(visit: Visit, written: NewComment) -> Response:
     """Say something; a reader's first words wait until somebody shows them."""
-    user, text = visit.user, comments.clean(written.text)
+    user, text = visit.user, plain.clean(written.text)
     assert user is not None  # noqa: S101 -- a guest is stopped before
     if not text:
         raise unclear("there is nothing in it", field="text")
@@ -111,7 +111,7 @@ def waiting(visit: Visit) -> Response:
 
 def decide(visit: Visit, decided: NewVerdict) -> Response:
     """Show one, hide it for a reason, or have it wait again."""
-    reason = comments.clean(decided.reason or "") or None
+    reason = plain.clean(decided.reason or "") or None
     hides = decided.state is Shown.HIDDEN
     if hides and reason is None:
         raise unclear("say why it is hidden", field="reason")

@@ -39,7 +39,7 @@ WRITTEN = (
     ),
     Endpoint(
         method=POST,
-        path="/jobs/file",
+        path="/files",
         name="read-file",
         view=jobs.upload,
         needs=READ,

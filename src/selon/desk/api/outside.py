@@ -3,16 +3,15 @@
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from selon.desk.api.errors import told
+from selon.desk.api.errors import TYPE, told
 from selon.desk.settings import Settings
 
 API = "/api/v1"
 WRONG = 400
-PLAIN = "text/plain"
 
 
 class Outside:
-    """Puts problem details in the place of plain words, for addresses of the API."""
+    """Puts problem details in the place of words and pages, for addresses of the API."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:  # noqa: ARG002 -- as all checks
         self._app = app
@@ -29,8 +28,7 @@ class Outside:
             nonlocal instead, kept
             if message["type"] == "http.response.start":
                 headers = Headers(raw=message["headers"])
-                plain = headers.get("content-type", "").startswith(PLAIN)
-                if message["status"] >= WRONG and plain:
+                if message["status"] >= WRONG and headers.get("content-type") != TYPE:
                     instead = message["status"]
                     kept = {"connection": headers["connection"]} if "connection" in headers else {}
                     return

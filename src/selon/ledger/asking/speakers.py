@@ -4,10 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any  # a row has columns of every type
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    func,
+    or_,
+    select,
+)
 
 from selon.ledger.asking.wanted import Wanted, of_speakers
-from selon.ledger.tables import articles, claims, speakers, statements, versions
+from selon.ledger.tables import articles, claims, extractions, speakers, statements, versions
 from selon.model.record import Record
 from selon.model.speaker import Speaker, SpeakerKind
 
@@ -88,24 +99,31 @@ def known(row: Row[Any]) -> Known:
 
 def _chosen(wanted: Wanted) -> Select[Any]:
     """The rows, with how much each says in the latest versions of articles."""
-    counted = (
-        select(claims.c.speaker, func.count().label("many"))
-        .where(claims.c.articles > 0)
-        .group_by(claims.c.speaker)
-        .subquery()
-    )
-    said = (
-        select(statements.c.speaker, func.count().label("many"))
-        .join(versions, versions.c.extraction == statements.c.extraction)
-        .join(articles, articles.c.latest == versions.c.id)
-        .group_by(statements.c.speaker)
-        .subquery()
-    )
-    claimed, told = func.coalesce(counted.c.many, 0), func.coalesce(said.c.many, 0)
+    counted = _counted(claims, wanted, claims.c.articles > 0)
+    every = _counted(statements, wanted)
+    older = _counted(statements, wanted, statements.c.extraction.in_(_older()))
+    claimed = func.coalesce(counted.c.many, 0)
+    told = func.coalesce(every.c.many, 0) - func.coalesce(older.c.many, 0)
     return (
         select(speakers, claimed.label("claimed"), told.label("told"))
         .outerjoin(counted, counted.c.speaker == speakers.c.id)
-        .outerjoin(said, said.c.speaker == speakers.c.id)
+        .outerjoin(every, every.c.speaker == speakers.c.id)
+        .outerjoin(older, older.c.speaker == speakers.c.id)
         .where(*of_speakers(wanted), claimed + told > 0)
         .order_by((claimed + told).desc(), speakers.c.folded, speakers.c.id)
     )
+
+
+def _counted(table: Table, wanted: Wanted, *conditions: ColumnElement[bool]) -> Subquery:
+    """How many rows of *table* each of those has who may be asked for."""
+    named = of_speakers(wanted)
+    asked = [table.c.speaker.in_(select(speakers.c.id).where(*named))] if named else []
+    chosen = select(table.c.speaker, func.count().label("many")).where(*asked, *conditions)
+    return chosen.group_by(table.c.speaker).subquery()
+
+
+def _older() -> Select[int]:
+    """The extractions that count no more: few, so that what counts is what is left of all."""
+    latest = select(versions.c.extraction).join(articles, articles.c.latest == versions.c.id)
+    known = latest.where(versions.c.extraction.is_not(None))
+    return select(extractions.c.id).where(extractions.c.id.not_in(known))
