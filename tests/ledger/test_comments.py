@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from selon.ledger import naming
-from selon.ledger.desk import comments, users
+from selon.ledger.desk import comments, plain, users
 from selon.ledger.desk.comments import Draft, Eyes, State, Verdict
 from selon.ledger.desk.roles import Role
 from selon.ledger.ledger import Ledger
@@ -185,11 +185,11 @@ def test_threads_come_a_page_at_a_time(filled: Ledger) -> None:
     ids=["no text", "turned", "blank lines", "nothing", "everything else"],
 )
 def test_words_are_clean(filled: Ledger, written: str, kept: str) -> None:
-    assert comments.clean(written) == kept
+    assert plain.clean(written) == kept
 
     with filled.database.write() as connection:
-        number = said(connection, somebody(connection, "Ana"), comments.clean(written))
+        number = said(connection, somebody(connection, "Ana"), plain.clean(written))
         held = comments.one(connection, number)
     assert held
     assert held.article == naming.article(1)
-    assert held.text == comments.clean(written)
+    assert held.text == plain.clean(written)

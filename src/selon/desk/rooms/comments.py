@@ -16,7 +16,7 @@ from selon.desk.permissions import Action
 from selon.desk.visit import SEE_OTHER, Visit
 from selon.desk.words import said
 from selon.ledger import naming
-from selon.ledger.desk import comments, limits
+from selon.ledger.desk import comments, limits, plain
 from selon.ledger.desk.comments import ANSWERS, LONGEST, Comment, Draft, Eyes, State
 from selon.ledger.desk.limits import Limit
 from selon.model.record import Json
@@ -72,6 +72,7 @@ def talk(connection: Connection, visit: Visit, article: str) -> Talk:
     offset, total = _offset(visit), comments.threads(connection, number, eyes)
     if not total:
         return Talk(shown=0, threads=(), total=0, offset=0)
+    offset = min(offset, (total - 1) // AT_ONCE * AT_ONCE)
     found = comments.of_article(connection, number, eyes, limit=AT_ONCE, offset=offset)
     return Talk(
         shown=comments.count(connection, number),
@@ -115,7 +116,7 @@ def put(visit: Visit, form: FormData) -> Response:
     user = visit.user
     if article is None or user is None:
         raise HTTPException(MISSING)
-    text, answers = comments.clean(word(form, "text")), _number(form)
+    text, answers = plain.clean(word(form, "text")), _number(form)
     draft = Draft(article=article[0], user=user.id, text=text, reply_to=answers)
     if why := _unfit(visit, text):
         return _again(visit, draft, why, status=UNFIT)

@@ -14,7 +14,7 @@ from selon.desk.visit import Visit
 from selon.desk.words import said
 from selon.ledger.asking import related
 from selon.ledger.asking.related import Titled
-from selon.ledger.desk import comments
+from selon.ledger.desk import comments, plain
 from selon.ledger.desk.comments import Comment, State, Verdict
 from selon.model.record import Json
 
@@ -46,7 +46,7 @@ def decide(visit: Visit, form: FormData) -> Response:
     number, user = visit.request.path_params["number"], visit.who.user
     if state is None or user is None:
         raise HTTPException(MISSING)
-    reason = comments.clean(word(form, "reason")) if state is State.HIDDEN else ""
+    reason = plain.clean(word(form, "reason")) if state is State.HIDDEN else ""
     if why := _unfit(visit, state, reason):
         return _queue(visit, wrong=number, why=why)
     verdict = Verdict(state=state, by=user, reason=reason or None)

@@ -5,7 +5,6 @@ once (:func:`is_trusted`). What its writer took back is gone: the row stays, for
 it, without its words.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -27,13 +26,6 @@ ANSWERS = 100
 
 LARGEST = 2**63 - 1
 """The last number that a row can have."""
-
-BREAK = re.compile("\r\n?|[\u2028\u2029]")
-UNSEEN = re.compile(
-    "[\0-\b\v-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
-"""What hides, turns the direction of writing, or is no character."""
-LINES = re.compile(r"\n\s*\n\s*")
 
 deciders = users.alias("deciders")
 
@@ -102,16 +94,6 @@ class Verdict(Struct, frozen=True, kw_only=True):
     state: State
     by: int
     reason: str | None = None
-
-
-def clean(written: str) -> str:
-    r"""*written* without what hides or misleads, in lines.
-
-    >>> clean(" One\r\n\r\n\r\ntwo\0 \u202ethree ")
-    'One\n\ntwo three'
-    """
-    seen = UNSEEN.sub("", BREAK.sub("\n", written)).strip()
-    return LINES.sub("\n\n", seen)
 
 
 def sees(eyes: Eyes, comment: Comment) -> bool:
