@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.routing import Mount, NoMatchFound, Route
 from starlette.types import ASGIApp
@@ -20,11 +21,14 @@ from selon.desk.origins import Origins
 from selon.desk.permissions import Action
 from selon.desk.rooms import account, claim, home, reading, signing
 from selon.desk.settings import Settings
+from selon.ledger.engine import READERS
 from selon.ledger.ledger import Ledger
 
 JOB = "/jobs/{number:int}"
 LOOK = Action.LOOK
 POST = ("POST",)
+ANSWERED = READERS
+"""Requests that are answered at once; the others wait. More would only take each other's time."""
 ROUTES = (
     Route("/", shows(home.show), name="home"),
     Route("/seen", does(home.see, needs=LOOK), methods=POST, name="seen"),
@@ -60,6 +64,7 @@ def make(ledger: Ledger, settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = ANSWERED
         desk.open()
         yield
         desk.close()

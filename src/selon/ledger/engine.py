@@ -33,20 +33,28 @@ TURN = 0x73656C6F6E
 WAIT = 60
 """How long a statement waits for another's lock, in seconds."""
 
+READERS = 8
+"""How many connections are kept for reading."""
+
 EACH = (
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {WAIT * 1000}",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -32768",  # 32 MB
 )
 WRITER = (
     *EACH,
+    "PRAGMA cache_size = -32768",  # 32 MB
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA wal_autocheckpoint = 4000",  # 16 MB: many pages are touched again and again
     "PRAGMA journal_size_limit = 67108864",  # of what a long reader made it grow to
 )
-READER = (*EACH, "PRAGMA wal_autocheckpoint = 0", "PRAGMA query_only = ON")
+READER = (
+    *EACH,
+    "PRAGMA cache_size = -16384",  # 16 MB; there may be several
+    "PRAGMA wal_autocheckpoint = 0",
+    "PRAGMA query_only = ON",
+)
 
 DEFAULTS = {"options": f"-c lock_timeout={WAIT * 1000}", "connect_timeout": "10"}
 """What a server is asked for, unless the URL asks otherwise."""
@@ -158,7 +166,7 @@ def _url(where: str) -> URL | None:
 def _postgres(url: URL) -> Engine:
     query = {**DEFAULTS, **url.query}
     try:
-        return create_engine(url.set(query=query), pool_pre_ping=True)
+        return create_engine(url.set(query=query), pool_size=READERS, pool_pre_ping=True)
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError(
             f"{shown(url)}: needs the extra: pip install 'selon[postgres]' ({error})"
@@ -167,7 +175,10 @@ def _postgres(url: URL) -> Engine:
 
 def _sqlite(path: Path, pragmas: tuple[str, ...], *, begin: str) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), creator=partial(_open, path), poolclass=QueuePool
+        URL.create("sqlite", database=str(path)),
+        creator=partial(_open, path),
+        poolclass=QueuePool,
+        pool_size=READERS,
     )
 
     @event.listens_for(engine, "connect")
