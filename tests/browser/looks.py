@@ -1,6 +1,8 @@
 """How a page may be looked at: in which language, by what light, how wide, with scripts or not."""
 
+import base64
 from itertools import product
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, StorageState
@@ -9,6 +11,10 @@ PHONE, DESKTOP = 390, 1280
 HEIGHT = 800
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 THEMES = ("light", "dark")
+TO_THE_TOP = """() => {
+  for (const one of [document.scrollingElement, ...document.querySelectorAll("aside")])
+    one.scrollTo(0, 0);
+}"""
 
 
 class Look(NamedTuple):
@@ -68,6 +74,13 @@ class Window:
         assert answer
         self._scripts(on=True)  # for what the tests ask, which is nothing that the page knows of
         return answer.status
+
+    def photograph(self, file: Path) -> None:
+        """What it shows from its top, as small as it can be."""
+        self.page.evaluate(TO_THE_TOP)
+        given = {"format": "webp", "quality": 90}
+        taken = self._session.send("Page.captureScreenshot", given)
+        file.write_bytes(base64.b64decode(taken["data"]))
 
     def _scripts(self, *, on: bool) -> None:
         self._session.send("Emulation.setScriptExecutionDisabled", {"value": not on})

@@ -34,10 +34,10 @@ class Kept(NamedTuple):
 
 
 KEPT = (
-    Kept("desk-dossier", "/dossiers/war", "en", "light", 1280, 900),
-    Kept("desk-article", "/articles/a2", "fr", "light", 1280, 900),
-    Kept("desk-claim", "/claims/c1", "en", "dark", 1280, 900),
-    Kept("desk-phone", "/", "en", "light", 390, 844),
+    Kept("desk-dossier", "/dossiers/war", "en", "light", 1280, 1500),
+    Kept("desk-article", "/articles/a2.1#f3-note", "fr", "light", 1280, 1100),
+    Kept("desk-claim", "/claims/c1", "en", "dark", 1280, 1000),
+    Kept("desk-review", "/review?at=c2", "en", "light", 1280, 1000),
 )
 
 
@@ -54,10 +54,13 @@ class Photographer:
     def take(self, room: Room, look: Look, file: Path, *, height: int | None = None) -> None:
         """A picture of a room: of all of it, or of what a window that high shows."""
         window = self._window(look, signed=room.signed)
-        window.go(room.at(self._invitation))
         if height:
             window.page.set_viewport_size({"width": look.width, "height": height})
-        window.page.screenshot(path=file, full_page=height is None)
+        window.go(room.at(self._invitation))
+        if file.suffix == ".webp":
+            window.photograph(file)
+        else:
+            window.page.screenshot(path=file, full_page=height is None)
 
     def _window(self, look: Look, *, signed: bool) -> Window:
         if (look, signed) not in self._windows:
@@ -92,7 +95,7 @@ def take_kept(folder: Path) -> None:
     with photographer() as one:
         for kept in KEPT:
             look = Look(kept.language, kept.theme, kept.width, script=True)
-            one.take(Room(kept.address), look, folder / f"{kept.name}.png", height=kept.height)
+            one.take(Room(kept.address), look, folder / f"{kept.name}.webp", height=kept.height)
 
 
 if __name__ == "__main__":
