@@ -97,3 +97,9 @@ def test_a_panel_is_described(war: TestClient) -> None:
 
     for name in re.findall(r'aria-describedby="(panel-\d+-told)"', page):
         assert re.search(rf'<desc id="{name}">\d+ claim', page)
+
+
+def test_nothing_to_compare_asks_for_nothing(war: TestClient) -> None:
+    assert 'class="filters"' in war.get("/compare").text
+    assert 'class="filters"' in war.get("/compare?measure=captured").text
+    assert 'id="key"' not in war.get("/compare?measure=captured").text
