@@ -111,7 +111,9 @@ def test_a_feed_is_polled_now(house: House, admin: TestClient) -> None:
     assert job.status_code == 303
     assert put_down(house, "poll") == ["job 1"]
     with house.ledger.database.read() as connection:
-        assert connection.scalar(select(feeds.c.due_at)) < later
+        due = connection.scalar(select(feeds.c.due_at))
+        assert due
+        assert due < later
     assert admin.post("/admin/feeds/poll", data={"feed": "99"}).status_code == 404
 
 
@@ -187,10 +189,9 @@ def test_refusals_are_tried_again_as_one_job(house: House, admin: TestClient) ->
     with house.ledger.database.read() as connection:
         job = jobs.one(connection, 1)
     assert job
-    assert sorted(map(str, job.detail["sources"] or [])) == [  # type: ignore[union-attr] # a list
-        "http://10.0.0.1/1",
-        "http://10.0.0.1/2",
-    ]
+    sources = job.detail["sources"]
+    assert isinstance(sources, list)
+    assert set(sources) == {"http://10.0.0.1/1", "http://10.0.0.1/2"}
     assert len(put_down(house, "read")) == 1
 
 

@@ -15,6 +15,7 @@ ANSWERS = (
     "/static/x/desk.css",
     "/articles/a99",
     "/join/x",
+    "/reset/x",
 )
 PAGES = (
     "/",
@@ -25,6 +26,10 @@ PAGES = (
     "/review/agreement",
     "/moderation",
     "/account",
+    "/admin",
+    "/admin/feeds",
+    "/admin/refusals",
+    "/admin/jobs",
     "/nothing",
 )
 

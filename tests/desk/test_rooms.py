@@ -16,6 +16,10 @@ ROOMS = (
     "/review/agreement",
     "/moderation",
     "/account",
+    "/admin",
+    "/admin/feeds",
+    "/admin/refusals",
+    "/admin/jobs",
 )
 
 
