@@ -17,7 +17,7 @@ SOME = 3
 DEEP = ("", "offset=40", "offset=2000")
 """Pages of a list: the first, the second, one that nobody leafs to."""
 
-NOT_MEASURED = frozenset({"asset", "join", "job", "job-progress", "job-stop"})
+NOT_MEASURED = frozenset({"asset", "join", "job", "job-progress", "job-stop", "reset"})
 """Files of the package, and what is there only for who was invited or has something read."""
 
 EVERYWHERE = ("de", "the", "le président de la république")
@@ -39,6 +39,7 @@ class Largest:
         self.outlets = self._most(versions, "outlet")
         self.speakers = [*self._most(statements, "speaker"), *self._most(claims, "speaker")]
         self.day = self._day()
+        self.last = connection.scalar(select(func.max(versions.c.day)))
         self.parts = {
             "dossiers": self.dossiers,
             "speakers": self.speakers,
@@ -119,6 +120,7 @@ def _queries(path: str, most: Largest) -> list[str]:
         "/compare": _compared,
         "/search": _searched,
         "/speakers": _listed,
+        "/speakers/named": _named,
         "/speakers/{number:int}": _spoken,
         "/claims/{name}": _timed,
         "/dossiers/{slug}": _narrowed,
@@ -173,12 +175,16 @@ def _listed(most: Largest) -> list[str]:
     return [*DEEP, "q=minist", "q=a", f"affiliation={most.sides[0]}"]
 
 
+def _named(_: Largest) -> list[str]:
+    return [urlencode({"name": "Kremlin", "kind": "institution", "actor": "kremlin"})]
+
+
 def _spoken(most: Largest) -> list[str]:
     return ["", "q=guerre", urlencode({"as-of": most.day}), "offset=2000"]
 
 
 def _timed(most: Largest) -> list[str]:
-    return ["", urlencode({"as-of": most.day})]
+    return ["", urlencode({"as-of": most.last})]
 
 
 def _narrowed(most: Largest) -> list[str]:

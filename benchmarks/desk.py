@@ -73,11 +73,9 @@ def _seen(desk: Served, address: str) -> tuple[int, frozenset[str]]:
     if answer.status not in FOUND:
         print(f"  {address}: {answer.status}")
     found = loaded(answer.body.decode(errors="replace"))
-    return len(answer.body), frozenset(filter(_is_elsewhere, found))
-
-
-def _is_elsewhere(address: str) -> bool:
-    return not address.startswith(("/", "#", "data:", "?")) or address.startswith("//")
+    own = ("/", "#", "data:", "?", desk.origin)
+    strangers = (one for one in found if not one.startswith(own) or one.startswith("//"))
+    return len(answer.body), frozenset(strangers)
 
 
 def show(name: str, visited: Sequence[Visited], *, each: bool) -> None:

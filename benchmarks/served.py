@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -65,11 +65,18 @@ class Served:
     def get(self, address: str) -> Answer:
         """Ask for one page, while nobody else asks."""
         before = self.own()
-        self.door.request("GET", address, headers={"cookie": self.cookie})
-        answer = self.door.getresponse()
+        answer = self._ask(address)
         body = answer.read()
         line = self._told()
         return Answer(answer.status, body, float(str(line["ms"])), self.own() - before)
+
+    def _ask(self, address: str) -> HTTPResponse:
+        try:
+            self.door.request("GET", address, headers={"cookie": self.cookie})
+            return self.door.getresponse()
+        except (BrokenPipeError, RemoteDisconnected):  # who asks nothing for seconds is let go
+            self.door.close()
+            return self._ask(address)
 
     def own(self) -> float:
         """The time on a processor that all its threads have had, in milliseconds."""

@@ -24,6 +24,9 @@ from selon.model.record import Record
 from selon.model.statement import Statement
 from selon.reading.given import moment
 
+GATHERED = 20_000
+"""Statements with a word that are gathered and sorted where few of the newest may fit."""
+
 EVERYWHERE = 50_000
 """Statements with a word that are too many to be looked at one after another."""
 
@@ -49,7 +52,7 @@ def count(
 
     Counting ends at *most*.
     """
-    if most and terms(words) and wanted == Wanted(limit=wanted.limit, offset=wanted.offset):
+    if most and terms(words) and _is_plain(wanted):
         rows = _one_by_one(connection, words)
     else:
         conditions = _conditions(connection, wanted, words, many=EVERYWHERE)
@@ -66,6 +69,11 @@ def _one_by_one(connection: Connection, words: str) -> Select[int]:
     return select(statements.c.id).select_from(joined).where(versions.c.current)
 
 
+def _is_plain(wanted: Wanted) -> bool:
+    """Whether nothing narrows it."""
+    return wanted == Wanted(limit=wanted.limit, offset=wanted.offset)
+
+
 def added(connection: Connection, wanted: Wanted, words: str = "", *, since: datetime) -> int:
     """How many of them stand in what the ledger has been given after *since*."""
     conditions = (*_conditions(connection, wanted, words), versions.c.added_at > since)
@@ -80,6 +88,7 @@ def find(connection: Connection, wanted: Wanted, words: str = "") -> list[Said]:
 
 def chosen(connection: Connection, wanted: Wanted, words: str) -> Select[Any]:
     """The rows that :func:`load` makes them of, in their order."""
+    many = MANY if _is_plain(wanted) else GATHERED
     return (
         select(
             statements.c.id.label("row"),
@@ -97,7 +106,7 @@ def chosen(connection: Connection, wanted: Wanted, words: str) -> Select[Any]:
             versions.c.url,
         )
         .select_from(_joined())
-        .where(*_conditions(connection, wanted, words, newest=True))
+        .where(*_conditions(connection, wanted, words, newest=True, many=many))
         .order_by(versions.c.day.desc(), versions.c.id.desc(), statements.c.start, statements.c.id)
         .limit(wanted.limit)
         .offset(wanted.offset)
@@ -145,7 +154,7 @@ def ordered(connection: Connection, wanted: Wanted, words: str = "") -> Select[i
     return (
         select(statements.c.id)
         .select_from(_joined())
-        .where(*_conditions(connection, wanted, words, newest=True))
+        .where(*_conditions(connection, wanted, words, newest=True, many=GATHERED))
         .order_by(versions.c.day.desc(), versions.c.id.desc())
         .limit(wanted.limit)
     )
