@@ -9,16 +9,15 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from selon.desk import bringing
-from selon.desk.api import answers
+from selon.desk.api import answers, cursors
 from selon.desk.api.errors import missing, unclear
+from selon.desk.api.queries import Paged
 from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.ledger.desk import jobs
 from selon.ledger.desk.jobs import Job, State
 from selon.model.record import Json
 from selon.reading.sources import without_password
-
-LISTED = 100
 
 
 class NotRead(Struct, frozen=True, kw_only=True):
@@ -79,12 +78,14 @@ class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = "file"
 
 
-def find(visit: Visit) -> Response:
+def find(visit: Visit, query: Paged) -> Response:
     """The newest of those that they may see: their own, or all for who administers."""
     owner = None if visit.may(Action.STOP) else str(visit.who.user)
+    before = cursors.read(query.cursor, int)
     with visit.desk.ledger.database.read() as connection:
-        found = jobs.latest(connection, owner=owner, limit=LISTED)
-    return answers.listed(visit, map(told, found))
+        found = jobs.older(connection, before=before, owner=owner, limit=query.limit + 1)
+    shown = [told(one) for one in found[: query.limit]]
+    return answers.listed(visit, shown, after=shown[-1].id if len(found) > len(shown) else None)
 
 
 def show(visit: Visit) -> Response:

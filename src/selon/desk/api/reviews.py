@@ -12,8 +12,8 @@ from selon.desk.api import answers, cursors
 from selon.desk.api.errors import ProblemError, missing, unclear
 from selon.desk.api.queries import Line, Paged
 from selon.desk.permissions import Action
+from selon.desk.rooms.review_acts import put_down
 from selon.desk.visit import Visit
-from selon.ledger import reviewing
 from selon.ledger.asking import pages, reviews
 from selon.ledger.corrected import Corrected
 from selon.ledger.reviewing import Action as Decision
@@ -116,14 +116,13 @@ def undo(visit: Visit, written: Undoing) -> Response:
 
 def _record(visit: Visit, review: Review) -> Response:
     try:
-        with visit.desk.ledger.database.write() as connection:
-            number = reviewing.record(connection, review, now=visit.now)
-            visit.record(connection, f"review: {review.action}", review.target, {"review": number})
-            (made,) = reviews.find(connection, after=number - 1, limit=1)
+        number = put_down(visit, review)
     except ReviewError as error:
         there = error.why not in NOT_THERE
         status = HTTPStatus.CONFLICT if there else HTTPStatus.NOT_FOUND
         raise ProblemError(status, str(error), code=str(error.why)) from None
+    with visit.desk.ledger.database.read() as connection:
+        (made,) = reviews.find(connection, after=number - 1, limit=1)
     path = visit.request.app.url_path_for("api", path=f"/reviews/{number}")
     return answers.one(visit, made, status=HTTPStatus.CREATED, at=path)
 

@@ -126,7 +126,7 @@ SEEN = (
     ),
     get("/feeds", "feeds", watching.feeds, page(Watched), needs=OVERSEE),
     get(FEED, "feed", watching.feed, one(Watched), needs=OVERSEE),
-    get("/jobs", "jobs", jobs.find, page(jobs.JobTold), own=True),
+    get("/jobs", "jobs", jobs.find, page(jobs.JobTold), query=Paged, own=True),
     get(JOB, "job", jobs.show, one(jobs.JobTold), own=True),
     get("/searches", "searches", searches.find, page(searches.SavedSearch), own=True),
     get(SAVED, "saved-search", searches.show, one(searches.SavedSearch), own=True),

@@ -12,12 +12,11 @@ from selon.desk.api import answers, cursors
 from selon.desk.api.errors import missing, unclear
 from selon.desk.api.jobs import made
 from selon.desk.api.queries import Code, Paged
+from selon.desk.rooms.admin import feeds as feeds_room
 from selon.desk.visit import Visit
 from selon.ledger.asking import pages, refused
 from selon.ledger.watch import book
 from selon.ledger.watch.told import Watched, told
-from selon.reading.address import parse
-from selon.reading.refused import Refused
 
 
 class Asked(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,14 +48,14 @@ def feed(visit: Visit) -> Response:
 
 def watch(visit: Visit, given: NewFeed) -> Response:
     """Have a feed polled from now on."""
-    address = parse(given.url)
-    if isinstance(address, Refused):
-        raise unclear(address.message, field="url")
+    url = feeds_room.address_of(given.url)
+    if url in {feeds_room.NO_ADDRESS, feeds_room.NOT_PUBLIC}:
+        raise unclear(url, field="url")
     with visit.desk.ledger.database.write() as connection:
-        fresh = book.add(connection, address.url, now=visit.now)
+        fresh = book.add(connection, url, now=visit.now)
         if fresh:
-            visit.record(connection, "add feed", None, {"url": address.url})
-        held = next(one for one in book.all_feeds(connection) if one.url == address.url)
+            visit.record(connection, "add feed", url)
+        held = next(one for one in book.all_feeds(connection) if one.url == url)
     if not fresh:
         return answers.one(visit, told(held))
     at = visit.request.app.url_path_for("api", path=f"/feeds/{held.id}")
@@ -68,7 +67,7 @@ def remove(visit: Visit) -> Response:
     with visit.desk.ledger.database.write() as connection:
         held = _one(connection, visit)
         book.remove(connection, held.url)
-        visit.record(connection, "remove feed", None, {"url": held.url})
+        visit.record(connection, "remove feed", held.url)
     return answers.nothing()
 
 

@@ -70,7 +70,7 @@ def act(visit: Visit, form: FormData) -> Response:
         shown = review.view(word(form, "queue"))
         return review.page(visit, shown, name, given=unfit.given, status=UNFIT)
     try:
-        number = _put(visit, decided)
+        number = put_down(visit, decided)
     except ReviewError as error:
         return _stopped(visit, error, decided.target, form)
     if word(form, "back") == CLAIM:
@@ -97,7 +97,7 @@ def undo(visit: Visit, form: FormData) -> Response:
         action=Action.UNDO, target=event.target, reviewer=visit.user.name, undoes=number
     )
     try:
-        done = _put(visit, taken)
+        done = put_down(visit, taken)
     except ReviewError as error:
         return _stopped(visit, error, event.target, form)
     if word(form, "back") == CLAIM:
@@ -106,7 +106,12 @@ def undo(visit: Visit, form: FormData) -> Response:
     return _to_queue(visit, form, at=at, done=done)
 
 
-def _put(visit: Visit, decided: Review) -> int:
+def put_down(visit: Visit, decided: Review) -> int:
+    """Put down what somebody decided, and do it; the number of the event.
+
+    Raises:
+        ReviewError: as things are, that cannot be done.
+    """
     with visit.desk.ledger.database.write() as connection:
         number = reviewing.record(connection, decided, now=visit.now)
         detail: Json = {"review": number, "action": decided.action.value}

@@ -99,6 +99,16 @@ def latest(
     return [_job(row) for row in connection.execute(chosen.limit(limit).offset(offset))]
 
 
+def older(
+    connection: Connection, *, before: int | None, owner: str | None, limit: int
+) -> list[Job]:
+    """Those that were asked for before the one of that number, the newest first."""
+    which = _which(owner, None)
+    earlier = which if before is None else which & (jobs.c.id < before)
+    chosen = select(jobs).where(earlier).order_by(jobs.c.id.desc()).limit(limit)
+    return [_job(row) for row in connection.execute(chosen)]
+
+
 def count(connection: Connection, *, owner: str | None = None, state: State | None = None) -> int:
     """How many there are, as :func:`latest` has them."""
     chosen = select(func.count()).select_from(jobs).where(_which(owner, state))

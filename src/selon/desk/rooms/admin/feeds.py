@@ -28,7 +28,7 @@ def show(visit: Visit) -> Response:
 def add(visit: Visit, form: FormData) -> Response:
     """Have one watched."""
     given = word(form, "url")
-    url = _address(given)
+    url = address_of(given)
     if url in {NO_ADDRESS, NOT_PUBLIC}:
         return _page(visit, status=WRONG, why=visit.words.gettext(url), given=given)
     with visit.desk.ledger.database.write() as connection:
@@ -72,7 +72,7 @@ def poll(visit: Visit, form: FormData) -> Response:
     return visit.go("job", number=job)
 
 
-def _address(given: str) -> str:
+def address_of(given: str) -> str:
     """The address that was *given*, or why it is none."""
     address = parse(given)
     if isinstance(address, Refused) or len(given) > LONGEST:
