@@ -57,7 +57,7 @@ def test_a_worker_is_killed_midway(
     assert digests(to) == undisturbed
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_the_whole_run_is_killed(
     archives: Path, undisturbed: dict[str, str], tmp_path: Path, seed: int
 ) -> None:

@@ -133,6 +133,28 @@ def test_other_actors_are_another_reading(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "to", "articles")) == 2
 
 
+def test_a_file_that_cannot_be_found_keeps_its_tables(tmp_path: Path) -> None:
+    sources.archives(tmp_path / "in", count=2, pages=2)
+    named = sorted(map(str, (tmp_path / "in").iterdir()))
+    list(run(named, tmp_path / "to"))
+    Path(named[0]).unlink()
+
+    (report,) = run(named, tmp_path / "to")
+
+    assert list(report.refusals) == ["not-found"]
+    assert len(rows(tmp_path / "to", "articles")) == 4
+
+
+def test_tables_of_two_sorts_are_not_mixed(tmp_path: Path) -> None:
+    sources.archives(tmp_path / "in", count=2, pages=2)
+    done(tmp_path / "in", tmp_path / "to")
+
+    with pytest.raises(FleetError, match="take another folder"):
+        list(run([str(tmp_path / "in" / "0001.warc.gz")], tmp_path / "to", pages=False))
+
+    assert len(rows(tmp_path / "to", "articles")) == 4
+
+
 def test_one_page_more_changes_one_unit(tmp_path: Path) -> None:
     sources.folder_of_pages(tmp_path / "in", TOGETHER + 20)
     before = {one.unit for one in _plan(tmp_path / "in")}

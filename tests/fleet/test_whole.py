@@ -117,7 +117,7 @@ def random_sources(folder: Path, seed: int) -> list[str]:
     return given
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_random_sources(tmp_path: Path, seed: int) -> None:
     found = same(random_sources(tmp_path / "in", seed), tmp_path)
 

@@ -20,6 +20,8 @@ from selon.fleet.versions import selon
 from selon.fleet.writing import pyarrow
 from selon.model.errors import ActorDataError
 
+OTHERWISE = "was read by another selon or with other options; name it too, or take another folder"
+
 
 class Run(Struct, frozen=True, kw_only=True):
     """What is known when a run begins.
@@ -89,7 +91,7 @@ def _begin(to: Path, units: tuple[Unit, ...], work: Work) -> Run:
     old = folder.manifest(to)
     if old is None and any((to / folder.UNITS).iterdir()):
         raise FleetError(f"{to}: it holds something else")
-    every = (*_others(old, units, work), *units)
+    every = (*_others(old, units, work, to), *units)
     try:
         folder.clear(to, every)
         if (
@@ -98,8 +100,7 @@ def _begin(to: Path, units: tuple[Unit, ...], work: Work) -> Run:
             or not all(folder.finished(to, one.key) for one in units)
         ):
             shutil.rmtree(to / folder.COMPARED, ignore_errors=True)  # it is of other tables
-        names = tuple(_hash(data) for _, data in work.actors)
-        folder.put(to, Manifest(selon=work.selon, pages=work.pages, actors=names, units=every))
+        folder.put(to, _manifest(work, every))
     except OSError as error:
         raise FleetError(f"{to}: cannot be written: {error.strerror}") from error
     reports = {one.key: folder.finished(to, one.key) for one in units}
@@ -110,14 +111,29 @@ def _begin(to: Path, units: tuple[Unit, ...], work: Work) -> Run:
     )
 
 
-def _others(old: Manifest | None, units: tuple[Unit, ...], work: Work) -> Iterator[Unit]:
-    """Yield the units of earlier runs that these say nothing of, if they were read alike."""
-    if old is None or (old.selon, old.pages) != (work.selon, work.pages):
-        return
-    mine = {file.path for one in units for file in one.files}
-    for one in old.units:
-        if mine.isdisjoint(file.path for file in one.files):
-            yield one
+def _others(old: Manifest | None, units: tuple[Unit, ...], work: Work, to: Path) -> list[Unit]:
+    """The units of earlier runs that these say nothing of.
+
+    Raises:
+        FleetError: they were read in another way: there would be tables of two sorts.
+    """
+    mine = {file.path for one in units for file in one.files if not file.refused}
+    held = old.units if old else ()
+    others = [one for one in held if mine.isdisjoint(file.path for file in one.files)]
+    if old and others and _alike(old) != _alike(_manifest(work, ())):
+        raise FleetError(f"{to}: {others[0].name}: {OTHERWISE}")
+    known = {one.key for one in units}
+    return [one for one in others if one.key not in known]
+
+
+def _alike(made: Manifest) -> tuple[object, ...]:
+    """What must be the same of all tables in one folder."""
+    return made.layout, made.selon, made.pages, made.actors
+
+
+def _manifest(work: Work, units: tuple[Unit, ...]) -> Manifest:
+    names = tuple(_hash(data) for _, data in work.actors)
+    return Manifest(selon=work.selon, pages=work.pages, actors=names, units=units)
 
 
 def _actors(path: Path) -> tuple[str, bytes]:
