@@ -59,13 +59,13 @@ def readings(connection: Connection, *, selon: str, actors: str) -> list[Read]:
     ]
 
 
-def outdated(connection: Connection, *, selon: str, actors: str) -> int:
-    """How many versions another selon read, or with other actors, and none since."""
+def outdated(connection: Connection, *, selon: str, actors: str, most: int) -> int:
+    """How many versions another selon read, or with other actors, and none since; up to *most*."""
     made = extractions.c
     other = or_(made.selon != selon, made.actors != actors)
     counts = exists(select(versions.c.id).where(versions.c.extraction == made.id))
-    chosen = select(func.count()).select_from(extractions).where(other, counts)
-    return connection.scalar(chosen) or 0
+    some = select(made.id).where(other, counts).limit(most).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0
 
 
 def size(connection: Connection) -> int:

@@ -14,6 +14,7 @@ from selon.ledger.extractions import selon
 from selon.model.record import Json
 
 MISSING = 404
+MOST = 10_000
 OUTDATED, EVERYTHING = "outdated", "everything"
 
 
@@ -28,7 +29,8 @@ def show(visit: Visit) -> Response:
             size=state.size(connection),
             where=ledger.database.name,
             readings=state.readings(connection, **known),
-            outdated=state.outdated(connection, **known),
+            outdated=state.outdated(connection, **known, most=MOST),
+            most=MOST,
             users=users.count(connection),
             dossiers=dossiers.every(connection),
             rereading=jobs.is_open(connection, (REREAD,)),
