@@ -32,6 +32,7 @@ ROOMS = (
     Room("/articles/a2/versions"),
     Room("/articles/a2/versions?from=1&to=2"),
     Room("/comments/1"),
+    Room("/articles/a2/comments"),
     Room("/moderation"),
     Room("/claims/c1"),
     Room("/claims/c2?as-of=2099-01-01"),
