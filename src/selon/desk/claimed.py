@@ -14,7 +14,7 @@ from selon.model.figure import Measure, Status
 from selon.model.mention import DriftKind, Mention
 from selon.model.speaker import Speaker
 
-COLUMNS, ROWS = 6, 10
+COLUMNS, ROWS = 6, 8
 SAME = re.compile(r"same (\w+), (\w+) and (\w+)")
 SHARED = {
     "measure": said("measure"),

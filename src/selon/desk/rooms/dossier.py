@@ -27,7 +27,7 @@ from selon.model.errors import LedgerError
 
 MISSING = 404
 NAMED = 40
-READ, SAID, DAYS = 7, 6, 8
+READ, SAID, DAYS = 7, 5, 8
 FED = 50
 PICTURED = 1000
 A_WEEK = timedelta(days=7)
