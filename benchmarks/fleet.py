@@ -1,6 +1,6 @@
 """``selon run`` measured: one process, two, Dask; memory as pages go by; what a page costs.
 
-    python benchmarks/fleet.py [--pages 2000] [--files 20] [--of-memory 20000] [--only pool …]
+    python benchmarks/fleet.py [--pages 2000] [--files 20] [--only pool …]
 
 Pages are made of real texts in other words (``synthetic.py``), packed as web archives; with
 ``../shared`` also real pages, for what ``queue_of_files.py`` reckons with. What a page costs is
@@ -11,6 +11,7 @@ import argparse
 import gzip
 import html
 import json
+import os
 import shutil
 import statistics
 import sys
@@ -24,6 +25,7 @@ from pathlib import Path
 from ledger import texts
 from synthetic import Press
 
+from selon.exports.json_text import json_line
 from selon.fleet.guard import memory
 from selon.fleet.making import make
 from selon.fleet.planning import plan
@@ -31,7 +33,7 @@ from selon.fleet.report import Report
 from selon.fleet.running import run
 from selon.fleet.unit import Work
 
-PARTS = ("pool", "dask", "cost", "memory")
+PARTS = ("pool", "dask", "cost", "memory", "compare")
 SUPPORTED = ("fr_", "uk_", "us_", "ca_", "au_", "ie_", "nz_", "ind_", "za_")
 TIMES = 4
 """How often each real page is read."""
@@ -194,11 +196,42 @@ def flat(folder: Path, work: Path) -> dict[str, object]:
     return {"tenths": tenths}
 
 
+def compare(shared: Path, work: Path, sizes: Iterable[int]) -> dict[str, object]:
+    """Print what comparing takes for archives of those sizes: articles that were read already."""
+    (work / "read").mkdir()
+    press = Press(texts(shared), total=max(sizes))
+    coming = press.articles()
+    held = 0
+    found: dict[str, object] = {}
+    for size in sorted(sizes):
+        lines = (json_line(one.reading) for one in islice(coming, size - held))
+        (work / "read" / f"{size:08}.jsonl").write_text("".join(lines), encoding="utf-8")
+        held = size
+        to = work / "compared"
+        timed(work / "read", to, workers=2)
+        command = [sys.executable, "-m", "selon", "run", "--compare", "--to", str(to)]
+        begun = time.perf_counter()
+        child = os.posix_spawn(
+            sys.executable,
+            [*command, str(work / "read")],
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)],
+        )
+        _, _, used = os.wait4(child, 0)
+        took = time.perf_counter() - begun
+        busy = used.ru_utime + used.ru_stime
+        peak = used.ru_maxrss // 1024
+        print(f"{size} articles compared: {took:.0f} s, {busy:.0f} of the processor, {peak} MB")
+        found[str(size)] = {"seconds": took, "busy": busy, "memory": peak}
+    return {"compared": found}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--files", type=int, default=20)
     parser.add_argument("--of-memory", type=int, default=20_000)
+    parser.add_argument("--compared", type=int, nargs="*", default=[2_500, 5_000, 10_000])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
     parser.add_argument("--json", type=Path, help="for queue_of_files.py")
@@ -221,6 +254,8 @@ def main() -> None:
             each = options.of_memory // many
             write(work / "many", made(options.shared, options.of_memory), files=many, each=each)
             found |= flat(work / "many", work)
+        if "compare" in options.only:
+            found |= compare(options.shared, work, options.compared)
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
     sys.stdout.flush()
