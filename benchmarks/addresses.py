@@ -176,7 +176,7 @@ def _listed(most: Largest) -> list[str]:
 
 
 def _named(_: Largest) -> list[str]:
-    return [urlencode({"name": "Kremlin", "kind": "institution", "actor": "kremlin"})]
+    return [urlencode({"name": "Kremlin", "kind": "organisation", "actor": "kremlin"})]
 
 
 def _spoken(most: Largest) -> list[str]:
