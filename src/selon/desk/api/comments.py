@@ -1,5 +1,6 @@
 """Comments below articles: read, written, taken back; decided on by who moderates."""
 
+from datetime import timedelta
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from selon.desk import bringing
+from selon.desk import bringing, saying
 from selon.desk.api import answers, cursors
 from selon.desk.api.errors import ProblemError, missing, unclear
 from selon.desk.api.queries import Paged
@@ -17,7 +18,7 @@ from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.ledger import naming
 from selon.ledger.asking import articles
-from selon.ledger.desk import comments, limits, plain
+from selon.ledger.desk import comments, plain
 from selon.ledger.desk.comments import LONGEST, Comment, Draft, Eyes, State, Thread, Verdict
 from selon.model.record import Json
 
@@ -74,22 +75,15 @@ def put(visit: Visit, written: NewComment) -> Response:
         raise unclear("there is nothing in it", field="text")
     with visit.desk.ledger.database.write() as connection:
         number = _article(connection, visit)
-        wait = limits.take(connection, limits.COMMENT, str(user.id), now=visit.now)
-        if wait is not None:
-            headers = bringing.after(wait)
-            raise ProblemError(HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
-        trusted = comments.is_trusted(connection, user.id, user.role)
-        state = State.SHOWN if trusted else State.WAITING
         draft = Draft(article=number, user=user.id, text=text, reply_to=written.reply_to)
-        made = comments.put(connection, draft, state, now=visit.now)
-        if made is None:
-            raise unclear("there is no such comment to be answered", field="reply_to")
-        detail: Json = {"article": naming.article(number), "state": state.value}
-        visit.record(connection, "comment", f"comment {made}", detail)
-        said = comments.one(connection, made)
-    assert said is not None  # noqa: S101 -- it was put there just now
-    at = visit.request.app.url_path_for("api", path=f"/comments/{made}")
-    return answers.one(visit, _seen(visit, said), status=HTTPStatus.CREATED, at=at)
+        made = saying.put(connection, visit, user, draft)
+    if isinstance(made, timedelta):
+        headers = bringing.after(made)
+        raise ProblemError(HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
+    if made is None:
+        raise unclear("there is no such comment to be answered", field="reply_to")
+    at = visit.request.app.url_path_for("api", path=f"/comments/{made.id}")
+    return answers.one(visit, _seen(visit, made), status=HTTPStatus.CREATED, at=at)
 
 
 def take_back(visit: Visit) -> Response:

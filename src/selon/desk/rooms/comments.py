@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from selon.desk import saying
 from selon.desk.doors import word
 from selon.desk.linked import linked
 from selon.desk.permissions import Action
@@ -19,7 +20,6 @@ from selon.ledger import naming
 from selon.ledger.desk import comments, limits, plain
 from selon.ledger.desk.comments import ANSWERS, LONGEST, Comment, Draft, Eyes, State
 from selon.ledger.desk.limits import Limit
-from selon.model.record import Json
 
 MISSING, UNFIT, TOO_MANY = 404, 422, 429
 AT_ONCE = 40
@@ -121,17 +121,11 @@ def put(visit: Visit, form: FormData) -> Response:
     if why := _unfit(visit, text):
         return _again(visit, draft, why, status=UNFIT)
     with visit.desk.ledger.database.write() as connection:
-        wait = limits.take(connection, limits.COMMENT, str(user.id), now=visit.now)
-        if wait is not None:
-            return _flooded(connection, visit, draft, wait)
-        trusted = comments.is_trusted(connection, user.id, user.role)
-        state = State.SHOWN if trusted else State.WAITING
-        number = comments.put(connection, draft, state, now=visit.now)
-        made = comments.one(connection, number) if number else None
+        made = saying.put(connection, visit, user, draft)
+        if isinstance(made, timedelta):
+            return _flooded(connection, visit, draft, made)
         if made is None:
             raise HTTPException(MISSING)
-        detail: Json = {"article": made.article, "state": made.state.value}
-        visit.record(connection, "comment", f"comment {made.id}", detail)
         return to(connection, visit, made)
 
 
