@@ -32,29 +32,32 @@ def of_ledger(sources: Sequence[str], file: Path, *, actors: Path | None = None)
             ledger.learn(actors)
         for _ in ledger.add_all(Gatherer(ask=politely().ask).gather(sources)):
             pass
-        with ledger.database.read() as connection:
-            held = {row.id: row for row in connection.execute(select(versions))}
-            roots = dict(connection.execute(select(articles.c.id, articles.c.origin)).all())
-            firsts = {row.article: row.source for row in held.values() if row.number == 1}
-            named = {f"a{row.article}": row.source for row in held.values() if row.number == 1}
-            named |= {f"a{row.article}.{row.number}": row.source for row in held.values()}
-            known: dict[int, list[Any]] = {}
-            chosen = select(mentions, figures.c.label).join(
-                figures, figures.c.id == mentions.c.figure
-            )
-            for row in connection.execute(chosen):
-                origin = firsts[row.origin] if row.current else None
-                told = _told(held[row.version].source, row.label, row.current, origin, row.why)
-                known.setdefault(row.claim, []).append((*told, _drift(row.drift, named)))
-            found = {
-                frozenset(known[row.id]): tuple(getattr(row, one) for one in (*COUNTS, *TERMS))
-                for row in connection.execute(select(claims).where(claims.c.into.is_(None)))
-                if row.id in known
-            }
-            tied = {
-                (held[row.of].source, held[row.version].source, row.kind, row.containment)
-                for row in connection.execute(select(copies))
-            }
+        return said_by(ledger)
+
+
+def said_by(ledger: Ledger) -> Answers:
+    """What *ledger* says."""
+    with ledger.database.read() as connection:
+        held = {row.id: row for row in connection.execute(select(versions))}
+        roots = dict(connection.execute(select(articles.c.id, articles.c.origin)).all())
+        firsts = {row.article: row.source for row in held.values() if row.number == 1}
+        named = {f"a{row.article}": row.source for row in held.values() if row.number == 1}
+        named |= {f"a{row.article}.{row.number}": row.source for row in held.values()}
+        known: dict[int, list[Any]] = {}
+        chosen = select(mentions, figures.c.label).join(figures, figures.c.id == mentions.c.figure)
+        for row in connection.execute(chosen):
+            origin = firsts[row.origin] if row.current else None
+            told = _told(held[row.version].source, row.label, row.current, origin, row.why)
+            known.setdefault(row.claim, []).append((*told, _drift(row.drift, named)))
+        found = {
+            frozenset(known[row.id]): tuple(getattr(row, one) for one in (*COUNTS, *TERMS))
+            for row in connection.execute(select(claims).where(claims.c.into.is_(None)))
+            if row.id in known
+        }
+        tied = {
+            (held[row.of].source, held[row.version].source, row.kind, row.containment)
+            for row in connection.execute(select(copies))
+        }
     shown = {
         (row.source, row.number, row.current, firsts[row.article], firsts[roots[row.article]])
         for row in held.values()
