@@ -95,7 +95,10 @@ def _shown(routes: Sequence[BaseRoute], before: str = "") -> Iterator[tuple[str,
     """Yield the name and path of what can be looked at."""
     for one in routes:
         if isinstance(one, Mount):
-            yield from _shown(one.routes, before + one.path)
+            within = one.app
+            while not hasattr(within, "routes") and hasattr(within, "app"):
+                within = within.app
+            yield from _shown(getattr(within, "routes", ()), before + one.path)
         elif isinstance(one, Route) and "GET" in (one.methods or ()):
             yield (before + one.path if before else one.name), before + one.path
 
@@ -113,7 +116,6 @@ def _filled(path: str, most: Largest) -> list[str]:
 
 def _queries(path: str, most: Largest) -> list[str]:
     """What is asked of it."""
-    room = path.replace("/api/v1", "")
     if FILE.search(path):
         return [urlencode({"side": most.sides[0], "measure": most.measures[0]})]
     asked = {
@@ -124,8 +126,9 @@ def _queries(path: str, most: Largest) -> list[str]:
         "/speakers/{number:int}": _spoken,
         "/claims/{name}": _timed,
         "/dossiers/{slug}": _narrowed,
+        "/api/v1/search": lambda _: [urlencode({"q": one}) for one in (*EVERYWHERE, *COMMON)],
     }
-    return asked[room](most) if room in asked else [""]
+    return asked[path](most) if path in asked else [""]
 
 
 def _compared(most: Largest) -> list[str]:
