@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from selon.ledger.desk import jobs, uploads
+from selon.desk import passwords
+from selon.ledger.desk import jobs, uploads, users
+from selon.ledger.desk.roles import Role
 from selon.ledger.ledger import Ledger
 from tests.desk.conftest import words
 from tests.desk.processes import PASSWORD, Desk, over, running
@@ -19,20 +21,21 @@ COOKIE = "selon_session"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """The URL of an empty database of PostgreSQL; in CI nothing is skipped for want of one."""
+    """The URL of a ledger in which Ana has an account; in CI nothing is skipped for want of it."""
     if not postgres.INSTALLED and os.environ.get("CI") != "true":
         pytest.skip("no PostgreSQL server is installed")
     with postgres.running() as url:
-        Ledger.open(url).close()
+        with Ledger.open(url) as ledger, ledger.database.write() as connection:
+            held = passwords.hashed(PASSWORD)
+            users.make(connection, "Ana", held, Role.ADMIN, now=ledger.clock())
         yield url
 
 
 @pytest.fixture(scope="module")
 def two(server: str) -> Iterator[tuple[Desk, Desk]]:
-    """Two desks on one ledger, of which the first is told of a first account."""
+    """Two desks on one ledger."""
     with ExitStack() as stack:
         first = stack.enter_context(running(server))
-        first.sign_up("Ana").close()
         second = stack.enter_context(running(server))
         yield first, second
 
