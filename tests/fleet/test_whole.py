@@ -189,3 +189,15 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
 def test_no_folder_of_a_run(tmp_path: Path) -> None:
     with pytest.raises(FleetError, match="no folder of a run"):
         whole.compare(tmp_path, now=NOW)
+
+
+def test_without_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> object:
+        raise ImportError(name)
+
+    monkeypatch.setattr(store, "import_module", missing)
+    list(run([str(EXAMPLES / "texts")], tmp_path / "to"))
+
+    with pytest.raises(FleetError, match=r"pip install 'selon\[cluster\]'"):
+        whole.compare(tmp_path / "to", now=NOW)
+    assert not (tmp_path / "to" / "compared").exists()
