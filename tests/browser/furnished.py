@@ -7,7 +7,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, BrowserContext, StorageState
 
 from selon.desk import passwords
-from selon.ledger.desk import invitations, users
+from selon.ledger.desk import invitations, resets, users
 from selon.ledger.desk.roles import Role
 from selon.ledger.dossiers import Rule
 from selon.ledger.ledger import Ledger
@@ -26,10 +26,11 @@ that 14 were missing.
 
 
 class Furnished(NamedTuple):
-    """Where it is, and the secret of a link that makes an account."""
+    """Where it is, and the secrets of two links: to an account, and to another password."""
 
     ledger: Path
     invitation: str
+    reset: str
 
 
 def furnish(path: Path) -> Furnished:
@@ -46,18 +47,20 @@ def furnish(path: Path) -> Furnished:
         ledger.make_dossier("war", "War in Kestania", Rule(words=("Kestan*",)))
         ledger.make_dossier("brede", "Saint Brede", Rule(words=("Brede",)))
         ledger.make_dossier("nothing", "Nothing yet", Rule(words=("zzzz",)))
-        invitation = _people(ledger)
+        invitation, reset = _people(ledger)
         ledger.database.checkpoint()
-    return Furnished(path, invitation)
+    return Furnished(path, invitation, reset)
 
 
-def _people(ledger: Ledger) -> str:
+def _people(ledger: Ledger) -> tuple[str, str]:
     password = passwords.hashed(PASSWORD)
     now = ledger.clock()
     with ledger.database.write() as connection:
         made = [users.make(connection, *one, now=now) for one in _accounts(password)]
         assert made[0]
-        return invitations.make(connection, Role.REVIEWER, now=now, by=made[0].id)
+        by = made[0].id
+        invitation = invitations.make(connection, Role.REVIEWER, now=now, by=by)
+        return invitation, resets.make(connection, by, by=by, now=now)
 
 
 def _accounts(password: str) -> list[tuple[str, str, Role]]:

@@ -47,7 +47,7 @@ class Photographer:
     def __init__(self, browser: Browser, desk: Served, made: Furnished) -> None:
         self._browser = browser
         self._desk = desk
-        self._invitation = made.invitation
+        self._made = made
         self._state = settle(desk, browser)
         self._windows: dict[tuple[Look, bool], Window] = {}
 
@@ -56,7 +56,7 @@ class Photographer:
         window = self._window(look, signed=room.signed)
         if height:
             window.page.set_viewport_size({"width": look.width, "height": height})
-        window.go(room.at(self._invitation))
+        window.go(room.at(self._made))
         if file.suffix == ".webp":
             window.photograph(file)
         else:

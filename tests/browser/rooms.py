@@ -5,6 +5,7 @@ from typing import NamedTuple
 from starlette.routing import Route
 
 from selon.desk.app import ROUTES
+from tests.browser.furnished import Furnished
 
 
 class Room(NamedTuple):
@@ -19,9 +20,9 @@ class Room(NamedTuple):
     signed: bool = True
     status: int = 200
 
-    def at(self, invitation: str) -> str:
-        """Its address."""
-        return self.address.replace("INVITATION", invitation)
+    def at(self, made: Furnished) -> str:
+        """Its address there."""
+        return self.address.replace("INVITATION", made.invitation).replace("RESET", made.reset)
 
 
 ROOMS = (
@@ -58,6 +59,7 @@ ROOMS = (
     Room("/admin/jobs"),
     Room("/admin/people"),
     Room("/admin/audit"),
+    Room("/reset/RESET", signed=False),
     Room("/reset/over", signed=False, status=404),
     Room("/jobs/1"),
     Room("/sign-in", signed=False),
@@ -68,7 +70,7 @@ ROOMS = (
     Room("/account/tokens"),
     Room("/account/password"),
 )
-"""`INVITATION` stands for the secret of a link that holds."""
+"""`INVITATION` and `RESET` stand for the secrets of links that hold."""
 
 NO_PAGES = frozenset(
     [

@@ -37,7 +37,7 @@ def test_a_room_can_be_used(
     opened = window(Look(language, "light", DESKTOP, script), signed=room.signed)
     page = opened.page
 
-    status = opened.go(room.at(furnished.invitation))
+    status = opened.go(room.at(furnished))
     wrong = checks.heads(page, language) + checks.weight(page)
     for theme, width in product(THEMES, (DESKTOP, PHONE)):
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
@@ -52,7 +52,7 @@ def test_a_room_can_be_used(
 def test_a_room_fits_any_window_and_paper(window: Open, furnished: Furnished, room: Room) -> None:
     opened = window(Look("fr", "light", DESKTOP, script=True), signed=room.signed)
     page = opened.page
-    opened.go(room.at(furnished.invitation))
+    opened.go(room.at(furnished))
 
     wrong: list[str] = page.evaluate(MOVING)
     for width in (ZOOMED, TABLET):
@@ -68,7 +68,7 @@ def test_a_room_has_the_readers_colours(window: Open, furnished: Furnished, room
     look = Look("en", "light", DESKTOP, script=True)
     opened = window(look, signed=room.signed, colours="active")
 
-    opened.go(room.at(furnished.invitation))
+    opened.go(room.at(furnished))
 
     assert checks.barriers(opened.page) + opened.heard == []
 

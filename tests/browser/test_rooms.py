@@ -20,7 +20,7 @@ def test_a_room_can_be_used(window: Open, furnished: Furnished, room: Room, look
     opened = window(look, signed=room.signed)
     page = opened.page
 
-    status = opened.go(room.at(furnished.invitation))
+    status = opened.go(room.at(furnished))
     wrong = checks.heads(page, look.language) + checks.weight(page)
     for width in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
