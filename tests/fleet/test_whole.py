@@ -117,6 +117,17 @@ def random_sources(folder: Path, seed: int) -> list[str]:
     return given
 
 
+def test_captures_of_one_instant_come_again(tmp_path: Path) -> None:
+    page = next((EXAMPLES / "pages").glob("*.html")).read_bytes()
+    other = page.replace(b"<h1>", b"<h1>Again: ")
+    records = [record(http(one)) for one in (page, other, page, other)]
+    (tmp_path / "all.warc.gz").write_bytes(packed(*records))
+
+    found = same([str(tmp_path / "all.warc.gz")], tmp_path)
+
+    assert len(found["versions"]) == 2
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_random_sources(tmp_path: Path, seed: int) -> None:
     found = same(random_sources(tmp_path / "in", seed), tmp_path)

@@ -43,6 +43,17 @@ def test_a_capture_beside_one_that_is_there_adds_nothing(ledger: Ledger) -> None
     assert [_known(ledger.add(captured(hour, "fifteen"))) for hour in (3, 5)] == [2, 2]
 
 
+def test_captures_of_one_instant_come_again_and_add_nothing(ledger: Ledger) -> None:
+    both = [captured(1, "twelve"), captured(1, "fifteen")]
+    first = [ledger.add(one).version for one in both]
+
+    again = [ledger.add(one) for one in both]
+    alike = ledger.add(structs.replace(both[0], data=both[0].data + b" "))
+
+    assert first == [1, 2]
+    assert list(map(_known, [*again, alike])) == [1, 2, 1]
+
+
 def test_an_older_capture_that_comes_later_is_not_what_is_said_now(ledger: Ledger) -> None:
     ledger.add(captured(5, "fifteen"))
 

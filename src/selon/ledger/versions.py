@@ -45,8 +45,8 @@ class Page(Struct, frozen=True, kw_only=True):
 def known(connection: Connection, raw: Raw, name: str) -> Held | None:
     """The version that is made of the bytes called *name*, from the same place.
 
-    Of a page with a time, only the version before or after that: what was changed in between, and
-    then back, is a version.
+    Of a page with a time, only the versions of that time, or those before and after it: what was
+    changed in between, and then back, is a version.
     """
     chosen = select(versions.c.id, versions.c.article, versions.c.number).where(
         versions.c.page == name, versions.c.kind == _kind(raw)
@@ -104,8 +104,8 @@ def _kind(raw: Raw) -> str:
 def _alike(connection: Connection, number: int, page: Page) -> Held | None:
     """The version of article *number* that says what *page* does.
 
-    A fetched page is set against the versions before and after it, so that what was taken back
-    shows; what comes from elsewhere, against all of them.
+    A fetched page is set against the versions of its time, or before and after it, so that what
+    was taken back shows; what comes from elsewhere, against all of them.
     """
     name = archive.digest(page.data)
     for row in _beside(connection, number, page.raw.fetched):
@@ -115,20 +115,21 @@ def _alike(connection: Connection, number: int, page: Page) -> Held | None:
 
 
 def _beside(connection: Connection, number: int, fetched: datetime | None) -> list[Row[Any]]:
-    """The versions of article *number* before and after *fetched*; of no time, all of them."""
-    chosen = (
-        select(versions.c.id, versions.c.number, versions.c.page, versions.c.record)
-        .where(versions.c.article == number)
-        .order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
+    """The versions of article *number* of the instant *fetched*, or that before it; that after it.
+
+    Of no time, all of them.
+    """
+    at = versions.c.fetched_at
+    every = select(versions.c.id, versions.c.number, versions.c.page, versions.c.record).where(
+        versions.c.article == number
     )
+    chosen = every.order_by(at.desc(), versions.c.id.desc())
     if fetched is None:
         return list(connection.execute(chosen))
-    before = versions.c.fetched_at <= fetched
-    after = chosen.where(~before).order_by(None).order_by(versions.c.fetched_at, versions.c.id)
-    return [
-        *connection.execute(chosen.where(before).limit(1)),
-        *connection.execute(after.limit(1)),
-    ]
+    then = connection.execute(chosen.where(at == fetched)).all()
+    before = then or connection.execute(chosen.where(at < fetched).limit(1)).all()
+    after = every.where(at > fetched).order_by(at, versions.c.id)
+    return [*before, *connection.execute(after.limit(1))]
 
 
 def _article(connection: Connection, key: str, page: Page) -> int:

@@ -100,13 +100,15 @@ def _same_place(one: Arrival, other: Version) -> bool:
 
 
 def _beside(versions: Sequence[Version], fetched: datetime | None) -> Iterator[Version]:
-    """Yield those before and after *fetched*; of no time, all of them."""
+    """Yield those of the instant *fetched*, or that before it; that after it; of no time, all."""
     if fetched is None:
         yield from versions
         return
-    before = [one for one in versions if one.arrival.since <= fetched]
+    then = [one for one in versions if one.arrival.since == fetched]
+    before = [one for one in versions if one.arrival.since < fetched]
     after = [one for one in versions if one.arrival.since > fetched]
-    if before:
+    yield from then
+    if before and not then:
         yield max(before, key=lambda one: one.age)
     if after:
         yield min(after, key=lambda one: one.age)
