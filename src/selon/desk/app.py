@@ -24,7 +24,7 @@ from selon.desk.settings import Settings
 from selon.ledger.engine import READERS
 from selon.ledger.ledger import Ledger
 
-JOB = "/jobs/{number:int}"
+JOB = "/jobs/{number:row}"
 LOOK = Action.LOOK
 POST = ("POST",)
 ANSWERED = READERS

@@ -9,7 +9,7 @@ from selon.desk.rooms import article, article_kept, comments, moderation, versio
 COMMENT, MODERATE, REVIEW = Action.COMMENT, Action.MODERATE, Action.REVIEW
 POST = ("POST",)
 ARTICLE = "/articles/{name}"
-SAID = "/comments/{number:int}"
+SAID = "/comments/{number:row}"
 BACK, DECIDE = SAID + "/take-back", SAID + "/decide"
 ROUTES = (
     Route(ARTICLE, shows(article.show), name="article"),

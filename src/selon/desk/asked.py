@@ -16,6 +16,9 @@ from selon.model.figure import Hedge, Measure, Status, Verification
 T = TypeVar("T")
 BAD = 400
 MOST_OFFSET = 10**6
+MOST, LONGEST = 100, 200
+"""Parameters of an address, and characters of one."""
+
 LARGEST = 2**63 - 1
 LINEAR = "linear"
 IGNORED = frozenset({LANGUAGE, "offset"})
@@ -80,7 +83,7 @@ def read(visit: Visit, *, limit: int, dossier: str | None = None) -> Asked:
 
 def parse(path: str, query: str, *, limit: int, dossier: str | None = None) -> Asked:
     """What the *query* of an address asks for; see :func:`read`."""
-    given = tuple((key, value.strip()) for key, value in parse_qsl(query) if value.strip())
+    given = _given(query)
     by_name = dict(given)
     wanted = Wanted(
         measure=_maybe(by_name.get("measure"), Measure),
@@ -108,6 +111,17 @@ def parse(path: str, query: str, *, limit: int, dossier: str | None = None) -> A
         words=_plain(by_name.get("q")) or "",
         log=by_name.get("scale") != LINEAR,
     )
+
+
+def _given(query: str) -> tuple[tuple[str, str], ...]:
+    """Its parameters: as many, and as long, as any page of the desk makes them."""
+    try:
+        pairs = parse_qsl(query, max_num_fields=MOST)
+    except ValueError:
+        raise HTTPException(BAD) from None
+    if any(len(value) > LONGEST for _, value in pairs):
+        raise HTTPException(BAD)
+    return tuple((key, value.strip()) for key, value in pairs if value.strip())
 
 
 def _maybe(written: str | None, made: Callable[[str], T]) -> T | None:

@@ -9,8 +9,8 @@ from selon.desk.rooms import claim_files, compare, dossier, dossiers, search, sp
 EDIT, LOOK = Action.EDIT, Action.LOOK
 POST = ("POST",)
 DOSSIER = "/dossiers/{slug}"
-SAVED = "/searches/{number:int}"
-SPEAKER = "/speakers/{number:int}"
+SAVED = "/searches/{number:row}"
+SPEAKER = "/speakers/{number:row}"
 PICK, RETIRE = DOSSIER + "/articles", DOSSIER + "/retire"
 CLAIM = "/claims/{name}"
 ROUTES = (

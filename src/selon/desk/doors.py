@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 from urllib.parse import quote
 
+from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,12 +18,23 @@ from selon.desk.visit import SEE_OTHER, Visit, receive
 View: TypeAlias = Callable[[Visit], Response]
 Act: TypeAlias = Callable[[Visit, FormData], Response]
 
-FORBIDDEN = 403
+BAD, FORBIDDEN = 400, 403
 FIELD = 2 * 2**20
 """The longest field of a form, in bytes; files are counted by the body."""
 
 DIGITS = 18
 """Of the number of a row."""
+
+UTF_8 = frozenset({b"utf-8", b"utf8"})
+
+
+class Row(IntegerConvertor):
+    """The number of a row in an address: ``{number:row}``; what is longer than any is none."""
+
+    regex = f"[0-9]{{1,{DIGITS}}}"
+
+
+register_url_convertor("row", Row())
 
 
 def shows(view: View, *, needs: Action | None = Action.LOOK) -> Callable[[Request], Response]:
@@ -46,6 +59,8 @@ def does(
             return stopped
         if not visit.who.writes:
             raise HTTPException(FORBIDDEN)
+        if _says_other_letters(request.headers.get("content-type")):
+            raise HTTPException(BAD)
         async with request.form(max_files=files, max_fields=50, max_part_size=FIELD) as form:
             return await run_in_threadpool(act, visit, form)
 
@@ -63,6 +78,14 @@ def number(form: FormData, name: str) -> int | None:
     found = word(form, name)
     fits = found.isascii() and found.isdecimal() and len(found) <= DIGITS
     return int(found) if fits else None
+
+
+def _says_other_letters(content_type: str | None) -> bool:
+    """Whether a form is to be decoded otherwise than browsers send it.
+
+    Starlette takes any codec of Python's for it: some make half surrogate pairs, some never end.
+    """
+    return parse_options_header(content_type)[1].get(b"charset", b"utf-8").lower() not in UTF_8
 
 
 def _stopped(visit: Visit, needs: Action | None) -> Response | None:

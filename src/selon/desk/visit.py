@@ -71,7 +71,8 @@ class Visit:
     def in_language(self, code: str) -> str:
         """The same in another language of the interface."""
         rest = [pair for pair in self.request.query_params.multi_items() if pair[0] != LANGUAGE]
-        return f"{self.request.url.path}?{urlencode([*rest, (LANGUAGE, code)])}"
+        path = self.request.url.path.lstrip("/")  # two of them would be another host's
+        return f"/{path}?{urlencode([*rest, (LANGUAGE, code)])}"
 
     def page(self, template: str, *, status: int = 200, **records: object) -> Response:
         """The page that *template* makes of *records*."""

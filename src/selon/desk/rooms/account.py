@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from selon.desk.doors import word
+from selon.desk.doors import number, word
 from selon.desk.permissions import Action
 from selon.desk.rooms.signing import forget
 from selon.desk.visit import Visit
@@ -69,8 +69,10 @@ def end(visit: Visit, form: FormData) -> Response:
     with visit.desk.ledger.database.write() as connection:
         if which == EVERYWHERE:
             sessions.end_all(connection, visit.user.id)
-        elif not which.isdecimal() or not sessions.end_one(connection, visit.user.id, int(which)):
-            raise HTTPException(MISSING)
+        else:
+            one = number(form, "session")
+            if one is None or not sessions.end_one(connection, visit.user.id, one):
+                raise HTTPException(MISSING)
         visit.record(connection, "end session", which)
     if which in {EVERYWHERE, str(visit.session.id)}:
         return forget(visit, visit.go("sign-in"))

@@ -74,9 +74,11 @@ def join(visit: Visit, form: FormData) -> Response:
     """Make the account, and sign them in."""
     secret, name = visit.request.path_params["secret"], word(form, "name")
     password, again = str(form.get("password", "")), str(form.get("again", ""))
-    why = _unfit(name, password, again)
+    why, now = _unfit(name, password, again), visit.now
+    with visit.desk.ledger.database.read() as connection:
+        if invitations.role_of(connection, secret, now=now) is None:
+            return visit.page("join-over.html", status=MISSING)  # before work is done for nobody
     hashed = passwords.hashed(password) if why is None else ""
-    now = visit.now
     with visit.desk.ledger.database.write() as connection:
         role = invitations.role_of(connection, secret, now=now)
         if role is None:
