@@ -1,6 +1,7 @@
 """Article: its versions, its copies, what stands around it, what is kept of it."""
 
 import re
+import zlib
 from datetime import UTC, datetime
 from html import escape
 
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 
 from selon.desk.rooms.article import MANY
 from selon.ledger.desk.roles import Role
+from selon.ledger.tables import pages
 from selon.reading.given import Given
 from selon.reading.raw import Raw
 from tests.desk.conftest import House, words
@@ -202,6 +204,23 @@ def test_the_archived_page_is_never_shown(house: House) -> None:
     assert any("default-src 'none'" in one for one in policies)
 
 
+@pytest.mark.parametrize(
+    "data", [b"no zlib", zlib.compress(b"another page")], ids=["not packed", "another"]
+)
+def test_a_page_that_is_not_what_it_was_is_refused(
+    house: House, data: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    name = fetched(house, page(*SENTENCES))
+    with house.ledger.database.write() as connection:
+        connection.execute(pages.update().values(data=data))
+
+    answer = house.sign_up("Rea", Role.REVIEWER).get(f"/articles/{name}/page")
+
+    assert answer.status_code == 410
+    assert "do not fit their hash" in words(answer.text)
+    assert "archive" in [one.message for one in caplog.records if one.name == "selon.desk"]
+
+
 def test_a_reader_is_not_given_the_page(house: House) -> None:
     browser = house.sign_up("Eve", Role.READER)
 
@@ -244,6 +263,18 @@ def test_an_entry_obeys_nothing(house: House) -> None:
     assert "\n%" not in entry
     assert "{b}" not in entry
     assert entry.count("\n  ") == entry.count(",\n") - 1
+
+
+def test_no_line_ends_beside_a_mark_that_french_sets_apart(house: House) -> None:
+    given = (
+        "Selon la police, « douze civils ont été tués ». « Nous comptons », a dit le maire : oui."
+    )
+    name = brought(house, given, "fr")
+
+    shown = house.sign_up("Bo").get(f"/articles/{name}").text
+
+    assert "«\N{NO-BREAK SPACE}" in shown
+    assert "« " not in shown.partition('class="notes said"')[2]
 
 
 def test_an_old_article_says_so(reader: TestClient, house: House) -> None:

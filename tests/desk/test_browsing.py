@@ -197,6 +197,12 @@ def test_a_form_that_cannot_be_done_says_why(dossier: House, given: dict[str, st
     assert len(dossier.ledger.dossiers()) == 1
 
 
+def test_an_address_of_the_desk_itself_is_said_to_be_taken(dossier: House) -> None:
+    response = dossier.sign_up("Ed", Role.EDITOR).post("/dossiers", data={"title": "New"})
+
+    assert "The desk itself has this address." in words(response.text)
+
+
 def test_an_article_that_is_not_there_is_not_picked(dossier: House) -> None:
     editor = dossier.sign_up("Ed", Role.EDITOR)
 

@@ -1,12 +1,12 @@
 """An article's text with its marks, sentence by sentence."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from selon.desk.unbroken import unbroken
 from selon.exports.hypertext import element
 from selon.exports.marks import Role, by_block, marked, marks
 from selon.exports.panels import Look
@@ -15,8 +15,6 @@ from selon.model.reading import Reading
 from selon.reading import sentences, tokens
 
 BLANK_LINE = "\n\n"
-HOLDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))|(?<=«) | (?=[»:;?!])")
-"""Spaces at which no line may end: inside a number, and beside a mark that French sets apart."""
 Range = tuple[int, int]
 
 
@@ -43,8 +41,7 @@ def folio(reading: Reading, looks: Mapping[str, Look], *, names: Mapping[Role, s
         while start >= current[1]:
             current = next(block)
         words = marked(whole, start, end, inside, prefix="", names=names)
-        held = HOLDS.sub("\N{NO-BREAK SPACE}", words)
-        made[current].append(element("span", held, class_="s"))
+        made[current].append(element("span", unbroken(words), class_="s"))
     set_ = [(whole[first:last], Markup("".join(made[first, last]))) for first, last in blocks]  # noqa: S704 -- marked() escapes
     title = set_.pop(0)[1] if set_ and set_[0][0] == article.title else None
     standfirst = set_.pop(0)[1] if set_ and set_[0][0] == article.standfirst else None

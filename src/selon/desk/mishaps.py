@@ -6,12 +6,13 @@ from typing import Any  # Starlette's handlers take any exception
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
 
+from selon.desk.logs import log
 from selon.desk.visit import receive
 from selon.desk.words import said
-from selon.model.errors import AskedError, LedgerBusyError, LedgerError
+from selon.model.errors import ArchiveError, AskedError, LedgerBusyError, LedgerError
 
 TOLD = {
     HTTPStatus.BAD_REQUEST: (
@@ -29,6 +30,10 @@ TOLD = {
     HTTPStatus.METHOD_NOT_ALLOWED: (
         said("That could not be understood"),
         said("Something in the address or in the form is not as it should be."),
+    ),
+    HTTPStatus.GONE: (
+        said("It is not what was read any more"),
+        said("The bytes in the archive do not fit their hash, so that they are not given out."),
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         said("That is too much"),
@@ -64,9 +69,20 @@ async def busy(request: Request, error: Exception) -> Response:
     return await run_in_threadpool(_page, request, status)
 
 
+async def damaged(request: Request, error: Exception) -> Response:
+    """The archive has not kept what it was given."""
+    log.error("archive", extra={"fields": {"why": str(error)}})
+    return await run_in_threadpool(_page, request, HTTPStatus.GONE)
+
+
 async def unclear(request: Request, _error: Exception) -> Response:
     """The address asks for what no ledger can be asked."""
     return await run_in_threadpool(_page, request, HTTPStatus.BAD_REQUEST)
+
+
+async def gone(_request: Request, _error: Exception) -> Response:
+    """Whoever asked has left in the middle of it."""
+    return PlainTextResponse("That ends too early.\n", HTTPStatus.BAD_REQUEST)
 
 
 async def broken(request: Request, _error: Exception) -> Response:
@@ -83,7 +99,9 @@ def _page(request: Request, status: int) -> Response:
 
 HANDLERS: Mapping[Any, Any] = {
     HTTPException: refused,
+    ArchiveError: damaged,
     AskedError: unclear,
     LedgerError: busy,
+    ClientDisconnect: gone,
     Exception: broken,
 }

@@ -54,7 +54,7 @@ TOLD = {
     Kind.NEW: said("new"),
     Kind.ORIGIN: said("from a new origin"),
     Kind.MENTIONED: said("mentioned again"),
-    Kind.CHANGED: said("changed"),
+    Kind.CHANGED: said("with other changes"),
 }
 SAID = {
     Kind.CONTRADICTION: said("Contradiction."),

@@ -11,6 +11,7 @@ from selon.desk.assets import Asset
 from selon.desk.corrections import told
 from selon.desk.judged import judged
 from selon.desk.lit import lit
+from selon.desk.unbroken import unbroken
 from selon.desk.wording import changed
 from selon.desk.words import NAMES, Words
 
@@ -77,6 +78,7 @@ def environment(
         "iso": words.iso,
         "percent": words.percent,
         "lit": lit,
+        "unbroken": unbroken,
         "changed": partial(changed, words=words),
     }
     return made

@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, exists, select
 
 from selon.ledger.tables import pages
-from selon.model.errors import LedgerError
+from selon.model.errors import ArchiveError
 
 LEVEL = 6
 """Of zlib: 9 saves 1 % more, and takes twice as long."""
@@ -34,11 +34,11 @@ def page(connection: Connection, name: str) -> bytes:
     """The bytes that are called *name*.
 
     Raises:
-        LedgerError: there are none, or they are not what they were.
+        ArchiveError: there are none, or they are not what they were.
     """
     packed = connection.scalar(select(pages.c.data).where(pages.c.sha256 == name))
     if packed is None:
-        raise LedgerError(f"page {name}: not in the archive")
+        raise ArchiveError(f"page {name}: not in the archive")
     return unpacked(name, packed)
 
 
@@ -46,12 +46,12 @@ def unpacked(name: str, packed: bytes) -> bytes:
     """The bytes that *packed* holds.
 
     Raises:
-        LedgerError: they are not those that are called *name*.
+        ArchiveError: they are not those that are called *name*.
     """
     try:
         data = zlib.decompress(packed)
     except zlib.error as error:
-        raise LedgerError(f"page {name}: cannot be decompressed: {error}") from error
+        raise ArchiveError(f"page {name}: cannot be decompressed: {error}") from error
     if digest(data) != name:
-        raise LedgerError(f"page {name}: its bytes have another SHA-256")
+        raise ArchiveError(f"page {name}: its bytes have another SHA-256")
     return data

@@ -31,6 +31,7 @@ TAKEN_NAMES = frozenset({"new"})
 NO_TITLE = said("Give it a title.")
 NO_SLUG = said("Its address is made of small letters, digits and hyphens.")
 TAKEN = said("Another dossier has this address.")
+RESERVED = said("The desk itself has this address. Give it another.")
 NO_DAY = said("A day is written 2026-11-22.")
 NO_ARTICLE = said("There is no such article. Its name is in its address: a12.")
 
@@ -185,7 +186,9 @@ def _rule(given: Form) -> tuple[str | None, Rule]:
     """What is wrong with the form, if anything; and its rule."""
     if not given.title or len(given.title) > LONGEST or "\0" in "".join(_fields(given).values()):
         return NO_TITLE, Rule()
-    if not SLUG.fullmatch(given.slug) or given.slug in TAKEN_NAMES or len(given.slug) > LONGEST:
+    if given.slug in TAKEN_NAMES:
+        return RESERVED, Rule()
+    if not SLUG.fullmatch(given.slug) or len(given.slug) > LONGEST:
         return NO_SLUG, Rule()
     try:
         days = [date.fromisoformat(one) if one else None for one in (given.since, given.until)]
