@@ -5,10 +5,15 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from selon.desk.visit import Visit
+from selon.ledger import naming
 from selon.ledger.desk import comments, limits
 from selon.ledger.desk.comments import Comment, Draft, State
+from selon.ledger.desk.limits import Limit
 from selon.ledger.desk.users import User
 from selon.model.record import Json
+
+FLOOD = Limit(what="comment-flood", many=1, window=limits.COMMENT.window)
+"""The audit is told of it once a window, however often it is tried."""
 
 
 def put(
@@ -18,8 +23,11 @@ def put(
 
     ``None``: there is no such article, or no comment below it that could be answered.
     """
-    wait = limits.take(connection, limits.COMMENT, str(user.id), now=visit.now)
+    who = str(user.id)
+    wait = limits.take(connection, limits.COMMENT, who, now=visit.now)
     if wait is not None:
+        if limits.take(connection, FLOOD, who, now=visit.now) is None:
+            visit.record(connection, "comment flood", naming.article(draft.article))
         return wait
     trusted = comments.is_trusted(connection, user.id, user.role)
     state = State.SHOWN if trusted else State.WAITING

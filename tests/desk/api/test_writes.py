@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec import structs
 from starlette.testclient import TestClient
 
 from selon.ledger.desk import audit, limits
@@ -209,6 +210,17 @@ def test_a_comment_waits_is_shown_and_taken_back(api: Api) -> None:
     assert api.program(Role.EDITOR, name="Eva").delete(at).status_code == 403
     assert reader.delete(at).status_code == 204
     assert reader.get(at).status_code == 404
+
+
+def test_a_flood_of_comments_is_told_once(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "COMMENT", structs.replace(limits.COMMENT, many=1))
+    reader = api.program(Role.READER)
+    assert reader.post("/articles/a2/comments", json={"text": "One."}).status_code == 201
+
+    answers = [reader.post("/articles/a2/comments", json={"text": "More."}) for _ in range(2)]
+
+    assert [one.status_code for one in answers] == [429, 429]
+    assert audited(api).count(("comment flood", "a2")) == 1
 
 
 def test_who_hides_a_comment_is_told_to_moderators_alone(api: Api) -> None:

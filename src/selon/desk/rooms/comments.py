@@ -17,15 +17,12 @@ from selon.desk.permissions import Action
 from selon.desk.visit import SEE_OTHER, Visit
 from selon.desk.words import said
 from selon.ledger import naming
-from selon.ledger.desk import comments, limits, plain
+from selon.ledger.desk import comments, plain
 from selon.ledger.desk.comments import ANSWERS, LONGEST, Comment, Draft, Eyes, State
-from selon.ledger.desk.limits import Limit
 
 MISSING, UNFIT, TOO_MANY = 404, 422, 429
 AT_ONCE = 40
 OFFSET = "comments"
-FLOOD = Limit(what="comment-flood", many=1, window=limits.COMMENT.window)
-"""The audit is told of it once a window, however often it is tried."""
 
 EMPTY = said("Say something first.")
 TOO_LONG = said("That is too long: %(num)s characters at most.")
@@ -122,11 +119,11 @@ def put(visit: Visit, form: FormData) -> Response:
         return _again(visit, draft, why, status=UNFIT)
     with visit.desk.ledger.database.write() as connection:
         made = saying.put(connection, visit, user, draft)
-        if isinstance(made, timedelta):
-            return _flooded(connection, visit, draft, made)
         if made is None:
             raise HTTPException(MISSING)
-        return to(connection, visit, made)
+        if isinstance(made, Comment):
+            return to(connection, visit, made)
+    return _flooded(visit, draft, made)
 
 
 def take_back(visit: Visit, _: FormData) -> Response:
@@ -180,10 +177,7 @@ def _unfit(visit: Visit, text: str) -> str | None:
     return None
 
 
-def _flooded(connection: Connection, visit: Visit, draft: Draft, wait: timedelta) -> Response:
-    who = str(draft.user)
-    if limits.take(connection, FLOOD, who, now=visit.now) is None:
-        visit.record(connection, "comment flood", naming.article(draft.article))
+def _flooded(visit: Visit, draft: Draft, wait: timedelta) -> Response:
     seconds = int(wait.total_seconds()) + 1
     why = visit.words.say(TOO_OFTEN, num=visit.words.number(-(-seconds // 60)))
     response = _again(visit, draft, why, status=TOO_MANY)
