@@ -37,7 +37,7 @@ class Bodies:
             message = await receive()
             came += len(message.get("body", b""))
             if came > most:
-                raise HTTPException(TOO_LARGE)
+                raise HTTPException(TOO_LARGE, headers={"connection": "close"})
             return message
 
         await self._app(scope, counted, send)

@@ -33,7 +33,13 @@ class Origins:
             if refused is not None:
                 await refused(scope, receive, send)
                 return
+            if self._is_proxied(scope):
+                scope["scheme"] = "https"  # as its redirects are to be followed
         await self._app(scope, receive, send)
+
+    def _is_proxied(self, scope: Scope) -> bool:
+        """Whether it comes by the name that the proxy has, and so by HTTPS."""
+        return self._own is not None and Headers(scope=scope)["host"] == urlsplit(self._own).netloc
 
     def _refused(self, method: str, headers: Headers) -> PlainTextResponse | None:
         if headers.getlist("host") != [headers.get("host")] or headers["host"] not in self._hosts:

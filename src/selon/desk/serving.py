@@ -14,6 +14,7 @@ from uvicorn.supervisors import Multiprocess
 
 from selon.desk import logs, settings
 from selon.desk.app import make
+from selon.desk.patience import Patience
 from selon.desk.settings import Settings
 from selon.ledger.desk import invitations, users
 from selon.ledger.desk.roles import Role
@@ -79,12 +80,12 @@ def _check(ledger: Ledger, given: Settings) -> int:
 def _one(ledger: Ledger, given: Settings, listening: socket.socket) -> None:
     for number in ENDING:
         signal.signal(number, _nothing)  # uvicorn raises it once more when all is over
-    _Server(_config(make(ledger, given))).run(sockets=[listening])
+    _Server(configured(make(ledger, given))).run(sockets=[listening])
     log.info("closed")
 
 
 def _several(where: str, given: Settings, listening: socket.socket) -> None:
-    config = _config(partial(opened, where, given), processes=given.workers)
+    config = configured(partial(opened, where, given), processes=given.workers)
     several = Multiprocess(config, sockets=[listening])
 
     def end(number: int, _frame: FrameType | None) -> None:
@@ -111,11 +112,14 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _config(app: ASGIApp | Callable[[], ASGIApp], *, processes: int = 1) -> uvicorn.Config:
+def configured(app: ASGIApp | Callable[[], ASGIApp], *, processes: int = 1) -> uvicorn.Config:
+    """How uvicorn serves *app*: it believes no header, and waits for nobody for ever."""
     return uvicorn.Config(
         app,
         factory=processes > 1,
         workers=processes,
+        http=Patience,
+        ws="none",
         log_config=None,
         access_log=False,
         proxy_headers=False,
