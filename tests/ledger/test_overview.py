@@ -6,13 +6,18 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, select
 
-from selon.ledger.asking import articles, claims, overview, statements
+from selon.ledger.asking import articles, claims, movements, overview, speakers, statements
 from selon.ledger.asking.wanted import Wanted, latest
 from selon.ledger.dossiers import Rule
 from selon.ledger.ledger import Ledger
+from selon.ledger.tables import articles as article_rows
 from selon.ledger.tables import claims as claim_rows
+from selon.ledger.tables import statements as statement_rows
 from selon.ledger.tables import versions
 from selon.model.claim import Claim
+from selon.model.quantity import Quantity
+from selon.model.restored import restored
+from tests.ledger.test_adding import page
 
 EVERY = 10_000
 ASKED = [
@@ -131,3 +136,44 @@ def test_groups_are_narrowed_as_claims_are(asked: Ledger, narrower: dict[str, ob
 
         assert found == overview.groups(connection, wanted)
         assert overview.total(found) == claims.count(connection, wanted)
+
+
+def test_speakers_have_what_they_say_in_the_latest_versions(asked: Ledger) -> None:
+    for number in ("twelve", "thirteen"):
+        asked.add(page(number))
+    with asked.database.read() as connection:
+        last = set(connection.scalars(select(article_rows.c.latest)))
+        every = connection.execute(select(versions.c.id, versions.c.extraction)).all()
+        counts = {row.extraction for row in every if row.id in last}
+        told = connection.execute(select(statement_rows.c.speaker, statement_rows.c.extraction))
+        many = Counter(row.speaker for row in told if row.extraction in counts)
+        stated = connection.execute(select(claim_rows.c.speaker, claim_rows.c.articles))
+        put = Counter(row.speaker for row in stated if row.articles)
+        found = speakers.find(connection, Wanted(limit=EVERY))
+
+    assert len(every) > len(last)
+    assert {one.id: (one.statements, one.claims) for one in found} == {
+        one: (many[one], put[one]) for one in (many.keys() | put.keys()) - {None}
+    }
+
+
+def test_what_was_said_before_is_the_last_that_its_claimant_said_of_the_same(
+    asked: Ledger,
+) -> None:
+    same = ("measure", "unit", "side", "status", "place", "speaker")
+    with asked.database.read() as connection:
+        every = connection.execute(select(claim_rows)).all()
+        found = movements.find(connection, [f"c{row.id}" for row in every], since=None)
+
+    for row in every:
+        earlier = [
+            other
+            for other in every
+            if other.first_day < row.first_day
+            and other.articles
+            and row.speaker is not None
+            and all(getattr(row, name) == getattr(other, name) for name in same)
+        ]
+        last = max(earlier, key=lambda one: (one.first_day, one.id), default=None)
+        before = restored(Quantity, last.quantity) if last else None
+        assert found[f"c{row.id}"].before == before

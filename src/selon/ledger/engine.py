@@ -36,6 +36,9 @@ WAIT = 60
 READERS = 8
 """How many connections are kept for reading."""
 
+READS = "selon_reads"
+"""The option of a connection that only reads, in one transaction."""
+
 EACH = (
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {WAIT * 1000}",
@@ -109,8 +112,9 @@ class Database:
         """
         self._own()
         with _explained(self.name), self._reader.connect() as plain:
-            level = "REPEATABLE READ" if self.dialect == "postgresql" else None
-            connection = plain.execution_options(isolation_level=level) if level else plain
+            connection = plain.execution_options(**{READS: True})
+            if self.dialect == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
 
@@ -179,6 +183,7 @@ def _sqlite(path: Path, pragmas: tuple[str, ...], *, begin: str) -> Engine:
         creator=partial(_open, path),
         poolclass=QueuePool,
         pool_size=READERS,
+        pool_use_lifo=True,  # the connection that was used last has most in its cache
     )
 
     @event.listens_for(engine, "connect")

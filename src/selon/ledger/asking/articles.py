@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import MANY, excerpt, matches, terms
+from selon.ledger.asking.remembered import remembered, whole
 from selon.ledger.asking.walking import asked
 from selon.ledger.asking.wanted import (
     Wanted,
@@ -72,9 +73,14 @@ class Held(Record):
 
 def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
     """How many articles there are of what is *wanted*, with all *words* in title or text."""
-    conditions = _conditions(connection, wanted, words)
-    found = connection.scalar(select(func.count()).select_from(versions).where(*conditions))
-    return int(found or 0)
+    key = ("articles", whole(wanted), words)
+    return remembered(connection, key, lambda: _count(connection, wanted, words))
+
+
+def _count(connection: Connection, wanted: Wanted, words: str) -> int:
+    chosen = select(func.count()).select_from(versions)
+    chosen = chosen.where(*_conditions(connection, wanted, words))
+    return int(connection.scalar(chosen) or 0)
 
 
 def added(connection: Connection, wanted: Wanted, words: str = "", *, since: datetime) -> int:

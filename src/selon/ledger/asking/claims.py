@@ -12,6 +12,7 @@ from selon.comparing.same import claim as made
 from selon.comparing.same import gather
 from selon.ledger import disputing, naming, occurrences
 from selon.ledger.asking import families, reviews, verdicts
+from selon.ledger.asking.remembered import remembered, whole
 from selon.ledger.asking.wanted import Wanted, end, known, of_claims, of_mentions
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, figures, mentions, versions
@@ -31,7 +32,8 @@ def count(connection: Connection, wanted: Wanted) -> int:
     chosen = select(func.count()).select_from(claims).where(*of_claims(wanted))
     if _is_dossier(wanted):
         chosen = select(func.count(mentions.c.claim.distinct())).where(*of_mentions(wanted))
-    return int(connection.scalar(chosen) or 0)
+    key = ("claims", whole(wanted))
+    return remembered(connection, key, lambda: int(connection.scalar(chosen) or 0))
 
 
 def _is_dossier(wanted: Wanted) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
 from selon.ledger import naming
+from selon.ledger.asking.walking import asked
 from selon.ledger.occurrences import parts
 from selon.ledger.tables import claims, mentions, versions
 from selon.model.figure import Verification
@@ -93,8 +94,8 @@ def _before(connection: Connection, numbers: Sequence[int]) -> dict[int, Quantit
             earlier = (
                 select(claims.c.quantity)
                 .where(*(claims.c[name] == getattr(now, name) for name in same))
-                .where(claims.c.articles > 0, claims.c.first_day < now.first_day)
-                .order_by(claims.c.first_day.desc(), claims.c.id.desc())
+                .where(asked(claims.c.articles) > 0, claims.c.first_day < now.first_day)
+                .order_by(claims.c.first_day.desc(), asked(claims.c.id).desc())
                 .limit(1)
             )
             record = connection.scalar(earlier)

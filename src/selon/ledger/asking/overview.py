@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, select, type
 from selon.ledger import naming
 from selon.ledger.asking import speaking
 from selon.ledger.asking.claims import these
+from selon.ledger.asking.remembered import remembered, whole
 from selon.ledger.asking.walking import asked
 from selon.ledger.asking.wanted import Wanted, in_dossier, latest, of_claims
 from selon.ledger.tables import claims, dossier_articles, dossiers, statements, versions
@@ -70,11 +71,16 @@ def moved(connection: Connection, wanted: Wanted, *, since: datetime) -> int:
     """How many of the claims that are *wanted* changed after *since*."""
     chosen = select(func.count()).select_from(claims)
     chosen = chosen.where(*of_claims(wanted), claims.c.changed_at > since)
-    return int(connection.scalar(chosen) or 0)
+    key = ("moved", whole(wanted), since)
+    return remembered(connection, key, lambda: int(connection.scalar(chosen) or 0))
 
 
-def groups(connection: Connection, wanted: Wanted) -> list[Group]:
+def groups(connection: Connection, wanted: Wanted) -> Sequence[Group]:
     """The claims that are *wanted*, by claimant and what they count; the last to speak first."""
+    return remembered(connection, ("groups", whole(wanted)), lambda: _groups(connection, wanted))
+
+
+def _groups(connection: Connection, wanted: Wanted) -> list[Group]:
     each = (claims.c.measure, claims.c.side, claims.c.status, claims.c.speaker)
     newest = func.max(_when(connection)).label("newest")
     chosen = select(*each, func.count().label("many"), newest).where(*of_claims(wanted))
@@ -192,8 +198,13 @@ def called(connection: Connection, names: Sequence[str], wanted: Wanted) -> list
     return these(connection, numbers, wanted)
 
 
-def days(connection: Connection, wanted: Wanted, *, limit: int) -> list[Day]:
+def days(connection: Connection, wanted: Wanted, *, limit: int) -> Sequence[Day]:
     """The last days with an article of the dossier that is *wanted*, or a statement in these."""
+    key = ("days", whole(wanted), limit)
+    return remembered(connection, key, lambda: _days(connection, wanted, limit))
+
+
+def _days(connection: Connection, wanted: Wanted, limit: int) -> list[Day]:
     inside = [latest(wanted)]
     if wanted.dossier:
         article = asked(versions.c.article)
@@ -217,8 +228,13 @@ def days(connection: Connection, wanted: Wanted, *, limit: int) -> list[Day]:
     ]
 
 
-def beside(connection: Connection, slug: str, *, limit: int = 6) -> list[Beside]:
+def beside(connection: Connection, slug: str, *, limit: int = 6) -> Sequence[Beside]:
     """The other dossiers that share articles with that of *slug*, the nearest first."""
+    key = ("beside", slug, limit)
+    return remembered(connection, key, lambda: _beside(connection, slug, limit))
+
+
+def _beside(connection: Connection, slug: str, limit: int) -> list[Beside]:
     shared = func.count().label("shared")
     chosen = (
         select(dossiers.c.slug, dossiers.c.title, shared)

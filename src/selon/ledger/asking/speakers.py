@@ -12,13 +12,15 @@ from sqlalchemy import (
     Subquery,
     Table,
     and_,
+    exists,
     func,
     or_,
     select,
 )
 
+from selon.ledger.asking.remembered import remembered
 from selon.ledger.asking.wanted import Wanted, of_speakers
-from selon.ledger.tables import articles, claims, extractions, speakers, statements, versions
+from selon.ledger.tables import claims, extractions, speakers, statements, versions
 from selon.model.record import Record
 from selon.model.speaker import Speaker, SpeakerKind
 
@@ -54,6 +56,14 @@ def rows(
     connection: Connection, wanted: Wanted, after: tuple[int, str, int] | None
 ) -> Sequence[Row[Any]]:
     """The rows that :func:`known` makes them of; those after one by how much, name and row."""
+    return remembered(
+        connection, ("speakers", wanted, after), lambda: _rows(connection, wanted, after)
+    )
+
+
+def _rows(
+    connection: Connection, wanted: Wanted, after: tuple[int, str, int] | None
+) -> Sequence[Row[Any]]:
     chosen = _chosen(wanted)
     if after is not None:
         held = chosen.subquery()
@@ -124,6 +134,5 @@ def _counted(table: Table, wanted: Wanted, *conditions: ColumnElement[bool]) -> 
 
 def _older() -> Select[int]:
     """The extractions that count no more: few, so that what counts is what is left of all."""
-    latest = select(versions.c.extraction).join(articles, articles.c.latest == versions.c.id)
-    known = latest.where(versions.c.extraction.is_not(None))
-    return select(extractions.c.id).where(extractions.c.id.not_in(known))
+    counts = exists().where(versions.c.extraction == extractions.c.id, versions.c.current)
+    return select(extractions.c.id).where(~counts.correlate(extractions))

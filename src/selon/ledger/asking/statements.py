@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Join, Row, Select, and_, func,
 
 from selon.ledger import naming, records
 from selon.ledger.asking.finding import MANY, found, matches, terms
+from selon.ledger.asking.remembered import remembered, whole
 from selon.ledger.asking.walking import asked
 from selon.ledger.asking.wanted import (
     Wanted,
@@ -52,6 +53,11 @@ def count(
 
     Counting ends at *most*.
     """
+    key = ("statements", whole(wanted), words, most)
+    return remembered(connection, key, lambda: _count(connection, wanted, words, most))
+
+
+def _count(connection: Connection, wanted: Wanted, words: str, most: int | None) -> int:
     if most and terms(words) and _is_plain(wanted):
         rows = _one_by_one(connection, words)
     else:
