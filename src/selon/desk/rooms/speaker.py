@@ -13,6 +13,7 @@ from selon.desk.laid import AT_ONCE, lay
 from selon.desk.visit import SEE_OTHER, Visit
 from selon.exports.panels import ORDER
 from selon.ledger.asking import claims, speaking, statements
+from selon.ledger.asking.wanted import Wanted
 from selon.model.errors import AskedError
 from selon.model.speaker import Speaker, SpeakerKind
 
@@ -96,12 +97,21 @@ def show(visit: Visit) -> Response:
 
 def table(visit: Visit) -> Response:
     """The mentions of their figures, as CSV."""
-    return as_csv(visit, _view(visit).wanted, name="speaker")
+    return as_csv(visit, _theirs(visit), name="speaker")
 
 
 def records(visit: Visit) -> Response:
     """Their claims as JSON."""
-    return as_json(visit, _view(visit).wanted, name="speaker")
+    return as_json(visit, _theirs(visit), name="speaker")
+
+
+def _theirs(visit: Visit) -> Wanted:
+    """What is asked for of somebody who is there."""
+    wanted = _view(visit).wanted
+    with visit.desk.ledger.database.read() as connection:
+        if speaking.one(connection, visit.request.path_params["number"]) is None:
+            raise HTTPException(MISSING)
+    return wanted
 
 
 def _view(visit: Visit) -> Asked:
