@@ -1,13 +1,18 @@
 """How a claim is cited: for readers, and for BibTeX."""
 
-import re
 from datetime import date
 
+from selon.desk.bibtex import entry, safe
+from selon.desk.visit import Visit
 from selon.desk.words import Words
 from selon.ledger.asking.places import Place
 from selon.model.claim import Claim
 
-SPECIAL = re.compile(r"([{}%&$#_~^\\])")
+
+def permalink(visit: Visit, claim: Claim, known: date) -> str:
+    """Where what was known of it on that day can be found again."""
+    path = visit.request.app.url_path_for("claim", name=claim.id)
+    return f"{visit.desk.settings.origin}{path}?as-of={known}"
 
 
 def text(claim: Claim, place: Place, words: Words, known: date) -> str:
@@ -38,23 +43,17 @@ def text(claim: Claim, place: Place, words: Words, known: date) -> str:
     return f"{who}{words.labels.colon} {exact}, {check}. {where}. {counts}"
 
 
-def bibtex(claim: Claim, place: Place, words: Words, permalink: str, known: date) -> str:
+def bibtex(claim: Claim, place: Place, words: Words, link: str, known: date) -> str:
     """The same as an entry of BibTeX."""
     name = claim.claimant.name if claim.claimant else words.labels.nobody
-    when = claim.claimed_on or (place.published and place.published)
+    when = claim.claimed_on or place.published
     fields = {
-        "author": "{" + _safe(name) + "}",
-        "title": _safe(place.figure.span.text),
-        "howpublished": _safe(place.outlet or ""),
+        "author": "{" + safe(name) + "}",
+        "title": safe(place.figure.span.text),
+        "howpublished": safe(place.outlet or ""),
         "year": str(when.year) if when else "",
-        "url": permalink,
+        "url": link,
         "urldate": known.isoformat(),
-        "note": _safe(text(claim, place, words, known)),
+        "note": safe(text(claim, place, words, known)),
     }
-    lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
-    return "\n".join([f"@misc{{selon:{claim.id},", *lines, "}\n"])
-
-
-def _safe(written: str) -> str:
-    """*written*, so that nothing in it is a command."""
-    return SPECIAL.sub(r"\\\1", written.replace("\\", "/"))
+    return entry("misc", f"selon:{claim.id}", fields)

@@ -4,19 +4,16 @@ from msgspec import Struct
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from selon.desk import citing
+from selon.desk import citing, documents
 from selon.desk.api import answers, cursors, queries
 from selon.desk.api.errors import missing
 from selon.desk.api.queries import Claims, Timed
+from selon.desk.documents import LD
 from selon.desk.visit import Visit
-from selon.exports import schema_org, web_annotation
-from selon.exports.schema_org import Kept
-from selon.ledger.asking import articles, claims, pages, places, rows
+from selon.ledger.asking import claims, pages, places
 from selon.ledger.asking.pages import Newest
 from selon.ledger.asking.wanted import Wanted
 from selon.model.claim import Claim
-
-LD = "application/ld+json"
 
 
 class Citation(Struct, frozen=True, kw_only=True):
@@ -70,8 +67,7 @@ def cite(visit: Visit, query: Timed) -> Response:
         first = claim.mentions[0]
         place = places.of(connection, claim)[first.article, first.version, first.figure]
     known = query.as_of or visit.now.date()
-    path = visit.request.app.url_path_for("claim", name=claim.id)
-    permalink = f"{visit.desk.settings.origin}{path}?as-of={known}"
+    permalink = citing.permalink(visit, claim, known)
     cited = Citation(
         text=citing.text(claim, place, visit.words, known),
         bibtex=citing.bibtex(claim, place, visit.words, permalink, known),
@@ -86,11 +82,7 @@ def annotate(visit: Visit, query: Timed) -> Response:
     """Its mentions as Web Annotations."""
     with visit.desk.ledger.database.read() as connection:
         claim, wanted = _one(connection, visit, query)
-        cited = (
-            (row, articles.text(connection, row.text_sha256))
-            for row in rows.find(connection, wanted, claim=claim.id)
-        )
-        text = "".join(web_annotation.collection(cited, label=claim.id))
+        text = documents.annotations(connection, claim, wanted)
     return answers.document(visit, text.encode("utf-8", "backslashreplace"), LD)
 
 
@@ -98,7 +90,7 @@ def describe(visit: Visit, query: Timed) -> Response:
     """It and the articles that carry it in the words of schema.org."""
     with visit.desk.ledger.database.read() as connection:
         claim, _ = _one(connection, visit, query)
-        text = "".join(schema_org.graph(_kept(connection, claim), [claim]))
+        text = documents.graph(connection, claim)
     return answers.document(visit, text.encode("utf-8", "backslashreplace"), LD)
 
 
@@ -109,13 +101,3 @@ def _one(connection: Connection, visit: Visit, query: Timed) -> tuple[Claim, Wan
     if found is None:
         raise missing(f"claim {name}")
     return found, wanted
-
-
-def _kept(connection: Connection, claim: Claim) -> list[Kept]:
-    found = []
-    for name in dict.fromkeys(one.article for one in claim.mentions):
-        held = articles.one(connection, name)
-        if held is not None and held.reading.article is not None:
-            statements = held.reading.statements
-            found.append(Kept(id=name, article=held.reading.article, statements=statements))
-    return found

@@ -1,8 +1,8 @@
 """How a version of an article is cited: for readers, and for BibTeX."""
 
-import re
 from datetime import date
 
+from selon.desk.bibtex import entry, safe
 from selon.desk.visit import Visit
 from selon.desk.words import Words
 from selon.exports.naming import address
@@ -10,7 +10,6 @@ from selon.ledger import naming
 from selon.ledger.asking.articles import Held
 from selon.model.article import Article
 
-SPECIAL = re.compile(r"([{}%&$#_~^\\])")
 HASH = 16
 
 
@@ -45,31 +44,24 @@ def bibtex(article: Article, held: Held, words: Words, link: str) -> str:
     """The same as an entry of BibTeX."""
     when = _day(article)
     fields = {
-        "author": " and ".join("{" + _safe(one) + "}" for one in article.authors),
-        "title": "{" + _safe(article.title or words.gettext("Untitled")) + "}",
-        "journal": _safe(article.publisher or ""),
+        "author": " and ".join("{" + safe(one) + "}" for one in article.authors),
+        "title": "{" + safe(article.title or words.gettext("Untitled")) + "}",
+        "journal": safe(article.publisher or ""),
         "year": str(when.year) if when else "",
         "date": when.isoformat() if when else "",
         "langid": article.language or "",
         "url": _escaped(address(article.url) or link),
         "urldate": held.fetched.date().isoformat(),
-        "note": _safe(f"{link}, sha256 {article.text_sha256}"),
+        "note": safe(f"{link}, sha256 {article.text_sha256}"),
     }
-    lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
     number = naming.number("a", held.article)
-    return "\n".join([f"@article{{selon:a{number}.{held.version},", *lines, "}\n"])
+    return entry("article", f"selon:a{number}.{held.version}", fields)
 
 
 def _day(article: Article) -> date | None:
     """The day it is from."""
     known = article.published or (article.dated.date if article.dated else None)
     return date(known.year, known.month, known.day) if known else None
-
-
-def _safe(written: str) -> str:
-    """*written*, so that nothing in it is a command or another line."""
-    line = " ".join(written.replace("\\", "/").split())
-    return SPECIAL.sub(r"\\\1", line)
 
 
 def _escaped(url: str) -> str:

@@ -90,6 +90,7 @@ def show(visit: Visit) -> Response:
         tied = passed.ties(connection, claim)
         filed = passed.filed(connection, claim)
         reviewing = _bench(connection, visit, claim, stands) if as_of is None else None
+    known = as_of or visit.now.date()
     origins = _origins(said, tied)
     begin = _begin(visit)
     by_claim = looks.of_claims([claim, *others])
@@ -123,8 +124,8 @@ def show(visit: Visit) -> Response:
         given=Given(),
         as_of=as_of,
         today=visit.now.date(),
-        citation=citing.text(claim, said[0].place, visit.words, as_of or visit.now.date()),
-        permalink=_permalink(visit, claim, as_of),
+        citation=citing.text(claim, said[0].place, visit.words, known),
+        permalink=citing.permalink(visit, claim, known),
     )
 
 
@@ -164,8 +165,9 @@ def cite(visit: Visit) -> Response:
     with visit.desk.ledger.database.read() as connection:
         claim = find(connection, visit, as_of)
         place = places.of(connection, claim)[_key(claim.mentions[0])]
-    permalink = _permalink(visit, claim, as_of)
-    entry = citing.bibtex(claim, place, visit.words, permalink, as_of or visit.now.date())
+    known = as_of or visit.now.date()
+    link = citing.permalink(visit, claim, known)
+    entry = citing.bibtex(claim, place, visit.words, link, known)
     return PlainTextResponse(
         entry, headers={"content-disposition": f'inline; filename="{claim.id}.bib"'}
     )
@@ -198,12 +200,6 @@ def day_of(visit: Visit) -> date | None:
         return date.fromisoformat(written)
     except ValueError:
         raise HTTPException(BAD) from None
-
-
-def _permalink(visit: Visit, claim: Claim, as_of: date | None) -> str:
-    """Where what is shown now can be found again."""
-    path = visit.request.app.url_path_for("claim", name=claim.id)
-    return f"{visit.desk.settings.origin}{path}?{AS_OF}={as_of or visit.now.date()}"
 
 
 def _key(mention: Mention) -> Key:
