@@ -1,13 +1,14 @@
-"""What somebody says below an article, put there as it is to be: shown at once, or to wait."""
+"""What somebody says below an article: put there, taken back, decided on, each time audited."""
 
 from datetime import timedelta
 
 from sqlalchemy import Connection
 
+from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.ledger import naming
 from selon.ledger.desk import comments, limits
-from selon.ledger.desk.comments import Comment, Draft, State
+from selon.ledger.desk.comments import Comment, Draft, Eyes, State, Verdict
 from selon.ledger.desk.limits import Limit
 from selon.ledger.desk.users import User
 from selon.model.record import Json
@@ -16,10 +17,15 @@ FLOOD = Limit(what="comment-flood", many=1, window=limits.COMMENT.window)
 """The audit is told of it once a window, however often it is tried."""
 
 
+def eyes(visit: Visit) -> Eyes:
+    """Whose comments whoever comes may see."""
+    return Eyes(user=visit.who.user, every=visit.may(Action.MODERATE))
+
+
 def put(
     connection: Connection, visit: Visit, user: User, draft: Draft
 ) -> Comment | timedelta | None:
-    """The comment, or how long to wait: they have said too much of late.
+    """The comment, shown at once or to wait; or how long to wait: they said too much of late.
 
     ``None``: there is no such article, or no comment below it that could be answered.
     """
@@ -37,3 +43,22 @@ def put(
         detail: Json = {"article": made.article, "state": made.state.value}
         visit.record(connection, "comment", f"comment {made.id}", detail)
     return made
+
+
+def take_back(connection: Connection, visit: Visit, comment: Comment) -> None:
+    """Let its words go."""
+    comments.take_back(connection, comment.id)
+    visit.record(connection, "take back", f"comment {comment.id}", {"article": comment.article})
+
+
+def decide(connection: Connection, visit: Visit, comment: Comment, verdict: Verdict) -> bool:
+    """Show *comment*, hide it or have it wait again; whether there was anything to do."""
+    if not comments.decide(connection, comment.id, verdict, now=visit.now):
+        return False
+    detail: Json = {
+        "was": comment.state.value,
+        "state": verdict.state.value,
+        "reason": verdict.reason,
+    }
+    visit.record(connection, "moderate", f"comment {comment.id}", detail)
+    return True

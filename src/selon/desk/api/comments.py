@@ -19,8 +19,7 @@ from selon.desk.visit import Visit
 from selon.ledger import naming
 from selon.ledger.asking import articles
 from selon.ledger.desk import comments, plain
-from selon.ledger.desk.comments import LONGEST, Comment, Draft, Eyes, State, Thread, Verdict
-from selon.model.record import Json
+from selon.ledger.desk.comments import LONGEST, Comment, Draft, State, Thread, Verdict
 
 Text = Annotated[str, Meta(min_length=1, max_length=LONGEST, pattern=r"[^\s\x00-\x1f]")]
 Reason = Annotated[str, Meta(min_length=1, max_length=300, pattern=r"[^\s\x00-\x1f]")]
@@ -53,7 +52,7 @@ def of_article(visit: Visit, query: Paged) -> Response:
     after = cursors.read(query.cursor, int)
     with visit.desk.ledger.database.read() as connection:
         number = _article(connection, visit)
-        eyes = _eyes(visit)
+        eyes = saying.eyes(visit)
         passed = comments.threads(connection, number, eyes, before=after + 1) if after else 0
         found = comments.of_article(connection, number, eyes, limit=query.limit + 1, offset=passed)
     shown = [_thread(visit, one) for one in found[: query.limit]]
@@ -92,8 +91,7 @@ def take_back(visit: Visit) -> Response:
         found = _one(connection, visit)
         if not visit.may(Action.TAKE_BACK, owner=found.user):
             raise ProblemError(HTTPStatus.FORBIDDEN, "only who wrote it may take it back")
-        comments.take_back(connection, found.id)
-        visit.record(connection, "take back", f"comment {found.id}", {"article": found.article})
+        saying.take_back(connection, visit, found)
     return answers.nothing()
 
 
@@ -115,13 +113,7 @@ def decide(visit: Visit, decided: NewVerdict) -> Response:
     )
     with visit.desk.ledger.database.write() as connection:
         found = _one(connection, visit)
-        comments.decide(connection, found.id, verdict, now=visit.now)
-        detail: Json = {
-            "was": found.state.value,
-            "state": verdict.state.value,
-            "reason": verdict.reason,
-        }
-        visit.record(connection, "moderate", f"comment {found.id}", detail)
+        saying.decide(connection, visit, found, verdict)
         return answers.one(visit, _seen(visit, _one(connection, visit)))
 
 
@@ -129,7 +121,7 @@ def _one(connection: Connection, visit: Visit) -> Comment:
     """The one that the address names, if they may see it; what was taken back is gone."""
     number = int(visit.request.path_params["number"])
     found = comments.one(connection, number)
-    if found is None or not comments.sees(_eyes(visit), found):
+    if found is None or not comments.sees(saying.eyes(visit), found):
         raise missing(f"comment {number}")
     return found
 
@@ -140,10 +132,6 @@ def _article(connection: Connection, visit: Visit) -> int:
     if not articles.these(connection, [number]):
         raise missing(f"article {name}")
     return number
-
-
-def _eyes(visit: Visit) -> Eyes:
-    return Eyes(user=visit.who.user, every=visit.may(Action.MODERATE))
 
 
 def _thread(visit: Visit, one: Thread) -> Thread:

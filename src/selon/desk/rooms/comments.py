@@ -18,7 +18,7 @@ from selon.desk.visit import SEE_OTHER, Visit
 from selon.desk.words import said
 from selon.ledger import naming
 from selon.ledger.desk import comments, plain
-from selon.ledger.desk.comments import ANSWERS, LONGEST, Comment, Draft, Eyes, State
+from selon.ledger.desk.comments import ANSWERS, LONGEST, Comment, Draft, State
 
 MISSING, UNFIT, TOO_MANY = 404, 422, 429
 AT_ONCE = 40
@@ -65,7 +65,7 @@ class Talk(Struct, frozen=True, kw_only=True):
 def talk(connection: Connection, visit: Visit, article: str) -> Talk:
     """What is said below *article*, as the one who comes may see it."""
     number = naming.number("a", article) or 0
-    eyes = _eyes(visit)
+    eyes = saying.eyes(visit)
     offset, total = _offset(visit), comments.threads(connection, number, eyes)
     if not total:
         return Talk(shown=0, threads=(), total=0, offset=0)
@@ -96,7 +96,7 @@ def go(visit: Visit) -> Response:
     """On to where a comment stands, below its article."""
     with visit.desk.ledger.database.read() as connection:
         found = comments.one(connection, visit.request.path_params["number"])
-        if found is None or not comments.sees(_eyes(visit), found):
+        if found is None or not comments.sees(saying.eyes(visit), found):
             raise HTTPException(MISSING)
         return to(connection, visit, found)
 
@@ -133,8 +133,7 @@ def take_back(visit: Visit, _: FormData) -> Response:
         gone = found is None or found.state is State.TAKEN_BACK
         if found is None or gone or not visit.may(Action.TAKE_BACK, owner=found.user):
             raise HTTPException(MISSING)
-        comments.take_back(connection, found.id)
-        visit.record(connection, "take back", f"comment {found.id}", {"article": found.article})
+        saying.take_back(connection, visit, found)
         path = visit.request.app.url_path_for("article", name=found.article)
         return RedirectResponse(f"{path}#comments", SEE_OTHER)
 
@@ -143,15 +142,11 @@ def to(connection: Connection, visit: Visit, comment: Comment) -> Response:
     """The way to where it stands."""
     article = naming.number("a", comment.article) or 0
     root = comment.reply_to or comment.id
-    before = comments.threads(connection, article, _eyes(visit), before=root)
+    before = comments.threads(connection, article, saying.eyes(visit), before=root)
     path = visit.request.app.url_path_for("article", name=comment.article)
     offset = before - before % AT_ONCE
     query = f"?{OFFSET}={offset}" if offset else ""
     return RedirectResponse(f"{path}{query}#comment-{comment.id}", SEE_OTHER)
-
-
-def _eyes(visit: Visit) -> Eyes:
-    return Eyes(user=visit.who.user, every=visit.may(Action.MODERATE))
 
 
 def _offset(visit: Visit) -> int:

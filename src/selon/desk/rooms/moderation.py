@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from selon.desk import saying
 from selon.desk.doors import word
 from selon.desk.rooms.comments import Written, to, written
 from selon.desk.visit import Visit
@@ -16,7 +17,6 @@ from selon.ledger.asking import related
 from selon.ledger.asking.related import Titled
 from selon.ledger.desk import comments, plain
 from selon.ledger.desk.comments import Comment, State, Verdict
-from selon.model.record import Json
 
 MISSING, UNFIT = 404, 422
 AT_ONCE = 25
@@ -52,11 +52,8 @@ def decide(visit: Visit, form: FormData) -> Response:
     verdict = Verdict(state=state, by=user, reason=reason or None)
     with visit.desk.ledger.database.write() as connection:
         found = comments.one(connection, number)
-        if found is None or not comments.decide(connection, number, verdict, now=visit.now):
+        if found is None or not saying.decide(connection, visit, found, verdict):
             raise HTTPException(MISSING)
-        was, said_why = found.state.value, verdict.reason
-        detail: Json = {"was": was, "state": state.value, "reason": said_why}
-        visit.record(connection, "moderate", f"comment {number}", detail)
         if word(form, "from") == "article":
             return to(connection, visit, found)
     return visit.go("moderation")
