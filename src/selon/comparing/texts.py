@@ -9,6 +9,7 @@ from selon.actors import ActorFile
 from selon.claims.alike import key, number
 from selon.comparing.credits import credited, medium
 from selon.comparing.passages import Passage, cut
+from selon.model.article import Article
 from selon.model.figure import Figure
 
 
@@ -109,6 +110,27 @@ def describe(  # noqa: PLR0913 -- what is known of a text, each by its name
         maker=medium(outlet, language, *actors),
         credits=credited(text, language=language, authors=authors, figures=figures, actors=actors),
         claims=tuple(_claims(figures, _day(published or fetched))),
+    )
+
+
+def describe_article(
+    article: Article,
+    figures: Sequence[Figure],
+    fetched: datetime | None,
+    *,
+    actors: Sequence[ActorFile],
+) -> Text:
+    """What copies of *article* are found by, before it has a name."""
+    return describe(
+        article.text,
+        article="",
+        outlet=article.publisher,
+        authors=article.authors,
+        language=article.language,
+        published=article.published,
+        fetched=fetched,
+        figures=figures,
+        actors=actors,
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import structs
 
 from selon import flow
 from selon.actors import ActorFile
+from selon.comparing import texts
 from selon.fleet import folder, rows
 from selon.fleet.opening import Item, items
 from selon.fleet.planning import look
@@ -148,7 +149,7 @@ class _Tally:
         for counted in reading.figures:
             add("figures", names | rows.figure(counted))
         fetched = item.fetched if isinstance(item, Raw) else None
-        text = rows.described(article, reading, fetched, actors=self._actors)
+        text = texts.describe_article(article, reading.figures, fetched, actors=self._actors)
         add("texts", names | rows.text(item, text))
         if self._work.pages:
             add("pages", names | rows.page(item))

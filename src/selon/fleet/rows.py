@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 
 import msgspec
 
-from selon.actors import ActorFile
 from selon.comparing import texts
 from selon.comparing.packing import pack
 from selon.fleet.opening import Item
@@ -151,23 +149,6 @@ def page(item: Item) -> Row:
     """The row of a page; of a text, its article has it."""
     data = unpack(item.data) if isinstance(item, Raw) and item.given is None else b""
     return {"page": data if isinstance(data, bytes) else b""}
-
-
-def described(
-    one: Article, reading: Reading, fetched: datetime | None, *, actors: tuple[ActorFile, ...]
-) -> texts.Text:
-    """What copies of *one* are found by, before it has a name."""
-    return texts.describe(
-        one.text,
-        article="",
-        outlet=one.publisher,
-        authors=one.authors,
-        language=one.language,
-        published=one.published,
-        fetched=fetched,
-        figures=reading.figures,
-        actors=actors,
-    )
 
 
 def _who(one: Speaker | None, kind: str) -> Row:

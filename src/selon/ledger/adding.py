@@ -1,14 +1,12 @@
 """A source put into the ledger: one transaction, whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from selon.actors import ActorFile
-from selon.comparing import texts
 from selon.ledger import (
     copying,
     counting,
@@ -24,7 +22,6 @@ from selon.ledger.added import Added, Outcome
 from selon.ledger.tables import articles, figures, mentions, refusals
 from selon.ledger.tables import versions as version_rows
 from selon.ledger.versions import Held, Page
-from selon.model.article import Article
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
 
@@ -138,20 +135,3 @@ def _dated(connection: Connection, held: Held) -> set[int]:
     if touched:
         connection.execute(mentions.update().where(*old).values(current=False))
     return touched
-
-
-def describe(
-    article: Article, reading: Reading, fetched: datetime, *, actors: Sequence[ActorFile]
-) -> texts.Text:
-    """What copies of *article* are found by; it has no name yet."""
-    return texts.describe(
-        article.text,
-        article="",
-        outlet=article.publisher,
-        authors=article.authors,
-        language=article.language,
-        published=article.published,
-        fetched=fetched,
-        figures=reading.figures,
-        actors=actors,
-    )

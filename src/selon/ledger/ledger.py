@@ -196,13 +196,7 @@ class Ledger:
                 else rereading.outdated(connection, selon(), known.name)
             )
         for row in rows:
-            with self.database.read() as connection:
-                old = rereading.load(connection, row)
-            reading = rereading.read(old, known)
-            now = self.clock()
-            with self.database.write() as connection:
-                done = rereading.put(connection, old, reading, knowledge=known, now=now)
-            yield done
+            yield rereading.again(self.database, row, knowledge=known, clock=self.clock)
 
     def review(self, review: Review) -> int:
         """Put down what somebody decided, and do it; the number of the event.

@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from selon.comparing.texts import Text, fetched_at
+from selon.comparing.texts import Text, describe_article, fetched_at
 from selon.ledger import adding, archive, versions
 from selon.ledger.added import Added, Outcome
 from selon.ledger.engine import Database
@@ -51,7 +51,7 @@ def page(one: Read, knowledge: Knowledge, *, clock: Clock) -> Page | tuple[Refus
     text = (
         fetched_at(one.text, reading.figures, fetched)
         if one.text
-        else adding.describe(reading.article, reading, fetched, actors=knowledge.files)
+        else describe_article(reading.article, reading.figures, fetched, actors=knowledge.files)
     )
     return Page(raw=raw, article=reading.article, data=data, fetched=fetched, now=now, text=text)
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row, Select, select
 
 from selon import flow
+from selon.comparing.texts import describe_article
 from selon.ledger import adding, archive, extractions, naming, records, tables, versions
 from selon.ledger.engine import Database
 from selon.ledger.knowledge import Knowledge
@@ -164,7 +165,9 @@ def put(
             data=old.raw.data,
             fetched=old.fetched,
             now=now,
-            text=adding.describe(reading.article, reading, old.fetched, actors=knowledge.files),
+            text=describe_article(
+                reading.article, reading.figures, old.fetched, actors=knowledge.files
+            ),
         )
         held = versions.again(connection, page, old.held)
         adding.state(connection, held, page, reading, actors=knowledge.name)
