@@ -64,6 +64,21 @@ def test_what_a_link_leads_to_is_replaced(ask: Ask, tmp_path: Path) -> None:
     assert (tmp_path / "out.csv").read_text().startswith("claim,")
 
 
+@pytest.mark.parametrize(
+    "arguments", [["export", "--format", "csv", "--output"], ["compare", "--chart"]]
+)
+def test_nothing_takes_the_place_of_a_ledger(
+    change: Ask, tmp_path: Path, arguments: list[str]
+) -> None:
+    before = (tmp_path / "selon.db").read_bytes()
+
+    asked = change(*arguments, tmp_path / "selon.db")
+
+    assert asked.status == 1
+    assert "selon.db: cannot be written: a ledger is there" in asked.said
+    assert (tmp_path / "selon.db").read_bytes() == before
+
+
 def test_a_backup_replaces_nothing_and_names_its_target(ask: Ask, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("nothing")
     os.mkfifo(tmp_path / "pipe")
@@ -316,7 +331,7 @@ def test_a_ledger_that_can_only_be_read_has_no_fault_for_that(
 
 def test_what_the_tour_of_asking_tells_finds_something(change: Ask) -> None:
     text = (EXAMPLES.parent / "docs" / "asking.md").read_text(encoding="utf-8")
-    lines = re.findall(r"^    selon (.+)$", text, re.MULTILINE)
+    lines = re.findall(r"^\$ selon (.+)$", text, re.MULTILINE)
     lines += [one for one in re.findall("`selon ([^`]+)`", text) if "-" in one or " " in one]
     commands = [shlex.split(line.partition(">")[0], comments=True) for line in lines]
     asked = [one for one in commands if one[0] != "add" and "--chart" not in one]
@@ -328,3 +343,35 @@ def test_what_the_tour_of_asking_tells_finds_something(change: Ask) -> None:
         assert found.out or "--in" in command, command
         assert not found.out.startswith("No "), command
     assert len(asked) > 15
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("value=trois", "value=trois: not a whole number, 0 or more"),
+        ("claimed_on=hier", "claimed_on=hier: not a day such as 2022-12-31"),
+        ("hedge=sûr", "hedge=sûr: not one of none, probable, possible, reported"),
+        ("valeur=3", "valeur: cannot be corrected; what can: measure, unit, "),
+    ],
+)
+def test_a_correction_that_cannot_be_is_told_what_can(ask: Ask, field: str, said: str) -> None:
+    asked = ask("review", "correct", "c1", "--set", field, "--reviewer", "ada")
+
+    assert (asked.status, asked.said.startswith(f"selon: {said}")) == (2, True)
+
+
+def test_a_command_by_nearly_its_name_and_a_dash_for_hyphens(ask: Ask) -> None:
+    assert "Did you mean 'claims'?" in ask("clams").said
+    assert ask("claims", "—measure", "killed").said.endswith(
+        "selon: —measure: a dash; an option begins with two hyphens, --\n"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_refused(change: Ask, tmp_path: Path) -> None:
+    (tmp_path / "shut").mkdir(mode=0)
+
+    asked = change("add", tmp_path / "shut")
+
+    assert asked.status == 3
+    assert "shut: unreadable: permission denied" in asked.said

@@ -28,11 +28,11 @@ LONGEST_PAUSE = 0.05
 
 
 @contextmanager
-def turn(file: Path, *, patience: float = PATIENCE) -> Iterator[None]:
+def turn(file: Path, *, patience: float | None = None) -> Iterator[None]:
     """Hold the turn to write that *file* stands for; it ends with its process.
 
     Raises:
-        LedgerBusyError: another has held it for *patience* seconds.
+        LedgerBusyError: another has held it for *patience* seconds, or :data:`PATIENCE`.
         LedgerError: the folder is not there.
         LedgerReadOnlyError: it is not to be written in.
     """
@@ -46,7 +46,8 @@ def turn(file: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         kind = LedgerReadOnlyError if error.errno in READ_ONLY else LedgerError
         raise kind(f"{name}: cannot be written: {error.strerror}") from error
     try:
-        _take(descriptor, file, until=time.monotonic() + patience)
+        wait = PATIENCE if patience is None else patience
+        _take(descriptor, file, until=time.monotonic() + wait)
         yield
     finally:
         os.close(descriptor)
