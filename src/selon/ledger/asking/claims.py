@@ -14,7 +14,7 @@ from selon.ledger import disputing, naming, occurrences
 from selon.ledger.asking import families, reviews, verdicts
 from selon.ledger.asking.remembered import remembered, whole
 from selon.ledger.asking.wanted import Wanted, end, known, of_claims, of_mentions
-from selon.ledger.occurrences import parts
+from selon.ledger.occurrences import Placed, parts
 from selon.ledger.tables import claims, figures, mentions, versions
 from selon.model.claim import Claim, Contradiction
 from selon.model.figure import Hedge, Measure, Status, Verification
@@ -100,8 +100,10 @@ def load(connection: Connection, rows: Sequence[Row[Any]], wanted: Wanted) -> li
     if not wanted.timed:
         return found
     grown = _grown(connection, by_claim)
+    stated = [one.figure for row in kept if row.id in grown for one in by_claim[row.id]]
+    placed = {one.figure: one for one in occurrences.load(connection, stated)}
     return [
-        _then(connection, record, by_claim[row.id]) if row.id in grown else record
+        _then(record, by_claim[row.id], placed) if row.id in grown else record
         for row, record in zip(kept, found, strict=True)
     ]
 
@@ -218,13 +220,13 @@ def _claim(
     )
 
 
-def _then(connection: Connection, record: Claim, held: Sequence[Row[Any]]) -> Claim:
-    """*record*, saying no more than the mentions *held* do.
+def _then(record: Claim, held: Sequence[Row[Any]], placed: Mapping[int, Placed]) -> Claim:
+    """*record*, saying no more than the mentions *held* do, which are *placed* there.
 
     What drifted from a mention that was not known then drifts from the first that was.
     """
-    placed = occurrences.load(connection, [one.figure for one in held])
-    found = [made(one, name=record.id) for one in gather([one.occurrence for one in placed])]
+    then = [placed[one] for one in sorted(one.figure for one in held) if one in placed]
+    found = [made(one, name=record.id) for one in gather([one.occurrence for one in then])]
     first = found[0]
     drifts = {f"{one.article}/{one.figure}": one.drift for part in found for one in part.mentions}
     names = [f"{naming.article(one.article, one.number)}/{one.label}" for one in held]
