@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import ledger_option
 
 
@@ -33,13 +34,7 @@ def add(files: tuple[Path, ...], where: str) -> None:
 
 @actors.command(name="list")
 @ledger_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "jsonl")),
-    default="table",
-    show_default=True,
-)
+@form_option(*LINES)
 def list_(where: str, form: str) -> None:
     """List the files of actors that the ledger knows, and who is in them."""
     from selon.cli.knowing import list_known  # noqa: PLC0415 -- as above

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import contact_option, ledger_option
 from selon.cli.settings import actors_option
 
@@ -21,14 +22,7 @@ from selon.cli.settings import actors_option
     envvar="SELON_WORKERS",
     help="How many processes read; one writes.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "jsonl")),
-    default="table",
-    show_default=True,
-    help="A line for people, or JSON, for each source once it is kept.",
-)
+@form_option(*LINES, help="A line for people, or JSON, for each source once it is kept.")
 @click.pass_context
 def add(  # noqa: PLR0913, PLR0917 -- click hands over each option
     context: click.Context,

@@ -1,10 +1,12 @@
 """What a ledger answers, printed in the format asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import click
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from selon.actors import names_of
@@ -22,11 +24,28 @@ from selon.ledger.ledger import Ledger
 from selon.ledger.placing import placed
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
+from selon.model.record import Record
 
 TABLE = "table"
 CSV = "csv"
 MOST = 50
 """Claims that are looked up because those that are shown contradict them."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Kind(Struct, Generic[R], frozen=True):
+    """What is listed: how it is called, and laid out for people and for CSV."""
+
+    name: str
+    lines: Callable[[Sequence[R], Style], Iterator[str]]
+    cells: Callable[[Sequence[R]], Iterator[Sequence[object]]]
+
+
+SAID = Kind("statements", listing.said_lines, listing.said_cells)
+LISTED = Kind("articles", listing.article_lines, listing.article_cells)
+KNOWN = Kind("speakers", listing.speaker_lines, listing.speaker_cells)
 
 
 def print_claims(where: str, given: Wanted, *, form: str, file: Path | None = None) -> None:
@@ -62,14 +81,9 @@ def print_statements(where: str, given: Wanted, named: Sequence[str], *, form: s
     words = _words(named)
     with opened(where, given) as (ledger, connection, wanted):
         found = statements.find(connection, wanted, words)
+        _print(ledger, found, SAID, form=form)
         if form == TABLE:
-            print_lines(listing.said_lines(found, style_of(ledger)))
-            _print_none(found, "statements")
             _print_rest(wanted, len(found), statements.count(connection, wanted, words))
-        elif form == CSV:
-            listing.print_csv(listing.said_cells(found))
-        else:
-            listing.print_records(found, form)
 
 
 def print_articles(where: str, given: Wanted, named: Sequence[str], *, form: str) -> None:
@@ -77,28 +91,18 @@ def print_articles(where: str, given: Wanted, named: Sequence[str], *, form: str
     words = _words(named)
     with opened(where, given) as (ledger, connection, wanted):
         found = articles.find(connection, wanted, words)
+        _print(ledger, found, LISTED, form=form)
         if form == TABLE:
-            print_lines(listing.article_lines(found, style_of(ledger)))
-            _print_none(found, "articles")
             _print_rest(wanted, len(found), articles.count(connection, wanted, words))
-        elif form == CSV:
-            listing.print_csv(listing.article_cells(found))
-        else:
-            listing.print_records(found, form)
 
 
 def print_speakers(where: str, given: Wanted, *, form: str) -> None:
     """Those who speak of the name or affiliation *given*, who says the most first."""
     with opened(where, given) as (ledger, connection, wanted):
         found = speakers.find(connection, wanted)
+        _print(ledger, found, KNOWN, form=form)
         if form == TABLE:
-            print_lines(listing.speaker_lines(found, style_of(ledger)))
-            _print_none(found, "speakers")
             _print_rest(wanted, len(found), speakers.count(connection, wanted))
-        elif form == CSV:
-            listing.print_csv(listing.speaker_cells(found))
-        else:
-            listing.print_records(found, form)
 
 
 def _words(named: Sequence[str]) -> str:
@@ -128,9 +132,15 @@ def print_lines(found: Iterable[str]) -> None:
         write(f"{line}\n")
 
 
-def _print_none(found: Sequence[object], what: str) -> None:
-    if not found:
-        write(f"No {what}.\n")
+def _print(ledger: Ledger, found: Sequence[R], kind: Kind[R], *, form: str) -> None:
+    if form == TABLE:
+        print_lines(kind.lines(found, style_of(ledger)))
+        if not found:
+            write(f"No {kind.name}.\n")
+    elif form == CSV:
+        listing.print_csv(kind.cells(found))
+    else:
+        listing.print_records(found, form)
 
 
 def _print_rest(wanted: Wanted, shown: int, many: int) -> None:

@@ -5,13 +5,12 @@ from typing import Any  # click hands over options of every type
 
 import click
 
+from selon.cli.forms import TABLES, form_option
 from selon.cli.wanting import filters, wanted
-
-FORMATS = ("table", "csv", "json", "jsonl")
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@form_option(*TABLES)
 @click.option(
     "--chart",
     type=click.Path(dir_okay=False, path_type=Path),

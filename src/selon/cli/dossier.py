@@ -4,10 +4,9 @@ from datetime import date
 
 import click
 
+from selon.cli.forms import RECORDS, form_option
 from selon.cli.ledgers import ledger_option
 from selon.cli.wanting import Day
-
-FORMATS = ("table", "json", "jsonl")
 
 
 @click.command()
@@ -24,7 +23,7 @@ FORMATS = ("table", "json", "jsonl")
 @click.option("--in", "taken", multiple=True, metavar="a3", help="Take an article in by hand.")
 @click.option("--out", "put", multiple=True, metavar="a3", help="Put an article out by hand.")
 @click.option("--retire", is_flag=True, help="Show it no more; its slug may be used again.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@form_option(*RECORDS)
 @ledger_option
 @click.pass_context
 def dossier(  # noqa: PLR0913, PLR0917 -- click hands over each option

@@ -2,6 +2,7 @@
 
 import click
 
+from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import ledger_option
 
 urls_argument = click.argument("urls", nargs=-1, required=True, metavar="URL...")
@@ -42,13 +43,7 @@ def remove(context: click.Context, urls: tuple[str, ...], where: str) -> None:
 
 @feeds.command(name="list")
 @ledger_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "jsonl")),
-    default="table",
-    show_default=True,
-)
+@form_option(*LINES)
 def list_(where: str, form: str) -> None:
     """List the feeds: when each is polled next, how often, and what is wrong with it."""
     from selon.cli.feeding import list_feeds  # noqa: PLC0415 -- as above

@@ -5,6 +5,7 @@ from typing import Any, TypeVar  # click hands over options of every type
 
 import click
 
+from selon.cli.forms import RECORDS, form_option
 from selon.cli.ledgers import ledger_option
 from selon.cli.wanting import MOST
 
@@ -99,13 +100,7 @@ def undo(number: int, **options: Any) -> None:  # noqa: ANN401 -- click's
 
 @review.command(name="list")
 @click.argument("targets", nargs=-1, metavar="[ID...]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "json", "jsonl")),
-    default="table",
-    show_default=True,
-)
+@form_option(*RECORDS)
 @ledger_option
 def list_(targets: tuple[str, ...], form: str, where: str) -> None:
     """List the events, or those about the claims and mentions ID, the newest last."""

@@ -2,18 +2,13 @@
 
 import click
 
+from selon.cli.forms import RECORDS, form_option
 from selon.cli.ledgers import ledger_option
 
 
 @click.command()
 @click.argument("article", metavar="ID")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "json", "jsonl")),
-    default="table",
-    show_default=True,
-)
+@form_option(*RECORDS)
 @ledger_option
 def revisions(article: str, form: str, where: str) -> None:
     """List the versions of the article ID (a3): what each changed in its text and its claims.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from selon.cli.forms import LINES, form_option
 from selon.cli.settings import actors_option
 
 
@@ -50,14 +51,7 @@ from selon.cli.settings import actors_option
     show_default=True,
     help="How often a page or file that breaks its process is tried.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "jsonl")),
-    default="table",
-    show_default=True,
-    help="A line for people, or JSON, for each file that is done.",
-)
+@form_option(*LINES, help="A line for people, or JSON, for each file that is done.")
 @click.pass_context
 def run(  # noqa: PLR0913, PLR0917 -- click hands over each option
     context: click.Context,

@@ -4,14 +4,13 @@ from typing import Any  # click hands over options of every type
 
 import click
 
+from selon.cli.forms import TABLES, form_option
 from selon.cli.wanting import filters, narrows, wanted
-
-FORMATS = ("table", "csv", "json", "jsonl")
 
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@form_option(*TABLES)
 @filters
 def search(words: tuple[str, ...], form: str, where: str, **options: Any) -> None:  # noqa: ANN401 -- click's
     """Find the articles with all WORDS in title or text, the newest first.

@@ -4,19 +4,15 @@ from datetime import date
 
 import click
 
+from selon.cli.forms import form_option
 from selon.cli.ledgers import ledger_option
 from selon.cli.wanting import timed, wanted
 
 
 @click.command()
 @click.argument("name", metavar="ID")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "json", "html")),
-    default="table",
-    show_default=True,
-    help="html is for articles: the text with its claims marked.",
+@form_option(
+    "table", "json", "html", help="html is for articles: the text with its claims marked."
 )
 @ledger_option
 @timed

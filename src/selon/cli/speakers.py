@@ -2,16 +2,15 @@
 
 import click
 
+from selon.cli.forms import TABLES, form_option
 from selon.cli.ledgers import ledger_option
 from selon.cli.wanting import paging, wanted
-
-FORMATS = ("table", "csv", "json", "jsonl")
 
 
 @click.command()
 @click.argument("claimant", metavar="[NAME]", required=False)
 @click.option("--affiliation", metavar="CODE", help="Only who speaks for it: USA.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@form_option(*TABLES)
 @ledger_option
 @paging
 def speakers(form: str, where: str, **options: str | int | None) -> None:

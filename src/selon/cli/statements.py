@@ -4,14 +4,13 @@ from typing import Any  # click hands over options of every type
 
 import click
 
+from selon.cli.forms import TABLES, form_option
 from selon.cli.wanting import filters_of_statements, wanted
-
-FORMATS = ("table", "csv", "json", "jsonl")
 
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@form_option(*TABLES)
 @filters_of_statements
 def statements(words: tuple[str, ...], form: str, where: str, **options: Any) -> None:  # noqa: ANN401 -- click's
     """List statements with all WORDS in what is said, of the newest articles first.

@@ -2,6 +2,7 @@
 
 import click
 
+from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import contact_option, ledger_option
 
 
@@ -9,14 +10,7 @@ from selon.cli.ledgers import contact_option, ledger_option
 @ledger_option
 @contact_option
 @click.option("--once", is_flag=True, help="Do what is due now, and end.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "jsonl")),
-    default="table",
-    show_default=True,
-    help="A line for people, or JSON, for each thing that happens.",
-)
+@form_option(*LINES, help="A line for people, or JSON, for each thing that happens.")
 @click.pass_context
 def watch(context: click.Context, where: str, contact: str | None, once: bool, form: str) -> None:  # noqa: FBT001 -- click hands over each option
     """Poll the ledger's feeds, add what is new in them, read pages again for revisions.
