@@ -24,6 +24,7 @@ from selon.desk.api.queries import (
     Timed,
 )
 from selon.desk.api.row import file, get, one, page
+from selon.desk.documents import LD
 from selon.desk.permissions import Action
 from selon.ledger.asking.articles import Held, Listed
 from selon.ledger.asking.history import Version
@@ -58,7 +59,7 @@ FACETS = {
     "additionalProperties": {"type": "array", "items": {"$ref": "#/components/schemas/Value"}},
     "description": "On the first page: of the newest found, how many have which value.",
 }
-LD, SVG, TEXT = claims.LD, compare.SVG, articles.PLAIN
+SVG, TEXT = compare.SVG, articles.PLAIN
 
 SEEN = (
     get("/claims", "claims", claims.find, page(Claim), query=Claims),
