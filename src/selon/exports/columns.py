@@ -15,6 +15,8 @@ def plain(text: str) -> str:
     >>> plain("a\x1b[31mb\u202ec\u00a0 d")
     'a[31mbc d'
     """
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (char if char.isspace() or not _is_control(char) else "" for char in text)
     return " ".join("".join(kept).split())
 

@@ -11,7 +11,8 @@ def text(words: object) -> str:
     >>> text("<script> & co")
     '&lt;script&gt; &amp; co'
     """
-    return escape(str(words).translate(CONTROL))
+    given = str(words)
+    return escape(given if given.isprintable() else given.translate(CONTROL))
 
 
 def lone(name: str, **attributes: object) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from selon.exports.columns import ELLIPSIS, plain
 
@@ -17,7 +18,7 @@ FULL = 1.0
 
 def line(text: str) -> str:
     """*text* on one line, without what XML cannot hold or would mirror the rest."""
-    return plain(text).translate(NO_CHARACTER)
+    return plain(text) if text.isprintable() else plain(text).translate(NO_CHARACTER)
 
 
 def long(text: str, size: float) -> float:
@@ -44,6 +45,7 @@ def fitting(text: str, size: float, room: float) -> str:
     return text[:kept].rstrip() + ELLIPSIS
 
 
+@lru_cache(maxsize=1000)
 def _width(char: str) -> float:
     if char in NARROW:
         return THIN

@@ -19,7 +19,12 @@ NAMED_SHAPES = tuple(one for one in SHAPES if one != NOBODYS_SHAPE)
 NOBODY = ""
 ORDER = sorted(Measure, key=lambda one: one is not Measure.KILLED_OR_WOUNDED)
 """The widest toll of fights before its parts."""
-WORST = (Verification.DISPUTED, Verification.UNVERIFIED, Verification.NOT_STATED)
+LEAST_SURE = (
+    Verification.DISPUTED,
+    Verification.UNVERIFIED,
+    Verification.NOT_STATED,
+    Verification.VERIFIED,
+)
 
 Kind = tuple[Measure, str | None, Status]
 
@@ -110,8 +115,7 @@ def level(quantity: Quantity) -> int | None:
 def checked(claim: Claim) -> Verification:
     """What a mark is filled for: what most mentions say, the less sure if they are even."""
     counts = claim.verification
-    order = (*WORST, Verification.VERIFIED)
-    return max(order, key=lambda one: (counts.get(one, 0), -order.index(one)))
+    return max(LEAST_SURE, key=lambda one: counts.get(one, 0))
 
 
 def latest(drawn: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -103,9 +103,9 @@ def _marks(panel: Panel, given: Style) -> Iterator[str]:
 
 def _mark(panel: Panel, claim: Claim, given: Style, *, aside: int) -> str:
     x, y = _place(panel, claim)
-    words = text(told(claim, given))
+    words = told(claim, given)
     parts = [
-        element("title", words),
+        element("title", text(words)),
         lone("circle", cx=x, cy=f"{y:.1f}", r=12, class_="hit"),
         _bar(panel, claim),
         placed(x, y, beyond(claim, given), sign(claim, given)),
@@ -115,7 +115,7 @@ def _mark(panel: Panel, claim: Claim, given: Style, *, aside: int) -> str:
         *parts,
         href=line(given.link(claim)),
         class_=classes(claim, given, "mark"),
-        aria_label=told(claim, given),
+        aria_label=words,
         transform=f"translate({aside} 0)" if aside else None,
     )
 
