@@ -32,13 +32,11 @@ class Move(Struct, frozen=True, kw_only=True):
     """One claim that moved.
 
     Attributes:
-        when: the ledger changed it.
         review: what a person decided of it, as it is to be said, if that is what moved.
     """
 
     claim: Claim
     look: Look
-    when: datetime
     kind: Kind
     movement: Movement
     review: str | None = None
@@ -76,9 +74,7 @@ REVIEWS = {
 }
 
 
-def move(
-    claim: Claim, look: Look, when: datetime, movement: Movement, since: datetime | None
-) -> Move:
+def move(claim: Claim, look: Look, movement: Movement, since: datetime | None) -> Move:
     """What became of *claim* after *since*."""
     decided = [one for one in claim.reviews if not one.undone and one.action in REVIEWS]
     last = next((one for one in reversed(decided) if since is None or one.at > since), None)
@@ -86,7 +82,6 @@ def move(
     return Move(
         claim=claim,
         look=look,
-        when=when,
         kind=kind,
         movement=movement,
         review=REVIEWS[last.action] if last else None,

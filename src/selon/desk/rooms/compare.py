@@ -59,7 +59,6 @@ def show(visit: Visit) -> Response:
             laid=laid,
             looks=laid.looks,
             latest=claimed.matrix(last, laid.looks),
-            today=visit.now.date(),
         )
 
 

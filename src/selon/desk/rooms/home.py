@@ -86,7 +86,7 @@ def _moves(connection: Connection, since: datetime | None) -> list[Move]:
     found = changes.find(connection, Wanted(limit=MOST), since=since)
     by_claim = looks.of_claims(one for _, one in found)
     became = movements.find(connection, [one.id for _, one in found], since=since)
-    return [moves.move(one, by_claim[one.id], when, became[one.id], since) for when, one in found]
+    return [moves.move(one, by_claim[one.id], became[one.id], since) for _, one in found]
 
 
 def _waiting(connection: Connection, visit: Visit) -> list[tuple[str, str, int]]:

@@ -1,6 +1,5 @@
 """The versions of an article, and what people decided of what they say."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -8,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from selon.ledger import naming
 from selon.ledger.reviewing import Action
-from selon.ledger.tables import figures, pages, reviews, versions
+from selon.ledger.tables import figures, pages, versions
 from selon.ledger.versions import PAGE
 from selon.model.record import Json
 from selon.reading.given import moment
@@ -115,30 +114,6 @@ def versions_of(connection: Connection, article: str) -> list[Version]:
             figures=row.counted,
             title=row.title,
             reread=row.reread_of is not None,
-        )
-        for row in connection.execute(chosen)
-    ]
-
-
-def reviews_of(connection: Connection, targets: Sequence[str]) -> list[Reviewed]:
-    """What was decided of *targets*, claims and mentions, the newest first."""
-    other = reviews.alias()
-    undone = select(other.c.id).where(other.c.undoes == reviews.c.id).exists()
-    chosen = (
-        select(reviews, undone.label("undone"))
-        .where(reviews.c.target.in_(targets), reviews.c.action != Action.UNDO.value)
-        .order_by(reviews.c.id.desc())
-    )
-    return [
-        Reviewed(
-            id=row.id,
-            at=row.at,
-            reviewer=row.reviewer,
-            action=Action(row.action),
-            target=row.target,
-            detail=row.detail,
-            reason=row.reason,
-            undone=row.undone,
         )
         for row in connection.execute(chosen)
     ]
