@@ -1,11 +1,16 @@
 """The command ``selon``, with its settings."""
 
+import re
 from collections.abc import Sequence
 
 import click
 
 from selon.cli import ending, settings
 from selon.cli.commands import Commands
+from selon.exports.columns import plain
+
+DASHED = re.compile(r"[\u2013\u2014]-?[a-z]")
+"""What a word processor makes of two hyphens before an option."""
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,4 +26,7 @@ def selon(context: click.Context) -> None:
 
 def done(arguments: Sequence[str]) -> int:
     """Run *arguments*; the status to exit with."""
-    return ending.status(lambda: selon.main(arguments, prog_name="selon", standalone_mode=False))
+    status = ending.status(lambda: selon.main(arguments, prog_name="selon", standalone_mode=False))
+    if status and (dashed := next((one for one in arguments if DASHED.match(one)), None)):
+        ending.say(f"selon: {plain(dashed)}: a dash; an option begins with two hyphens, --")
+    return status

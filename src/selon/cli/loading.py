@@ -31,7 +31,10 @@ def load(ledger: Ledger, folders: Iterable[str], report: Report) -> Iterator[Add
 
 
 def _is_run(source: str) -> bool:
-    if not (Path(source) / MANIFEST).is_file():
+    try:
+        if not (Path(source) / MANIFEST).is_file():
+            return False
+    except OSError:  # whoever reads it says why
         return False
     from selon.fleet import loading  # noqa: PLC0415 -- for a run alone
 

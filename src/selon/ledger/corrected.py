@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from enum import Enum
+from typing import Annotated, get_args, get_type_hints
 
 from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, to_builtins
 
@@ -45,11 +46,27 @@ def corrected(given: Json) -> Json:
     """
     if not isinstance(given, Mapping) or not given:
         raise AskedError("a correction needs fields with their values")
+    if unknown := [name for name in given if name not in Corrected.__struct_fields__]:
+        known = ", ".join(Corrected.__struct_fields__)
+        raise AskedError(f"{unknown[0]}: cannot be corrected; what can: {known}")
     fields = {name: one if one != "" else None for name, one in given.items()}
     for name, one in fields.items():
         try:
             convert({name: one}, Corrected, strict=False)
-        except ValidationError as error:
-            raise AskedError(f"{name}={given[name]}: {error}") from None
+        except ValidationError:
+            raise AskedError(f"{name}={given[name]}: not {_kind(name)}") from None
     found: Mapping[str, Json] = to_builtins(convert(fields, Corrected, strict=False))
     return {name: found[name] for name in fields}
+
+
+def _kind(name: str) -> str:
+    """What a field can be, in words."""
+    kind = get_type_hints(Corrected)[name]
+    for one in get_args(kind):
+        if isinstance(one, type) and issubclass(one, Enum):
+            return f"one of {', '.join(choice.value for choice in one)}"
+    if date in get_args(kind):
+        return "a day such as 2022-12-31"
+    return (
+        "a whole number, 0 or more" if int in get_args(kind) else "words, at most 1,000 characters"
+    )
