@@ -1,6 +1,6 @@
 """Where a request comes from."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
@@ -22,3 +22,18 @@ def address(scope: Scope, settings: Settings) -> str | None:
         return str(ip_address(last))
     except ValueError:
         return client
+
+
+def network(given: str) -> str:
+    """What one who has the address *given* has: of IPv6 whoever has one has a network of them.
+
+    >>> network("2001:db8:1:2:3::4"), network("192.0.2.7")
+    ('2001:db8:1:2::/64', '192.0.2.7')
+    """
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return given
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((int(address) >> 64 << 64, 64)))
+    return given

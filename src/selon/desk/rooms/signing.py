@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from selon.desk import passwords
+from selon.desk.addresses import network
 from selon.desk.doors import word
 from selon.desk.visit import SEE_OTHER, Visit, cookie
 from selon.desk.words import said
@@ -142,7 +143,8 @@ def forget(visit: Visit, response: Response) -> Response:
 
 def _may_try(visit: Visit, name: str) -> bool:
     """Count the try, of the name and of the address; what is one too many only reads."""
-    tries = ((limits.SIGN_IN, users.folded(name)), (limits.SIGN_IN_FROM, visit.address or ""))
+    home = network(visit.address) if visit.address else ""
+    tries = ((limits.SIGN_IN, users.folded(name)), (limits.SIGN_IN_FROM, home))
     database, now = visit.desk.ledger.database, visit.now
     with database.read() as connection:
         waits = [limits.wait(connection, limit, who, now=now) for limit, who in tries]
