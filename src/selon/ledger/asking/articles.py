@@ -80,7 +80,16 @@ def count(connection: Connection, wanted: Wanted, words: str = "") -> int:
 def _count(connection: Connection, wanted: Wanted, words: str) -> int:
     chosen = select(func.count()).select_from(versions)
     chosen = chosen.where(*_conditions(connection, wanted, words))
+    if not terms(words) and _tell_articles(wanted):
+        mentioning = mentions.join(claims, claims.c.id == mentions.c.claim)
+        chosen = select(func.count(mentions.c.version.distinct())).select_from(mentioning)
+        chosen = chosen.where(*_stated(wanted, held=False))
     return int(connection.scalar(chosen) or 0)
+
+
+def _tell_articles(wanted: Wanted) -> bool:
+    """Whether mentions alone tell which articles are wanted: those of claims, whenever printed."""
+    return about_claims(wanted) and not (wanted.since or wanted.until or wanted.timed)
 
 
 def added(connection: Connection, wanted: Wanted, words: str = "", *, since: datetime) -> int:
