@@ -1,16 +1,18 @@
 """Answers: a record, a page of records, or a document; with what lets a program ask again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any  # a page is of any records
+from typing import Any, TypeAlias  # a page is of any records
 from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from selon.desk.api import cursors
 from selon.desk.visit import Visit
@@ -22,6 +24,21 @@ VARIES = "Authorization, Cookie, Accept"
 SAFE = frozenset({"GET", "HEAD"})
 CHUNK = 64 * 1024
 """Bytes that are sent at once."""
+
+Pieces: TypeAlias = Generator[bytes, None, None]
+
+
+class Sent(StreamingResponse):
+    """Lets go of what its pieces are made from, also if whoever asked leaves in the middle."""
+
+    def __init__(self, pieces: Pieces, first: bytes, **given: Any) -> None:  # noqa: ANN401 -- Starlette's
+        super().__init__(_with(first, pieces), **given)
+        self._pieces = pieces
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send them."""
+        with closing(self._pieces):
+            await super().__call__(scope, receive, send)
 
 
 def one(
@@ -76,13 +93,14 @@ def document(
     return Response(data, status, headers, media_type=media_type)
 
 
-def stream(visit: Visit, pieces: Iterator[bytes], media_type: str, *, name: str) -> Response:
+def stream(visit: Visit, pieces: Pieces, media_type: str, *, name: str) -> Response:
     """A document of any length, sent as it is made; its first part is made before that."""
     headers = {"vary": VARIES, "content-disposition": f'attachment; filename="{name}"'}
     first = next(pieces, b"")
     if visit.request.method == "HEAD":
+        pieces.close()
         return Response(None, HTTPStatus.OK, headers, media_type=media_type)
-    return StreamingResponse(_with(first, pieces), headers=headers, media_type=media_type)
+    return Sent(pieces, first, headers=headers, media_type=media_type)
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[bytes]:

@@ -2,11 +2,12 @@
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
 from importlib.metadata import version
 from tempfile import SpooledTemporaryFile, TemporaryFile
+from threading import BoundedSemaphore
 from typing import IO, Annotated, BinaryIO, cast
 
 from msgspec import Meta
@@ -15,7 +16,7 @@ from starlette.responses import Response
 
 from selon.desk.api import answers, queries
 from selon.desk.api.endpoint import quality
-from selon.desk.api.errors import ProblemError
+from selon.desk.api.errors import AGAIN, ProblemError
 from selon.desk.api.queries import Counted
 from selon.desk.visit import Visit
 from selon.exports import datapackage, whole
@@ -23,6 +24,8 @@ from selon.ledger.asking import rows
 from selon.ledger.asking.wanted import Wanted
 
 BLOCK = 64 * 1024
+FEW = BoundedSemaphore(4)
+"""So many at once: each reads the ledger until it has been taken, and others want to read too."""
 
 
 class Form(StrEnum):
@@ -83,8 +86,8 @@ def _negotiated(visit: Visit) -> Form:
     return max(TYPES, key=lambda form: quality(header, TYPES[form][0]))
 
 
-def _sent(visit: Visit, query: Asked, form: Form) -> Iterator[bytes]:
-    with visit.desk.ledger.database.read() as connection:
+def _sent(visit: Visit, query: Asked, form: Form) -> answers.Pieces:
+    with _turn(), visit.desk.ledger.database.read() as connection:
         wanted = queries.wanted(connection, visit, _without_format(query))
         if form is Form.PARQUET:
             yield from _filed(connection, wanted, _parquet)
@@ -93,6 +96,22 @@ def _sent(visit: Visit, query: Asked, form: Form) -> Iterator[bytes]:
         else:
             pieces = whole.pieces(connection, wanted, form.value, now=visit.now)
             yield from answers.chunks(pieces)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One of the few.
+
+    Raises:
+        ProblemError: they are under way all.
+    """
+    if not FEW.acquire(blocking=False):
+        why = "as much is being exported as can be at a time; try again"
+        raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, why, headers=AGAIN)
+    try:
+        yield
+    finally:
+        FEW.release()
 
 
 def _without_format(query: Asked) -> Counted:
