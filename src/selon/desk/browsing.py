@@ -4,7 +4,7 @@ from starlette.routing import Route
 
 from selon.desk.doors import does, shows
 from selon.desk.permissions import Action
-from selon.desk.rooms import claim_files, compare, dossier, dossiers, search, speaker
+from selon.desk.rooms import claim_files, compare, dossier, dossiers, search, searches, speaker
 
 EDIT, LOOK = Action.EDIT, Action.LOOK
 POST = ("POST",)
@@ -36,9 +36,9 @@ ROUTES = (
     Route("/search", shows(search.show), name="search"),
     Route("/search/found.csv", shows(search.table), name="search-csv"),
     Route("/search/found.json", shows(search.records), name="search-json"),
-    Route("/searches", does(search.save, needs=LOOK), methods=POST, name="searches"),
-    Route(SAVED + "/seen", does(search.follow, needs=LOOK), methods=POST, name="saved-follow"),
-    Route(SAVED + "/forget", does(search.forget, needs=LOOK), methods=POST, name="saved-forget"),
+    Route("/searches", does(searches.save, needs=LOOK), methods=POST, name="searches"),
+    Route(SAVED + "/seen", does(searches.follow, needs=LOOK), methods=POST, name="saved-follow"),
+    Route(SAVED + "/forget", does(searches.forget, needs=LOOK), methods=POST, name="saved-forget"),
     Route("/speakers", shows(speaker.everybody), name="speakers"),
     Route("/speakers/named", shows(speaker.named), name="speaker-named"),
     Route(SPEAKER, shows(speaker.show), name="speaker"),

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 from starlette.responses import Response
 
+from selon.desk import slugs
 from selon.desk.api import answers, compare, cursors, queries
 from selon.desk.api.errors import ProblemError, missing, unclear
 from selon.desk.api.queries import Claims, Counted, Line, Timed
-from selon.desk.rooms.dossiers import LONGEST, TAKEN_NAMES
 from selon.desk.visit import Visit
 from selon.ledger import dossiers
 from selon.ledger.asking import claims as asking
@@ -48,7 +48,7 @@ class NewDossier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A dossier as it is to be; without a rule it keeps the one that it has."""
 
     title: Annotated[
-        str, Meta(min_length=1, max_length=LONGEST, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")
+        str, Meta(min_length=1, max_length=slugs.LONGEST, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")
     ]
     rule: NewRule | None = None
 
@@ -102,7 +102,7 @@ def beside(visit: Visit) -> Response:
 def put(visit: Visit, written: NewDossier) -> Response:
     """Make it, or give it another title and rule; what is in it follows."""
     slug = str(visit.request.path_params["slug"])
-    if slug in TAKEN_NAMES or len(slug) > LONGEST:
+    if slug in slugs.TAKEN or len(slug) > slugs.LONGEST:
         raise unclear("no dossier can be called that", field="slug")
     rule = _rule(written.rule)
     with visit.desk.ledger.database.write() as connection:

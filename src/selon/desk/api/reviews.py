@@ -11,8 +11,8 @@ from starlette.responses import Response
 from selon.desk.api import answers, cursors
 from selon.desk.api.errors import ProblemError, missing, unclear
 from selon.desk.api.queries import Line, Paged
+from selon.desk.deciding import put_down
 from selon.desk.permissions import Action
-from selon.desk.rooms.review_acts import put_down
 from selon.desk.visit import Visit
 from selon.ledger.asking import pages, reviews
 from selon.ledger.corrected import Corrected

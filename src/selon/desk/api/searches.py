@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from selon.desk import following
 from selon.desk.api import answers
 from selon.desk.api.errors import ProblemError, missing, unclear
-from selon.desk.rooms import search
 from selon.desk.visit import Visit
 from selon.ledger.desk import searches
 from selon.ledger.desk.searches import Search
@@ -56,7 +56,7 @@ def show(visit: Visit) -> Response:
 def keep(visit: Visit, written: NewSearch) -> Response:
     """Keep one; the same under another name is renamed."""
     try:
-        number = search.keep(visit, _user(visit), name=written.name, query=written.query)
+        number = following.keep(visit, _user(visit), name=written.name, query=written.query)
     except HTTPException:
         raise unclear("nothing can be looked for by that", field="query") from None
     if number is None:
@@ -93,7 +93,7 @@ def _saved(connection: Connection, one: Search) -> SavedSearch:
         query=one.query,
         made=one.made,
         seen=one.seen,
-        new=search.new_in(connection, one),
+        new=following.new_in(connection, one),
     )
 
 

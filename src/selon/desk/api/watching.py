@@ -7,13 +7,13 @@ from msgspec import Meta, Struct
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from selon.desk import bringing
+from selon.desk import bringing, watchable
 from selon.desk.api import answers, cursors
 from selon.desk.api.errors import missing, unclear
 from selon.desk.api.jobs import made
 from selon.desk.api.queries import Code, Paged
-from selon.desk.rooms.admin import feeds as feeds_room
 from selon.desk.visit import Visit
+from selon.desk.watchable import Wrong
 from selon.ledger.asking import pages, refused
 from selon.ledger.watch import book
 from selon.ledger.watch.told import Watched, told
@@ -48,9 +48,9 @@ def feed(visit: Visit) -> Response:
 
 def watch(visit: Visit, given: NewFeed) -> Response:
     """Have a feed polled from now on."""
-    url = feeds_room.address_of(given.url)
-    if url in {feeds_room.NO_ADDRESS, feeds_room.NOT_PUBLIC}:
-        raise unclear(url, field="url")
+    url = watchable.read(given.url)
+    if isinstance(url, Wrong):
+        raise unclear(url.value, field="url")
     with visit.desk.ledger.database.write() as connection:
         fresh = book.add(connection, url, now=visit.now)
         if fresh:

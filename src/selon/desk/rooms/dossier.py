@@ -145,7 +145,7 @@ def _link(visit: Visit) -> Callable[[Claim], str]:
 
 def _groups(
     connection: Connection, every: Sequence[Group], whole: Wanted, wanted: Wanted
-) -> list[Group]:
+) -> Sequence[Group]:
     """The groups of what is *wanted*: some of all those of the dossier, where that is all."""
     plain = {"limit": whole.limit, "offset": 0, "speakers": ()}
     anything = replace(wanted, measure=None, side=None, status=None, **plain)

@@ -1,6 +1,5 @@
 """Dossiers: all of them; made, changed, retired, and articles picked by hand."""
 
-import re
 from datetime import date
 
 from msgspec import Struct
@@ -8,6 +7,7 @@ from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from selon.desk import slugs
 from selon.desk.doors import word
 from selon.desk.rooms import dossier as one_dossier
 from selon.desk.visit import Visit
@@ -17,16 +17,12 @@ from selon.ledger.asking import articles, changes, claims
 from selon.ledger.asking.articles import Listed
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.dossiers import SLUG, Dossier, Rule
-from selon.ledger.words import fold
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
 from selon.model.record import Json
 
 BAD, MISSING = 400, 404
 INSIDE = 30
-LONGEST = 200
-TAKEN_NAMES = frozenset({"new"})
-"""Slugs that would be other addresses."""
 
 NO_TITLE = said("Give it a title.")
 NO_SLUG = said("Its address is made of small letters, digits and hyphens.")
@@ -81,7 +77,7 @@ def make(visit: Visit, form: FormData) -> Response:
     """Make it of what the form says."""
     given = _given(form)
     if not given.slug:
-        given = Form(**{**_fields(given), "slug": _slug(given.title)})
+        given = Form(**{**_fields(given), "slug": slugs.of(given.title)})
     why, rule = _rule(given)
     now = visit.now
     with visit.desk.ledger.database.write() as connection:
@@ -184,11 +180,12 @@ def _written(dossier: Dossier) -> Form:
 
 def _rule(given: Form) -> tuple[str | None, Rule]:
     """What is wrong with the form, if anything; and its rule."""
-    if not given.title or len(given.title) > LONGEST or "\0" in "".join(_fields(given).values()):
+    has_nul = "\0" in "".join(_fields(given).values())
+    if not given.title or len(given.title) > slugs.LONGEST or has_nul:
         return NO_TITLE, Rule()
-    if given.slug in TAKEN_NAMES:
+    if given.slug in slugs.TAKEN:
         return RESERVED, Rule()
-    if not SLUG.fullmatch(given.slug) or len(given.slug) > LONGEST:
+    if not SLUG.fullmatch(given.slug) or len(given.slug) > slugs.LONGEST:
         return NO_SLUG, Rule()
     try:
         days = [date.fromisoformat(one) if one else None for one in (given.since, given.until)]
@@ -206,11 +203,6 @@ def _rule(given: Form) -> tuple[str | None, Rule]:
 
 def _lines(written: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, written.splitlines())))
-
-
-def _slug(title: str) -> str:
-    """An address of its title's words."""
-    return "-".join(re.findall("[a-z0-9]+", fold(title)))[:60].strip("-")
 
 
 def _is_taken(connection: Connection, slug: str) -> bool:

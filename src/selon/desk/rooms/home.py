@@ -8,12 +8,11 @@ from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from selon.desk import looks, moves
+from selon.desk import following, looks, moves
+from selon.desk.following import Kept as Saved
 from selon.desk.moves import Move
 from selon.desk.permissions import Action
-from selon.desk.rooms import search
 from selon.desk.rooms.review import REASONS
-from selon.desk.rooms.search import Kept as Saved
 from selon.desk.visit import Visit
 from selon.exports.panels import Look
 from selon.ledger import dossiers
@@ -103,7 +102,7 @@ def _waiting(connection: Connection, visit: Visit) -> list[tuple[str, str, int]]
 
 
 def _saved(connection: Connection, visit: Visit) -> Sequence[Saved]:
-    return search.saved(connection, visit, most=SAVED)
+    return following.saved(connection, visit, most=SAVED)
 
 
 def _jobs(connection: Connection, visit: Visit) -> list[Job]:

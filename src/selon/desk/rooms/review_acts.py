@@ -1,4 +1,4 @@
-"""What reviewers do: each is an event in the ledger and in the audit, together or not at all."""
+"""What reviewers do: confirm, correct, dispute, merge, split, take back."""
 
 from collections.abc import Mapping
 
@@ -8,11 +8,12 @@ from starlette.responses import RedirectResponse, Response
 
 from selon.desk import corrections, permissions
 from selon.desk.bench import Given
+from selon.desk.deciding import put_down
 from selon.desk.doors import word
 from selon.desk.rooms import review
 from selon.desk.visit import SEE_OTHER, Visit
 from selon.desk.words import said
-from selon.ledger import naming, reviewing
+from selon.ledger import naming
 from selon.ledger.asking import claims, places, verdicts
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.reviewing import Action, Review, Why
@@ -104,19 +105,6 @@ def undo(visit: Visit, form: FormData) -> Response:
         return _to_claim(visit, word(form, "claim") or event.target)
     at = event.target if naming.number("c", event.target) is not None else word(form, "claim")
     return _to_queue(visit, form, at=at, done=done)
-
-
-def put_down(visit: Visit, decided: Review) -> int:
-    """Put down what somebody decided, and do it; the number of the event.
-
-    Raises:
-        ReviewError: as things are, that cannot be done.
-    """
-    with visit.desk.ledger.database.write() as connection:
-        number = reviewing.record(connection, decided, now=visit.now)
-        detail: Json = {"review": number, "action": decided.action.value}
-        visit.record(connection, "review", decided.target, detail)
-    return number
 
 
 def _read(visit: Visit, name: str, form: FormData) -> Review:

@@ -4,20 +4,16 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from selon.desk import watchable
 from selon.desk.doors import number, word
 from selon.desk.visit import Visit
-from selon.desk.words import said
+from selon.desk.watchable import Wrong
 from selon.desk.worker import POLL
 from selon.ledger.desk import jobs
 from selon.ledger.watch import book, feeds
 from selon.model.record import Json
-from selon.reading.address import forbidden, parse
-from selon.reading.refused import Refused
 
 WRONG, MISSING = 422, 404
-LONGEST = 2_000
-NO_ADDRESS = said("That is no address of a feed: it begins with https:// or http://.")
-NOT_PUBLIC = said("That is no public address. Only what anybody can reach is watched.")
 
 
 def show(visit: Visit) -> Response:
@@ -28,9 +24,9 @@ def show(visit: Visit) -> Response:
 def add(visit: Visit, form: FormData) -> Response:
     """Have one watched."""
     given = word(form, "url")
-    url = address_of(given)
-    if url in {NO_ADDRESS, NOT_PUBLIC}:
-        return _page(visit, status=WRONG, why=visit.words.gettext(url), given=given)
+    url = watchable.read(given)
+    if isinstance(url, Wrong):
+        return _page(visit, status=WRONG, why=visit.words.gettext(url.value), given=given)
     with visit.desk.ledger.database.write() as connection:
         book.add(connection, url, now=visit.now)
         visit.record(connection, "add feed", url)
@@ -70,18 +66,6 @@ def poll(visit: Visit, form: FormData) -> Response:
         visit.record(connection, "poll", f"job {job}", {**detail})
     visit.desk.worker.wake()
     return visit.go("job", number=job)
-
-
-def address_of(given: str) -> str:
-    """The address that was *given*, or why it is none."""
-    address = parse(given)
-    if isinstance(address, Refused) or len(given) > LONGEST:
-        return NO_ADDRESS
-    host = address.host
-    is_literal = ":" in host or host.replace(".", "").isdecimal()
-    if host == "localhost" or host.endswith(".localhost") or (is_literal and forbidden([host])):
-        return NOT_PUBLIC
-    return address.url
 
 
 def _page(visit: Visit, *, status: int = 200, why: str | None = None, given: str = "") -> Response:
