@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any  # a row has columns of every type
 
+from msgspec import Struct
+from msgspec.json import Decoder
 from msgspec.structs import replace as replaced
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, LargeBinary, Row, func, select, type_coerce
 
 from selon.comparing.same import claim as made
 from selon.comparing.same import gather
@@ -25,6 +27,18 @@ from selon.model.restored import restored
 from selon.model.reviewed import Reviewed
 from selon.model.speaker import Speaker
 from selon.reading.given import moment
+
+
+class _Words(Struct):
+    text: str
+
+
+class _Stated(Struct):
+    span: _Words
+
+
+STATED = Decoder(_Stated)
+"""What a page needs of the record of a figure: its words."""
 
 
 def count(connection: Connection, wanted: Wanted) -> int:
@@ -169,7 +183,7 @@ def _mentions(
         figures.c.label,
         figures.c.start,
         figures.c.stop,
-        figures.c.record,
+        type_coerce(figures.c.record, LargeBinary).label("record"),
         versions.c.number,
         versions.c.outlet,
         versions.c.language,
@@ -264,7 +278,7 @@ def _mention(row: Row[Any], origin: int) -> Mention:
         outlet=row.outlet,
         language=row.language,
         published=moment(row.published) if row.published else None,
-        exact=row.record["span"]["text"],
+        exact=STATED.decode(row.record).span.text,
         origin=naming.origin(origin),
         why=tuple(row.why),
         drift=tuple(restored(Drift, one) for one in row.drift),
