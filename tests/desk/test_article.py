@@ -309,7 +309,7 @@ def test_a_text_without_figures_says_so(house: House) -> None:
 
     assert "0 figures" in said
     assert "No figure of people" in said
-    assert "No other article of the ledger" in said
+    assert "No article of another origin" in said
 
 
 def test_every_number_in_the_text_leads_to_its_note_and_back(reader: TestClient) -> None:

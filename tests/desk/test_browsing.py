@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from selon.desk import asked
+from selon.desk import asked, claimed
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.desk.roles import Role
 from selon.ledger.dossiers import Rule
@@ -256,6 +256,21 @@ def test_compare_keeps_to_the_claimants_that_are_marked(reader: TestClient) -> N
     only = reader.get(f"/compare?measure=killed_or_wounded&side=XKE&{marked}").text
     assert number_of(only) == 2
     assert only.count("checked") == 2
+
+
+def test_claimants_that_the_latest_leave_out_are_counted(
+    reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reader.get("/compare?measure=killed").text
+    monkeypatch.setattr(claimed, "ROWS", 2)
+
+    part = reader.get("/compare?measure=killed").text
+
+    rows = re.search(r'id="latest".*?<tbody>(.*?)</tbody>', whole, re.DOTALL)
+    left = re.search(r'class="small quiet section-end">(\d+)', part)
+    assert rows
+    assert left
+    assert int(left[1]) == rows[1].count("<tr>") - 2
 
 
 def test_a_search_is_narrowed_by_its_links(reader: TestClient) -> None:

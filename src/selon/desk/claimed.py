@@ -44,10 +44,11 @@ class Latest(Struct, frozen=True, kw_only=True):
 
 
 class Matrix(Struct, frozen=True, kw_only=True):
-    """Claimants by counts."""
+    """Claimants by counts; ``more`` claimants are left out."""
 
     columns: tuple[Group, ...]
     rows: tuple[Latest, ...]
+    more: int
 
 
 class Clash(Struct, frozen=True, kw_only=True):
@@ -105,7 +106,9 @@ def matrix(last: Sequence[Claim], looks: Mapping[str, Look]) -> Matrix:
         for name, cells in rows.items()
     ]
     found.sort(key=lambda one: (one.claimant is None, -sum(map(bool, one.cells))))
-    return Matrix(columns=tuple(columns), rows=tuple(found[:ROWS]))
+    everybody = {claimant(one) for one in last}
+    shown = tuple(found[:ROWS])
+    return Matrix(columns=tuple(columns), rows=shown, more=len(everybody) - len(shown))
 
 
 def against(claims: Iterable[Claim]) -> set[str]:
