@@ -248,9 +248,17 @@ def of_mentions(wanted: Wanted, *, held: bool = False) -> list[ColumnElement[boo
     if wanted.verification:
         found.append(mentions.c.verification == wanted.verification)
     if wanted.dossier:
-        article = asked(mentions.c.article) if held else mentions.c.article
-        found.append(article.in_(in_dossier(wanted.dossier)))
+        every = in_dossier(wanted.dossier)
+        found.append(_is_in(wanted.dossier) if held else mentions.c.article.in_(every))
     return found
+
+
+def _is_in(slug: str) -> ColumnElement[bool]:
+    """Whether the article of a row of ``mentions`` is in the dossier *slug*: asked of few."""
+    this = select(dossiers.c.id).where(dossiers.c.slug == slug).scalar_subquery()
+    mine = dossier_articles.c.article == mentions.c.article
+    held = exists().where(dossier_articles.c.dossier == this, mine, dossier_articles.c.inside)
+    return held.correlate(mentions)
 
 
 def of_speakers(wanted: Wanted) -> list[ColumnElement[bool]]:
