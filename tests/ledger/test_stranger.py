@@ -375,3 +375,12 @@ def test_a_folder_that_may_not_be_read_is_refused(change: Ask, tmp_path: Path) -
 
     assert asked.status == 3
     assert "shut: unreadable: permission denied" in asked.said
+
+
+@pytest.mark.parametrize("marks", ['""', "«»", "“”"])
+def test_a_phrase_is_in_any_quotation_marks(ask: Ask, marks: str) -> None:
+    first, last = marks
+
+    assert "plus de 4 000" in ask("statements", f"{first} plus de 4 000 {last}").out.lower()
+    assert ask("statements", f"{first}000 plus{last}").out == "No statements.\n"
+    assert "No articles" not in ask("search", f"{first}{last} état-major {first}").out

@@ -19,7 +19,7 @@ from selon.ledger.asking.walking import asked
 from selon.ledger.words import SPELT, cut, fold
 from selon.model.errors import AskedError
 
-PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+PHRASE = re.compile(r'"([^"]*)"|“([^“”]*)”|«([^«»]*)»|(\S+)')
 
 
 class Folded(dict[int, str]):
@@ -42,10 +42,12 @@ def terms(words: str) -> list[tuple[str, ...]]:
 
     >>> terms('"Mark Milley" pert* l’armée')
     [('mark', 'milley'), ('pert*',), ('l', 'armee')]
+    >>> terms("« plus de 12 » morts")
+    [('plus', 'de', '12'), ('morts',)]
     """
     found = []
-    for phrase, word in PHRASE.findall(words):
-        parts = cut(fold(phrase or word))
+    for *phrases, word in PHRASE.findall(words):
+        parts = cut(fold("".join(phrases) or word))
         if parts and word.endswith("*"):
             parts[-1] += "*"
         if parts:
