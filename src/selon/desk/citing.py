@@ -9,10 +9,15 @@ from selon.ledger.asking.places import Place
 from selon.model.claim import Claim
 
 
+def link(visit: Visit, claim: Claim) -> str:
+    """Where it is, from anywhere."""
+    path = visit.request.app.url_path_for("claim", name=claim.id)
+    return f"{visit.desk.settings.origin}{path}"
+
+
 def permalink(visit: Visit, claim: Claim, known: date) -> str:
     """Where what was known of it on that day can be found again."""
-    path = visit.request.app.url_path_for("claim", name=claim.id)
-    return f"{visit.desk.settings.origin}{path}?as-of={known}"
+    return f"{link(visit, claim)}?as-of={known}"
 
 
 def text(claim: Claim, place: Place, words: Words, known: date) -> str:
@@ -43,7 +48,7 @@ def text(claim: Claim, place: Place, words: Words, known: date) -> str:
     return f"{who}{words.labels.colon} {exact}, {check}. {where}. {counts}"
 
 
-def bibtex(claim: Claim, place: Place, words: Words, link: str, known: date) -> str:
+def bibtex(claim: Claim, place: Place, words: Words, address: str, known: date) -> str:
     """The same as an entry of BibTeX."""
     name = claim.claimant.name if claim.claimant else words.labels.nobody
     when = claim.claimed_on or place.published
@@ -52,7 +57,7 @@ def bibtex(claim: Claim, place: Place, words: Words, link: str, known: date) -> 
         "title": safe(place.figure.span.text),
         "howpublished": safe(place.outlet or ""),
         "year": str(when.year) if when else "",
-        "url": link,
+        "url": address,
         "urldate": known.isoformat(),
         "note": safe(text(claim, place, words, known)),
     }

@@ -1,10 +1,11 @@
 """Claims side by side: what is counted, by whom, the last of each claimant, and the chart."""
 
-from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 from starlette.responses import Response
 
+from selon.desk import citing
 from selon.desk.api import answers, claims, queries
 from selon.desk.api.queries import Claims, Counted
 from selon.desk.visit import Visit
@@ -61,12 +62,9 @@ def drawn(visit: Visit, found: list[Claim], title: str | None = None) -> Respons
     """The chart of the claims *found*, as a file that needs nothing else."""
     words = visit.words
     sides = {one.side: words.side(one.side) for one in found if one.side}
-    picture = Picture(title=title, labels=words.labels, names=sides, link=_link(visit))
+    picture = Picture(
+        title=title, labels=words.labels, names=sides, link=partial(citing.link, visit)
+    )
     response = answers.document(visit, chart(found, picture).encode(), SVG)
     response.headers["vary"] = f"{answers.VARIES}, Accept-Language"
     return response
-
-
-def _link(visit: Visit) -> Callable[[Claim], str]:
-    origin, app = visit.desk.settings.origin, visit.request.app
-    return lambda one: f"{origin}{app.url_path_for('claim', name=one.id)}"

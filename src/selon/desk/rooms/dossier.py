@@ -1,7 +1,8 @@
 """Dossier: what moved in it, its claims over time, what they exclude and how they drifted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from selon.desk import asked, charts, claimed
+from selon.desk import asked, charts, citing, claimed
 from selon.desk.asked import Asked
 from selon.desk.files import as_csv, as_json, as_svg
 from selon.desk.laid import AT_ONCE, Beside, lay
@@ -89,7 +90,7 @@ def feed(visit: Visit) -> Response:
         title=dossier.title,
         updated=dossier.changed,
         url=origin + visit.here,
-        link=_link(visit),
+        link=partial(citing.link, visit),
         moved=lambda one: moved.get(one.id),
     )
     return Response("".join(atom.feed((one for _, one in found), about)), media_type=ATOM)
@@ -107,7 +108,9 @@ def picture(visit: Visit) -> Response:
         dossier = find(connection, visit)
         view = asked.read(visit, limit=PICTURED, dossier=dossier.slug)
         found = claims.find(connection, replace(view.wanted, disputes=False, offset=0))
-    drawn = charts.file(found, visit.words, title=dossier.title, log=view.log, link=_link(visit))
+    drawn = charts.file(
+        found, visit.words, title=dossier.title, log=view.log, link=partial(citing.link, visit)
+    )
     return as_svg(drawn, name=dossier.slug)
 
 
@@ -135,12 +138,6 @@ def _named(visit: Visit) -> tuple[str, Asked]:
     with visit.desk.ledger.database.read() as connection:
         slug = find(connection, visit).slug
     return slug, asked.read(visit, limit=AT_ONCE, dossier=slug)
-
-
-def _link(visit: Visit) -> Callable[[Claim], str]:
-    """Where each claim is, from anywhere."""
-    origin, path = visit.desk.settings.origin, visit.request.app.url_path_for
-    return lambda one: origin + str(path("claim", name=one.id))
 
 
 def _groups(
