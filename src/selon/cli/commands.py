@@ -37,6 +37,9 @@ GARBAGE = 50_000
 """New objects between two searches for cycles: what is known of a language is thousands of
 objects that stay, and searching them again and again takes 4 % of a start."""
 
+SENTENCE = 300
+"""Characters of a command's sentence in the help: all that there are."""
+
 PIPE_CLOSED = 141
 """What a shell reports where a reader such as ``head`` has had enough."""
 
@@ -58,6 +61,13 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each does, in a whole sentence."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, one.get_short_help_str(SENTENCE)) for name, one in found if one]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
