@@ -68,9 +68,9 @@ def does(
 
 
 def word(form: FormData, name: str) -> str:
-    """What stands in a field; nothing if it is a file, or not there."""
+    """What stands in a field, without NUL; nothing if it is a file, or not there."""
     found = form.get(name)
-    return found.strip() if isinstance(found, str) else ""
+    return found.replace("\0", "").strip() if isinstance(found, str) else ""
 
 
 def number(form: FormData, name: str) -> int | None:
