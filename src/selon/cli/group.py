@@ -19,7 +19,8 @@ DASHED = re.compile(r"[\u2013\u2014]-?[a-z]")
 def selon(context: click.Context) -> None:
     """Read the press, keep who said what.
 
-    Every option can be set in selon.toml, and over that in a SELON_ variable.
+    The options actors, contact, format (of read), ledger, min-confidence and reviewer can be set
+    in selon.toml, and over that in SELON_ variables.
     """
     context.default_map = settings.load().defaults()
 
