@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from selon.ledger import naming
 from selon.ledger.asking.claims import these
-from selon.ledger.asking.remembered import remembered
+from selon.ledger.asking.remembered import gathered, remembered
 from selon.ledger.asking.wanted import Wanted, of_claims
 from selon.ledger.tables import claims
 from selon.model.claim import Claim
@@ -28,7 +28,7 @@ def _rows(
     connection: Connection, wanted: Wanted, since: datetime | None
 ) -> Mapping[int, datetime]:
     """When each of them changed, by its row."""
-    conditions = of_claims(wanted, newest=True)
+    conditions = of_claims(wanted, newest=True, rows=gathered(connection, wanted))
     if since is not None:
         conditions.append(claims.c.changed_at > since)
     chosen = (

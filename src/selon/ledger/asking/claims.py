@@ -14,7 +14,7 @@ from selon.comparing.same import claim as made
 from selon.comparing.same import gather
 from selon.ledger import disputing, naming, occurrences
 from selon.ledger.asking import families, reviews, verdicts
-from selon.ledger.asking.remembered import remembered, whole
+from selon.ledger.asking.remembered import gathered, remembered, whole
 from selon.ledger.asking.wanted import Wanted, end, known, of_claims, of_mentions
 from selon.ledger.occurrences import Placed, parts
 from selon.ledger.tables import claims, figures, mentions, versions
@@ -60,7 +60,7 @@ def find(connection: Connection, wanted: Wanted) -> list[Claim]:
     """The claims that are *wanted*, the newest first, each with its mentions."""
     chosen = (
         select(claims.c.id)
-        .where(*of_claims(wanted, newest=True))
+        .where(*of_claims(wanted, newest=True, rows=gathered(connection, wanted)))
         .order_by(claims.c.first_day.desc(), claims.c.id.desc())
         .limit(wanted.limit)
         .offset(wanted.offset)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, select, type
 from selon.ledger import naming
 from selon.ledger.asking import speaking
 from selon.ledger.asking.claims import these
-from selon.ledger.asking.remembered import remembered, whole
+from selon.ledger.asking.remembered import gathered, remembered, whole
 from selon.ledger.asking.walking import asked
 from selon.ledger.asking.wanted import Wanted, in_dossier, latest, of_claims
 from selon.ledger.tables import claims, dossier_articles, dossiers, statements, versions
@@ -70,9 +70,13 @@ class Beside(Struct, frozen=True, kw_only=True):
 def moved(connection: Connection, wanted: Wanted, *, since: datetime) -> int:
     """How many of the claims that are *wanted* changed after *since*."""
     chosen = select(func.count()).select_from(claims)
-    chosen = chosen.where(*of_claims(wanted), claims.c.changed_at > since)
-    key = ("moved", whole(wanted), since)
-    return remembered(connection, key, lambda: int(connection.scalar(chosen) or 0))
+    chosen = chosen.where(claims.c.changed_at > since)
+
+    def ask() -> int:
+        inside = of_claims(wanted, rows=gathered(connection, wanted))
+        return int(connection.scalar(chosen.where(*inside)) or 0)
+
+    return remembered(connection, ("moved", whole(wanted), since), ask)
 
 
 def groups(connection: Connection, wanted: Wanted) -> Sequence[Group]:
@@ -83,7 +87,8 @@ def groups(connection: Connection, wanted: Wanted) -> Sequence[Group]:
 def _groups(connection: Connection, wanted: Wanted) -> list[Group]:
     each = (claims.c.measure, claims.c.side, claims.c.status, claims.c.speaker)
     newest = func.max(_when(connection)).label("newest")
-    chosen = select(*each, func.count().label("many"), newest).where(*of_claims(wanted))
+    inside = of_claims(wanted, rows=gathered(connection, wanted))
+    chosen = select(*each, func.count().label("many"), newest).where(*inside)
     return [
         Group(
             speaker=row.speaker or 0,

@@ -5,12 +5,12 @@ database says: SQLite counts what others committed, PostgreSQL names the transac
 """
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Any, TypeVar  # a row has columns of every type
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, func, select
 
-from selon.ledger.asking.wanted import PAGE, Wanted
+from selon.ledger.asking.wanted import PAGE, Wanted, mentioned
 from selon.ledger.engine import READS
 
 T = TypeVar("T")
@@ -21,6 +21,9 @@ SEEN = {
 }
 MOST = 64
 """Answers of one connection; the oldest is forgotten first."""
+
+OF_MENTIONS = ("dossier", "outlet", "language", "verification", "as_of", "fetched_by")
+"""What tells which mentions are wanted, whatever their claims are."""
 
 KEPT = "selon.remembered"
 
@@ -47,3 +50,18 @@ def remembered(connection: Connection, key: Hashable, ask: Callable[[], T]) -> T
 def whole(wanted: Wanted) -> Wanted:
     """The same, whatever part of it is to be shown, and however."""
     return replace(wanted, limit=PAGE, offset=0, disputes=True)
+
+
+def gathered(connection: Connection, wanted: Wanted) -> Select[Any] | None:
+    """The claims of the dossier that is *wanted*, which a page asks for several times.
+
+    On PostgreSQL each question gathers them itself.
+    """
+    if not wanted.dossier or connection.dialect.name == "postgresql":
+        return None
+    asked = {name: getattr(wanted, name) for name in OF_MENTIONS}
+    alone = Wanted(**asked)
+    inside = mentioned(alone).distinct().subquery()
+    written = select(func.json_group_array(inside.c.claim))
+    numbers = remembered(connection, ("gathered", alone), lambda: connection.scalar(written))
+    return select(func.json_each(numbers).table_valued("value").c.value)

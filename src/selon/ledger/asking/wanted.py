@@ -159,11 +159,12 @@ def end(day: date) -> datetime:
 
 
 def of_claims(
-    wanted: Wanted, *, newest: bool = False, held: bool = False
+    wanted: Wanted, *, newest: bool = False, held: bool = False, rows: Select[Any] | None = None
 ) -> list[ColumnElement[bool]]:
     """The conditions on ``claims``; *newest* where the newest are looked for.
 
-    They are *held* where there is another condition by which they are found.
+    They are *held* where there is another condition by which they are found. Those of a dossier
+    are among *rows*, if these have been gathered.
     """
     found: list[ColumnElement[bool]] = []
     walked = held or (newest and wanted.timed)  # when it was known is asked of few
@@ -182,14 +183,16 @@ def of_claims(
         found.append(among(speaker, wanted.speakers))
     if wanted.place:
         found.append(named(claims.c.place, wanted.place))
-    found += _mentioned(wanted, newest=newest)
+    found += _mentioned(wanted, newest=newest, rows=rows)
     return found
 
 
-def _mentioned(wanted: Wanted, *, newest: bool) -> list[ColumnElement[bool]]:
+def _mentioned(
+    wanted: Wanted, *, newest: bool, rows: Select[Any] | None
+) -> list[ColumnElement[bool]]:
     """The conditions on ``claims`` that its mentions fulfil."""
     number = asked(claims.c.id) if newest else claims.c.id
-    inside = select(mentions.c.claim).where(*of_mentions(wanted))
+    inside = mentioned(wanted) if rows is None else rows
     if wanted.dossier:  # few articles: their claims are gathered once, not asked one by one
         return [*_early(wanted), number.in_(inside)]
     if wanted.timed:
@@ -197,6 +200,11 @@ def _mentioned(wanted: Wanted, *, newest: bool) -> list[ColumnElement[bool]]:
     if wanted.outlet:
         return [number.in_(inside)]
     return [_held(wanted) if _needs_mentions(wanted) else claims.c.articles > 0]
+
+
+def mentioned(wanted: Wanted) -> Select[Any]:
+    """The claims of mentions that are *wanted*."""
+    return select(mentions.c.claim).where(*of_mentions(wanted))
 
 
 def _held(wanted: Wanted) -> ColumnElement[bool]:
