@@ -377,6 +377,15 @@ def test_a_folder_that_may_not_be_read_is_refused(change: Ask, tmp_path: Path) -
     assert "shut: unreadable: permission denied" in asked.said
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_backup_that_may_not_be_written_names_its_target(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "shut").mkdir(mode=0o500)
+
+    assert "copy.db: cannot be written: Permission denied" in (
+        ask("backup", tmp_path / "shut" / "copy.db").said
+    )
+
+
 @pytest.mark.parametrize("marks", ['""', "«»", "“”"])
 def test_a_phrase_is_in_any_quotation_marks(ask: Ask, marks: str) -> None:
     first, last = marks

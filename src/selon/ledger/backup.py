@@ -27,13 +27,14 @@ def copy(database: Database, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     try:
+        part.touch()  # SQLite would say of the ledger that it cannot be opened
         if database.dialect == "sqlite":
             database.copy_into(part)
         else:
             _rows(database, part)
         part.replace(target)
     except OSError as error:
-        raise LedgerError(f"{target}: {error.strerror}") from error
+        raise LedgerError(f"{target}: cannot be written: {error.strerror}") from error
     finally:
         for left in (part, part.with_name(f"{part.name}.lock")):
             left.unlink(missing_ok=True)
