@@ -388,7 +388,7 @@ def test_a_backup_that_may_not_be_written_names_its_target(ask: Ask, tmp_path: P
 
 @pytest.mark.parametrize("marks", ['""', "«»", "“”"])
 def test_a_phrase_is_in_any_quotation_marks(ask: Ask, marks: str) -> None:
-    first, last = marks
+    first, last = marks[0], marks[1]
 
     assert "plus de 4 000" in ask("statements", f"{first} plus de 4 000 {last}").out.lower()
     assert ask("statements", f"{first}000 plus{last}").out == "No statements.\n"
