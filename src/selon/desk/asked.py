@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from starlette.exceptions import HTTPException
 
+from selon.desk import digits
 from selon.desk.visit import LANGUAGE, Visit
 from selon.ledger.asking.wanted import Wanted
 from selon.model.figure import Hedge, Measure, Status, Verification
@@ -19,7 +20,6 @@ MOST_OFFSET = 10**6
 MOST, LONGEST = 100, 200
 """Parameters of an address, and characters of one."""
 
-LARGEST = 2**63 - 1
 LINEAR = "linear"
 IGNORED = frozenset({LANGUAGE, "offset"})
 
@@ -141,9 +141,10 @@ def _numbers(written: Iterable[str]) -> tuple[int, ...]:
 
 def _number(written: str) -> int:
     """A row, or how many are passed over."""
-    if not (written.isascii() and written.isdecimal()) or int(written[:20]) > LARGEST:
+    number = digits.read(written)
+    if number is None:
         raise ValueError(written)
-    return int(written)
+    return number
 
 
 def _plain(written: str | None) -> str | None:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from selon.desk import digits
 from selon.desk.permissions import Action
 from selon.desk.visit import SEE_OTHER, Visit, receive
 
@@ -75,9 +76,7 @@ def word(form: FormData, name: str) -> str:
 
 def number(form: FormData, name: str) -> int | None:
     """The number of a row that stands in a field, if one does."""
-    found = word(form, name)
-    fits = found.isascii() and found.isdecimal() and len(found) <= DIGITS
-    return int(found) if fits else None
+    return digits.read(word(form, name))
 
 
 def _says_other_letters(content_type: str | None) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
-from selon.desk import bench, charts, citing, claimed, looks, mentioned
+from selon.desk import bench, charts, citing, claimed, digits, looks, mentioned
 from selon.desk.bench import Bench, Given
 from selon.desk.lineage import LINKS, TIES
 from selon.desk.mentioned import Key
@@ -87,10 +87,10 @@ def _begin(visit: Visit) -> int:
     Raises:
         HTTPException: that is no number.
     """
-    given = visit.request.query_params.get("offset") or "0"
-    if not (given.isascii() and given.isdecimal()):
+    given = digits.read(visit.request.query_params.get("offset") or "0")
+    if given is None:
         raise HTTPException(BAD)
-    return int(given[:9]) // MENTIONS * MENTIONS
+    return given // MENTIONS * MENTIONS
 
 
 def _page(as_of: date | None, offset: int) -> str:

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from selon.desk import saying
+from selon.desk import digits, saying
 from selon.desk.doors import word
 from selon.desk.linked import linked
 from selon.desk.permissions import Action
@@ -151,9 +151,8 @@ def to(connection: Connection, visit: Visit, comment: Comment) -> Response:
 
 def _offset(visit: Visit) -> int:
     """Where the page of threads begins; anything else is the first."""
-    given = visit.request.query_params.get(OFFSET, "")
-    plain = given.isascii() and given.isdecimal() and len(given) < 10  # noqa: PLR2004 -- digits that fit
-    return int(given) // AT_ONCE * AT_ONCE if plain else 0
+    given = digits.read(visit.request.query_params.get(OFFSET, "")) or 0
+    return given // AT_ONCE * AT_ONCE
 
 
 def _number(form: FormData) -> int | None:
@@ -161,7 +160,8 @@ def _number(form: FormData) -> int | None:
     given = word(form, "reply_to")
     if not given:
         return None
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 20 else -1  # noqa: PLR2004 -- as above
+    found = digits.read(given)
+    return -1 if found is None else found
 
 
 def _unfit(visit: Visit, text: str) -> str | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from selon.desk import bench
+from selon.desk import bench, digits
 from selon.desk.bench import Bench, Given
 from selon.desk.permissions import Action
 from selon.desk.visit import Visit
@@ -26,7 +26,6 @@ BAD, MISSING = 400, 404
 LISTED = 12
 KEPT = ("dossier", "measure", "why", "verdicts")
 OPEN = "open"
-LARGEST = 2**63 - 1
 REASONS = {
     Reason.DISAGREE: said("two reviewers disagree"),
     Reason.CONTRADICTS: said("contradicts another claim"),
@@ -175,10 +174,8 @@ def _first(visit: Visit, one: Waiting) -> str:
 
 def _done(connection: Connection, visit: Visit) -> Done | None:
     """The event that the address says was their last: theirs, or it is not told."""
-    written = visit.request.query_params.get("done", "")
-    if not (written.isascii() and written.isdecimal()) or int(written[:20]) > LARGEST:
-        return None
-    event = verdicts.one(connection, int(written[:20]))
+    number = digits.read(visit.request.query_params.get("done", ""))
+    event = verdicts.one(connection, number) if number is not None else None
     if event is None or visit.user is None or event.reviewer != visit.user.name:
         return None
     undoable = not event.undone and event.undoes is None

@@ -6,7 +6,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from selon.desk import corrections, permissions
+from selon.desk import corrections, digits, permissions
 from selon.desk.bench import Given
 from selon.desk.deciding import put_down
 from selon.desk.doors import word
@@ -23,7 +23,6 @@ from selon.model.record import Json
 
 BAD, FORBIDDEN, MISSING, CONFLICT, UNFIT = 400, 403, 404, 409, 422
 LONGEST = 1000
-LARGEST = 2**63 - 1
 CLAIM = "claim"
 JUDGING = frozenset({Action.CONFIRM, Action.CORRECT, Action.DISPUTE})
 NO_REASON = said("Say why you dispute it: the reason is kept with your verdict.")
@@ -83,10 +82,9 @@ def act(visit: Visit, form: FormData) -> Response:
 
 def undo(visit: Visit, form: FormData) -> Response:
     """Take one back: their own, or whoever administers any."""
-    written = word(form, "number")
-    if not (written.isascii() and written.isdecimal()) or int(written[:20]) > LARGEST:
+    number = digits.read(word(form, "number"))
+    if number is None:
         raise HTTPException(BAD)
-    number = int(written[:20])
     with visit.desk.ledger.database.read() as connection:
         event = verdicts.one(connection, number)
     if visit.user is None or event is None:

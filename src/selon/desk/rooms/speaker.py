@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from selon.actors import Actor, lexicon
-from selon.desk import asked
+from selon.desk import asked, digits
 from selon.desk.asked import Asked
 from selon.desk.files import as_csv, as_json
 from selon.desk.laid import AT_ONCE, lay
@@ -130,10 +130,10 @@ def _begin(view: Asked) -> int:
     Raises:
         HTTPException: it is no number.
     """
-    given = view.get("claims") or "0"
-    if not (given.isascii() and given.isdecimal()):
+    given = digits.read(view.get("claims") or "0")
+    if given is None:
         raise HTTPException(BAD)
-    return min(int(given[:6]), asked.MOST_OFFSET) // AT_ONCE * AT_ONCE
+    return min(given, asked.MOST_OFFSET) // AT_ONCE * AT_ONCE
 
 
 def _known(visit: Visit, speaker: Speaker) -> Known:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from selon.desk import digits
 from selon.desk.visit import Visit
 from selon.ledger.desk import audit, users
 from selon.ledger.desk.audit import Asked
@@ -14,7 +15,6 @@ from selon.model.record import Json
 
 BAD = 400
 PAGE, MOST = 50, 10_000
-DIGITS = 18
 
 
 def show(visit: Visit) -> Response:
@@ -67,6 +67,7 @@ def _day(written: str) -> date | None:
 def _number(written: str) -> int | None:
     if not written:
         return None
-    if not (written.isascii() and written.isdecimal() and len(written) <= DIGITS):
+    number = digits.read(written)
+    if number is None:
         raise HTTPException(BAD)
-    return int(written)
+    return number

@@ -3,6 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from selon.desk import digits
 from selon.desk.permissions import Action
 from selon.desk.visit import Visit
 from selon.ledger.desk import jobs, users
@@ -10,7 +11,6 @@ from selon.ledger.desk.jobs import State
 
 BAD = 400
 PAGE = 50
-DIGITS = 9
 
 
 def show(visit: Visit) -> Response:
@@ -20,10 +20,9 @@ def show(visit: Visit) -> Response:
         state = State(params["state"]) if params.get("state") else None
     except ValueError:
         raise HTTPException(BAD) from None
-    written = params.get("offset", "0")
-    if not (written.isascii() and written.isdecimal() and len(written) <= DIGITS):
+    offset = digits.read(params.get("offset", "0"))
+    if offset is None:
         raise HTTPException(BAD)
-    offset = int(written)
     with visit.desk.ledger.database.read() as connection:
         found = jobs.latest(connection, state=state, limit=PAGE, offset=offset)
         total = jobs.count(connection, state=state)

@@ -6,7 +6,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from selon.desk import bringing
+from selon.desk import bringing, digits
 from selon.desk.doors import word
 from selon.desk.visit import Visit
 from selon.ledger.asking import refusing
@@ -16,8 +16,6 @@ BAD, MISSING = 400, 404
 PAGE, MOST = 50, 10_000
 TOGETHER = 200
 """How many are tried again by one press."""
-
-DIGITS = 18
 
 
 def show(visit: Visit) -> Response:
@@ -71,6 +69,7 @@ def again(visit: Visit, form: FormData) -> Response:
 
 
 def _number(written: str) -> int:
-    if not (written.isascii() and written.isdecimal() and len(written) <= DIGITS):
+    number = digits.read(written)
+    if number is None:
         raise HTTPException(BAD)
-    return int(written)
+    return number
