@@ -97,9 +97,15 @@ def shown(filled: Path) -> Iterator[House]:
 
 
 @pytest.fixture(scope="session")
-def reader(shown: House) -> TestClient:
-    """Somebody who only looks at it."""
+def _bo(shown: House) -> TestClient:
     return shown.sign_up("Bo Lind", Role.EDITOR)
+
+
+@pytest.fixture
+def reader(_bo: TestClient) -> TestClient:
+    """Somebody who only looks at it, in the language that the browser likes."""
+    _bo.cookies.delete("language")
+    return _bo
 
 
 @pytest.fixture
