@@ -128,7 +128,7 @@ def test_it_ends_within_a_year(admin: TestClient, ends: str) -> None:
     assert "It ends on a day after today" in words(page.text)
 
 
-@pytest.mark.parametrize("name", ["", " ", "x" * 61, "a\u202eb", "a\0b"])
+@pytest.mark.parametrize("name", ["", " ", "x" * 61, "a\u202eb"])
 def test_it_has_a_name(house: House, admin: TestClient, name: str) -> None:
     form = {"name": name, "scope": "read", "ends": until(house)}
 

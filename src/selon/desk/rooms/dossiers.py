@@ -180,8 +180,7 @@ def _written(dossier: Dossier) -> Form:
 
 def _rule(given: Form) -> tuple[str | None, Rule]:
     """What is wrong with the form, if anything; and its rule."""
-    has_nul = "\0" in "".join(_fields(given).values())
-    if not given.title or len(given.title) > slugs.LONGEST or has_nul:
+    if not given.title or len(given.title) > slugs.LONGEST:
         return NO_TITLE, Rule()
     if given.slug in slugs.TAKEN:
         return RESERVED, Rule()
