@@ -1,14 +1,16 @@
 """Every room of a desk: how fast its server answers, how large its pages are, what it takes.
 
-    python benchmarks/desk.py [--ledger FILE | --articles 3000] [--rounds 8] [--each]
+    python benchmarks/desk.py [--ledger FILE | --articles 3000] [--rounds 8] [--each] [--changed]
                               [--clients 32] [--requests 2000]
 
 Without a FILE a ledger is made (``benchmarks/ledger.py`` says of what). A FILE is given an
 account of its own and is otherwise only looked at. The server is a process of its own, as
 ``selon serve`` opens it. Milliseconds are the server's own, from its log: from the first byte of
 a request to the last of its answer; beside them what its processor had to do for it, which does
-not depend on what else the machine does. The table of routes says which rooms there are; each is
-asked for what people ask, and for what this ledger has most of.
+not depend on what else the machine does. What is remembered until the ledger changes helps all
+but the first who ask for it; with ``--changed`` it changes before every request. The table of
+routes says which rooms there are; each is asked for what people ask, and for what this ledger has
+most of.
 """
 
 import argparse
@@ -16,7 +18,7 @@ import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,10 +27,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks import crowd
 from benchmarks.addresses import Largest, is_file, of_rooms
 from benchmarks.ledger import grow, prepare, texts
-from benchmarks.served import Served, loaded
+from benchmarks.served import NAME, Served, loaded
 from benchmarks.synthetic import Press
 from selon.desk.app import ROUTES
 from selon.desk.assets import load
+from selon.ledger.desk import users
 from selon.ledger.ledger import Ledger
 
 FOUND = range(200, 400)
@@ -56,11 +59,17 @@ def p95(given: Sequence[float]) -> float:
     return sorted(given)[min(len(given) - 1, int(len(given) * 0.95))]
 
 
-def visit(desk: Served, addresses: Iterable[str], rounds: int) -> list[Visited]:
-    """Ask for each of *addresses* in turn, *rounds* times, after once that does not count."""
+def visit(
+    desk: Served, addresses: Iterable[str], rounds: int, change: Callable[[], None]
+) -> list[Visited]:
+    """Ask for each of *addresses* in turn, *rounds* times, after once that does not count.
+
+    Something may *change* before each of them.
+    """
     found = {one: Visited(one, [], [], *_seen(desk, one)) for one in addresses}
     for _ in range(rounds):
         for one in found.values():
+            change()
             answer = desk.get(one.address)
             one.ms.append(answer.ms)
             one.own.append(answer.own)
@@ -108,9 +117,24 @@ def rooms(desk: Served, ledger: Path, options: argparse.Namespace) -> dict[str, 
             continue
         file = any(map(is_file, addresses))
         if not file or options.files:
-            held[name] = visit(desk, addresses, 1 if file else options.rounds)
+            times = 1 if file else options.rounds
+            held[name] = visit(desk, addresses, times, changing(ledger, options))
             show(name, held[name], each=options.each)
     return held
+
+
+def changing(ledger: Path, options: argparse.Namespace) -> Callable[[], None]:
+    """What changes the ledger, if that is wanted: somebody has seen what there is."""
+    if not options.changed:
+        return lambda: None
+
+    def change() -> None:
+        with Ledger.open(ledger) as opened, opened.database.write() as connection:
+            held = users.to_sign_in(connection, NAME)
+            if held:
+                users.saw(connection, held[0].id, now=opened.clock())
+
+    return change
 
 
 def sizes(held: dict[str, list[Visited]]) -> None:
@@ -130,6 +154,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--each", action="store_true", help="print every address")
+    parser.add_argument("--changed", action="store_true", help="the ledger, before every request")
     parser.add_argument("--files", action="store_true", help="and CSV and JSON, however long")
     parser.add_argument("--only", help="rooms whose name holds this")
     parser.add_argument("--clients", type=int, default=32)
