@@ -2,10 +2,13 @@
 
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
+from starlette.exceptions import HTTPException
 
 SHORTEST, LONGEST = 10, 200
 HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
@@ -13,8 +16,11 @@ HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 
 _NOBODYS = HASHER.hash("nobody's, so that a name that nobody has takes as long")
 
-_FEW = threading.BoundedSemaphore(4)
-"""So many at once: many tries to sign in must not take all memory."""
+_FEW, _QUEUE = threading.BoundedSemaphore(2), threading.BoundedSemaphore(4)
+"""So many at once, and so many that are or wait: a flood of tries takes neither all memory nor all
+that could answer others meanwhile."""
+
+OFTEN, SOON = 429, {"retry-after": "5"}
 
 
 def is_good(password: str) -> bool:
@@ -24,18 +30,34 @@ def is_good(password: str) -> bool:
 
 def hashed(password: str) -> str:
     """What is kept of it."""
-    with _FEW:
+    with _turn():
         return HASHER.hash(_plain(password))
 
 
 def matches(password: str, held: str | None) -> bool:
     """Whether *held* was made of *password*; it takes as long where there is nothing."""
     try:
-        with _FEW:
+        with _turn():
             HASHER.verify(held or _NOBODYS, _plain(password[: LONGEST + 1]))
     except (VerificationError, InvalidHashError):
         return False
     return held is not None
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One of the few.
+
+    Raises:
+        HTTPException: too many wait already.
+    """
+    if not _QUEUE.acquire(blocking=False):
+        raise HTTPException(OFTEN, headers=SOON)
+    try:
+        with _FEW:
+            yield
+    finally:
+        _QUEUE.release()
 
 
 def _plain(password: str) -> str:
