@@ -177,6 +177,16 @@ def test_an_archive_is_read_in_little_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
 
 
+def test_a_wacz_of_very_many_archives_ends() -> None:
+    files = {f"archive/{number}.warc": b"" for number in range(3_000)}
+
+    found = list(wacz.pages(io.BytesIO(archives.wacz(files)), source="a.wacz"))
+
+    assert len(found) == 1_001
+    assert isinstance(found[-1], Refusal)
+    assert found[-1].code is Code.TOO_LARGE
+
+
 def test_a_wacz_gives_the_pages_of_its_archives() -> None:
     files = {
         "datapackage.json": b"{}",

@@ -12,9 +12,12 @@ from selon.reading.refused import Refused
 ARCHIVES = (".warc", ".warc.gz")
 MOST_PACKED = 200
 """To how many times its length a file may unpack: text does to ten, a bomb to a thousand."""
+MOST_FILES = 1_000
+"""Archives that are read of one file."""
 
 NO_ARCHIVE = Refused(Code.NOT_TEXT, "a zip without web archives in it")
 NO_ZIP = Refused(Code.UNREADABLE, "no zip that can be read: its directory is broken")
+TOO_MANY = Refused(Code.TOO_LARGE, f"more than {MOST_FILES} archives in it; the first were read")
 BOMB = Refused(Code.TOO_LARGE, f"packed to less than a {MOST_PACKED}th of its length")
 
 
@@ -23,13 +26,15 @@ def pages(file: BinaryIO, *, source: str) -> Iterator[Raw | Refusal]:
     try:
         with zipfile.ZipFile(file) as archive:
             names = [one for one in archive.infolist() if one.filename.lower().endswith(ARCHIVES)]
-            for one in names:
+            for one in names[:MOST_FILES]:
                 yield from _inner(archive, one, source=f"{source}, {one.filename}")
     except Exception:  # noqa: BLE001 -- zipfile's faults are many: struct.error, EOFError, …
         yield _refusal(source, NO_ZIP)
         return
     if not names:
         yield _refusal(source, NO_ARCHIVE)
+    if len(names) > MOST_FILES:
+        yield _refusal(source, TOO_MANY)
 
 
 def _inner(
