@@ -34,6 +34,7 @@ from selon.desk.assets import load
 from selon.ledger.desk import users
 from selon.ledger.ledger import Ledger
 
+API = "/api/"
 FOUND = range(200, 400)
 KB = 1024
 HEAD = f"{'room':<28}{'of':>4}{'p50 ms':>9}{'p95':>8}{'own p50':>9}{'p95':>8}{'KB':>8}   slowest"
@@ -174,8 +175,15 @@ def main() -> None:
 
 
 def _usual(held: dict[str, list[Visited]]) -> list[str]:
-    """The addresses of all pages but those that nobody opens often: a room as often as another."""
-    rooms = [[one.address for one in room if not is_file(one.address)] for room in held.values()]
+    """The addresses of all rooms for people, one as often as another; no files, no programs'."""
+    rooms = [
+        [
+            one.address
+            for one in room
+            if not is_file(one.address) and not one.address.startswith(API)
+        ]
+        for room in held.values()
+    ]
     most = max(map(len, rooms))
     return [room[at % len(room)] for at in range(most) for room in rooms if room]
 
