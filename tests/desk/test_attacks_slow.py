@@ -1,18 +1,17 @@
 """Whoever is slow, or lies of what they send, keeps nobody else waiting: a server of its own."""
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
-from selon.desk import patience, serving
+from selon.desk import patience
 from selon.desk.app import make
 from selon.desk.settings import Settings
 from tests.desk.conftest import House
+from tests.desk.listening import listening
 from tests.desk.processes import free_port
 
 FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
@@ -25,18 +24,8 @@ def at(shown: House) -> Iterator[int]:
     held = {name: getattr(patience, name) for name in ("HEAD", "BODY", "STALLED", "LOOKS")}
     patience.HEAD = patience.BODY = patience.STALLED = 0.6
     patience.LOOKS = 0.1
-    settings = Settings(port=free_port())
-    app = make(shown.ledger, settings)
-    config = serving.configured(app)
-    config.port, config.lifespan = settings.port, "off"
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield settings.port
-    server.should_exit = True
-    thread.join(timeout=20)
+    with listening(shown.ledger, Settings(port=free_port())) as port:
+        yield port
     for name, value in held.items():
         setattr(patience, name, value)
 

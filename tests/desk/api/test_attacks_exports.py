@@ -1,19 +1,17 @@
 """Exports that are begun and not taken: they hold nothing for long, and few at a time."""
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 
-from selon.desk import patience, serving
+from selon.desk import patience
 from selon.desk.api import export
-from selon.desk.app import make
 from selon.desk.settings import Settings
 from selon.exports import whole
 from tests.desk.api.conftest import V1, Api
+from tests.desk.listening import listening
 from tests.desk.processes import free_port
 
 MANY = 12
@@ -25,17 +23,8 @@ def at(seen: Api, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(patience, "STALLED", 0.5)
     monkeypatch.setattr(patience, "LOOKS", 0.1)
     monkeypatch.setattr(whole, "pieces", lambda *_, **__: iter(lambda: "words " * 10_000, ""))
-    settings = Settings(port=free_port())
-    config = serving.configured(make(seen.ledger, settings))
-    config.port, config.lifespan = settings.port, "off"
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield settings.port
-    server.should_exit = True
-    thread.join(timeout=20)
+    with listening(seen.ledger, Settings(port=free_port())) as port:
+        yield port
 
 
 def asked(at: int, secret: str, path: str) -> socket.socket:
