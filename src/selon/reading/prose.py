@@ -56,6 +56,11 @@ class Prose:
         return cast("Result", self._made[read])
 
     @property
+    def capitals(self) -> list[int]:
+        """The tokens that have capitals, in text order."""
+        return self.once(_capitals)
+
+    @property
     def named(self) -> Mapping[int, Hit]:
         """The longest name of an actor or place that starts at each token, by the token."""
         return self.once(_named)
@@ -96,9 +101,12 @@ def analyse(  # noqa: PLR0913 -- what may be known of a text, each by its name
 def _named(prose: Prose) -> dict[int, Hit]:
     """What starts at tokens with capitals, and at the few small ones that names start with."""
     words, actors = prose.tokens.words, prose.actors
-    capitals = compress(count(), map(ne, words, prose.tokens.folded))
     small = compress(count(), map(actors.small.__contains__, words))
-    return actors.find(words, chain(capitals, small))
+    return actors.find(words, chain(prose.capitals, small))
+
+
+def _capitals(prose: Prose) -> list[int]:
+    return list(compress(count(), map(ne, prose.tokens.words, prose.tokens.folded)))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -50,13 +50,13 @@ def cut(text: str, language: Language) -> Tokens:
     bare = {piece: piece.lstrip() for piece in set(found)}
     one = {word: word for word in bare.values()}  # equal words are one string, hashed once
     words = [one[bare[piece]] for piece in found]
-    folded = {word: _fold(word) for word in one}
+    folded = {word: fold(word) for word in one}
     ends = list(accumulate(map(len, found)))
     starts = list(map(sub, ends, map(len, words)))
     return Tokens(starts, ends, words, list(map(folded.__getitem__, words)))
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
     """*word* as it is looked up; itself where it is so already."""
     small = word.lower() if word.isalpha() else word.translate(FOLD).lower() or word
     return word if small == word else small
