@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from selon.actors.actor import Actor
@@ -46,8 +47,10 @@ class Lexicon:
     def find(self, words: Sequence[str], places: Iterable[int]) -> dict[int, Hit]:
         """The longest name that starts at each of *places* in *words*, by the place."""
         found = {}
-        for first in places:
-            for line in self._begun(words[first]):
+        places = list(places)
+        begun = list(map(self._begun, map(words.__getitem__, places)))
+        for first, lines in compress(zip(places, begun, strict=True), begun):  # most begin none
+            for line in lines:
                 hit = self._meet(line, words, first)
                 if hit is not None:
                     found[first] = hit

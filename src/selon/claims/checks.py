@@ -60,16 +60,10 @@ def find(prose: Prose) -> Iterator[Check]:
         if ties.refuses(reader):
             first = sentence.first
             yield _made(reader, Verification.DISPUTED, first, first + 1, Link.REFUSAL, first)
-        at = sentence.first
-        while at < sentence.end:
-            found = words.checks.at(reader.folded, at, sentence.end)
-            if found is None:
-                at += 1
-                continue
-            check = _check(reader, at, at + found[0], found[1])
+        for at, end, rule in words.checks.find(reader.folded, sentence.first, sentence.end):
+            check = _check(reader, at, end, rule)
             if check is not None:
                 yield check
-            at += found[0]
 
 
 def _check(reader: Reader, first: int, end: int, rule: CheckRule) -> Check | None:

@@ -109,9 +109,10 @@ def _marks(wording: Wording, setting: Setting, low: int, high: int) -> list[Mark
     while at < high:
         found = wording.at(tokens.folded, at, high)
         length = found[0] if found else 1
-        named = at > low and _is_name(tokens.words[at - 1 : at + 2])
-        if found and found[1][0] is not Hedge.NONE and not named:
-            marks.append(Mark(at, at + length, *found[1]))
+        if found and found[1][0] is not Hedge.NONE:
+            named = at > low and _is_name(tokens.words[at - 1 : at + 2])
+            if not named:
+                marks.append(Mark(at, at + length, *found[1]))
         at += length
     return marks
 

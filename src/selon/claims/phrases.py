@@ -1,6 +1,7 @@
 """Words and word sequences of the rules, found in a text's tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress, count
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -23,6 +24,15 @@ class Phrases(Struct, Generic[Meaning], frozen=True):
             if stop <= end and tuple(folded[first:stop]) == words:
                 return len(words), meaning
         return None
+
+    def find(self, folded: list[str], first: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
+        """Yield the forms in ``[first, end)`` that are in no other: first token, end, meaning."""
+        after = first
+        for at in compress(count(first), map(self.by_first.__contains__, folded[first:end])):
+            found = self.at(folded, at, end) if at >= after else None
+            if found is not None:
+                after = at + found[0]
+                yield at, after, found[1]
 
 
 def compiled(forms: Iterable[tuple[str, Meaning]], language: Language) -> Phrases[Meaning]:
