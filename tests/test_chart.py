@@ -71,7 +71,7 @@ def test_a_mark_is_a_link_that_says_its_claim() -> None:
     on = chart([claim("c17", comparator=AT_LEAST, verification=model.Verification.UNVERIFIED)])
 
     (link,) = links(on)
-    said = "7 Nov 2018, Ruth Calder: at least 40,000, unconfirmed"
+    said = "7 Nov 2018, Ruth Calder: at least 40,000, unverified"
 
     assert (link.get("href"), link.get("aria-label")) == ("#c17", said)
     assert link.findtext(f"{SVG}title") == said

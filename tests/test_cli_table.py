@@ -18,12 +18,11 @@ Le Courrier · M. Sorel, T. Evrard · 6 Mar 2024 · fr · 1 min
 FIGURES
   ≥ 12              killed              soldats · MLI · military   armée
   ≥ 12 000          killed              soldats · MLI · military   Ana Diallo    6 Mar 2024
-                    Varelle · since 5 Mar 2024 · via Agence Continentale · not independently
-                    confirmed
+                    Varelle · since 5 Mar 2024 · via Agence Continentale · unverified
     3               killed, bodies      officiers · military       Ana Diallo
                     part of ≥ 12 000 · disputed
   “du même ordre”   killed or wounded                              the article
-                    “du même ordre” · probable · not independently confirmed
+                    “du même ordre” · probable · unverified
 
 STATEMENTS
   armée        selon       au moins douze soldats tués

@@ -92,7 +92,7 @@ def test_a_figure_is_shown_with_all_that_is_known_of_it() -> None:
         "killed, soldats, MLI, military",
         "Ana Diallo 6 Mar 2024",
         "colonelle, Ana Diallo, MLI, person",
-        "probable, unconfirmed",
+        "probable, unverified",
         "Rien n’a pu être confirmé",
         "since 5 Mar 2024",
         "the article itself",
@@ -121,7 +121,7 @@ def test_a_statement_without_a_cue_is_given_none() -> None:
 def test_the_signs_of_checks_are_explained() -> None:
     words = " ".join(seen(READING).text.split())
 
-    assert "was checked: disputed confirmed unconfirmed not stated" in words
+    assert "was checked: disputed verified unverified not stated" in words
     assert "was checked" not in seen(replace(READING, figures=())).text
 
 

@@ -56,6 +56,14 @@ def test_what_has_not_moved_is_said(house: House, clock: Clock) -> None:
     assert "Nothing moved since your last visit." in words(browser.get("/").text)
 
 
+def test_a_new_account_is_told_of_no_earlier_visit(house: House, clock: Clock) -> None:
+    clock.now += timedelta(days=1)
+    said = words(house.sign_up("Rea", Role.READER).get("/").text)
+
+    assert "claims in this ledger" in said
+    assert "last visit" not in said
+
+
 def test_a_claimants_greater_figure_is_a_rise(house: House, clock: Clock) -> None:
     page(house, "Quay", FIRST, "2025-06-03")
     browser = seen_now(house, clock)

@@ -7,6 +7,7 @@ from selon.desk.visit import Visit
 from selon.desk.words import Words
 from selon.ledger.asking.places import Place
 from selon.model.claim import Claim
+from selon.model.figure import Unit, Verification
 
 
 def link(visit: Visit, claim: Claim) -> str:
@@ -44,8 +45,35 @@ def text(claim: Claim, place: Place, words: Words, known: date) -> str:
     )
     who = ", ".join(filter(None, (name, said)))
     exact = words.labels.quoted.format(place.figure.span.text)
-    check = words.labels.checks[place.figure.verification]
-    return f"{who}{words.labels.colon} {exact}, {check}. {where}. {counts}"
+    about = filter(None, (words.hedge(claim.hedge), _checked(claim, words)))
+    told = ", ".join((f"{exact} ({_counted(claim, place.figure.unit, words)})", *about))
+    return f"{who}{words.labels.colon} {told}. {where}. {counts}"
+
+
+def _counted(claim: Claim, unit: Unit, words: Words) -> str:
+    """How many, of what, of whom: the exact words alone may not say."""
+    many = None if words.is_vague(claim.quantity) else words.spoken(claim.quantity)
+    counted = " ".join(filter(None, (many, words.measure(claim.measure, unit))))
+    return ", ".join(filter(None, (counted, words.whose(claim.side, claim.status))))
+
+
+def _checked(claim: Claim, words: Words) -> str:
+    """What its mentions say of checking, and how many of them: the first alone may not say."""
+    whole = sum(claim.verification.values())
+    said = {one: many for one in Verification if (many := claim.verification.get(one))}
+    told = [one for one in said if one is not Verification.NOT_STATED]
+    names = words.labels.checks
+    if not told or said[told[0]] == whole:
+        return names[told[0] if told else Verification.NOT_STATED]
+    return ", ".join(
+        words.say(
+            "%(check)s in %(many)s of %(all)s mentions",
+            check=names[one],
+            many=words.number(said[one]),
+            all=words.number(whole),
+        )
+        for one in told
+    )
 
 
 def bibtex(claim: Claim, place: Place, words: Words, address: str, known: date) -> str:

@@ -67,7 +67,7 @@ def named(claim: Claim, given: Style) -> str:
 
 
 def told(claim: Claim, given: Style) -> str:
-    """A mark in words: *7 Nov 2018, Ruth Calder: more than 40,000, unconfirmed*."""
+    """A mark in words: *7 Nov 2018, Ruth Calder: more than 40,000, unverified*."""
     labels = given.labels
     when = day(claim)
     shown = labels.day(when) if when else None

@@ -129,9 +129,9 @@ ENGLISH = Labels(
         Comparator.AT_MOST: "at most",
     },
     checks={
-        Verification.VERIFIED: "confirmed",
+        Verification.VERIFIED: "verified",
         Verification.NOT_STATED: "not stated",
-        Verification.UNVERIFIED: "unconfirmed",
+        Verification.UNVERIFIED: "unverified",
         Verification.DISPUTED: "disputed",
     },
     hedges={
@@ -166,9 +166,9 @@ ENGLISH = Labels(
         (Comparator.NEARLY, "nearly"),
     ),
     fills=(
-        (Verification.VERIFIED, "full: the text says confirmed"),
+        (Verification.VERIFIED, "full: the text says verified"),
         (Verification.NOT_STATED, "half: not stated"),
-        (Verification.UNVERIFIED, "hollow: unconfirmed"),
+        (Verification.UNVERIFIED, "hollow: unverified"),
         (Verification.DISPUTED, "struck: disputed"),
     ),
     hedged="dashed: hedged",
@@ -218,7 +218,7 @@ FRENCH = Labels(
         Comparator.AT_MOST: "au plus",
     },
     checks={
-        Verification.VERIFIED: "confirmé",
+        Verification.VERIFIED: "vérifié",
         Verification.NOT_STATED: "non précisé",
         Verification.UNVERIFIED: "non vérifié",
         Verification.DISPUTED: "contesté",
@@ -255,7 +255,7 @@ FRENCH = Labels(
         (Comparator.NEARLY, "près de"),
     ),
     fills=(
-        (Verification.VERIFIED, "plein\u202f: dit confirmé"),
+        (Verification.VERIFIED, "plein\u202f: dit vérifié"),
         (Verification.NOT_STATED, "à moitié\u202f: non précisé"),
         (Verification.UNVERIFIED, "creux\u202f: non vérifié"),
         (Verification.DISPUTED, "barré\u202f: contesté"),

@@ -17,8 +17,8 @@ LONGEST = 280
 NO_CUE = "→"
 CHECKS = {
     Verification.NOT_STATED: "not stated",
-    Verification.UNVERIFIED: "unconfirmed",
-    Verification.VERIFIED: "confirmed",
+    Verification.UNVERIFIED: "unverified",
+    Verification.VERIFIED: "verified",
     Verification.DISPUTED: "disputed",
 }
 

@@ -29,8 +29,8 @@ COMPARED = {
 MEASURES = {one: one.value.replace("_", " ") for one in Measure}
 UNITS = {Unit.HOUSEHOLD: "households", Unit.BODY: "bodies"}
 CHECKED = {
-    Verification.UNVERIFIED: "not independently confirmed",
-    Verification.VERIFIED: "confirmed",
+    Verification.UNVERIFIED: "unverified",
+    Verification.VERIFIED: "verified",
     Verification.DISPUTED: "disputed",
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

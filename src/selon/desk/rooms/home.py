@@ -62,6 +62,7 @@ def show(visit: Visit) -> Response:
             tally=moves.tally(moved),
             told=moves.SAID,
             since=since,
+            is_new=visit.user is not None and since == visit.user.made,
             dossiers=[_kept(connection, one) for one in kept[:SHOWN]],
             all_dossiers=len(kept),
             waiting=_waiting(connection, visit),
