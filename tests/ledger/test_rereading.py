@@ -1,5 +1,6 @@
 """Reading the archive again: beside what there was, and only where it differs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -7,18 +8,20 @@ import pytest
 from sqlalchemy import text
 
 from selon import flow
-from selon.ledger import linking, rereading
+from selon.actors import ActorFile
+from selon.ledger import linking
 from selon.ledger.asking import claims
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.checking import check
 from selon.ledger.dossiers import Rule
-from selon.ledger.knowledge import Knowledge
 from selon.ledger.ledger import Ledger
-from selon.ledger.rereading import Change, Old
+from selon.ledger.rereading import Change
 from selon.ledger.reviewing import Action, Review
 from selon.model.claim import Claim
 from selon.model.reading import Reading
 from selon.reading.raw import Raw
+
+read_raw = flow.read_raw
 
 
 def test_what_the_same_selon_read_is_not_read_again(filled: Ledger) -> None:
@@ -55,7 +58,7 @@ def test_the_older_extraction_is_kept(filled: Ledger) -> None:
 
 
 def test_another_text_is_another_version(filled: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rereading, "read", _read_shorter)
+    monkeypatch.setattr(flow, "read_raw", _read_shorter)
 
     found = list(filled.reread(everything=True))
 
@@ -64,9 +67,9 @@ def test_another_text_is_another_version(filled: Ledger, monkeypatch: pytest.Mon
     assert list(check(filled.database)) == []
 
 
-def _read_shorter(old: Old, knowledge: Knowledge) -> Reading:
+def _read_shorter(raw: Raw, *, actors: Sequence[ActorFile]) -> Reading:
     """What a selon reads that takes the last paragraph for furniture."""
-    reading = flow.read_raw(old.raw, actors=knowledge.files)
+    reading = read_raw(raw, actors=actors)
     assert reading.article is not None
     shorter = reading.article.text.rpartition("\n\n")[0]
     digest = sha256(shorter.encode()).hexdigest()
@@ -97,7 +100,7 @@ def _claims(ledger: Ledger) -> set[tuple[object, ...]]:
 def test_a_text_that_took_another_s_place_is_not_read_for_it_again(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rereading, "read", _read_shorter)
+    monkeypatch.setattr(flow, "read_raw", _read_shorter)
     with filled.database.write() as connection:
         connection.execute(text("UPDATE extractions SET selon = '0.0.1'"))
     list(filled.reread())
@@ -108,7 +111,7 @@ def test_a_text_that_took_another_s_place_is_not_read_for_it_again(
 def test_what_another_reading_changes_is_no_revision(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rereading, "read", _read_shorter)
+    monkeypatch.setattr(flow, "read_raw", _read_shorter)
 
     list(filled.reread(everything=True))
 
@@ -120,7 +123,7 @@ def test_a_dossier_follows_what_is_read_again(
 ) -> None:
     ledger.add(Raw(source="a.txt", data=TOLLS.encode()))
     dossier = ledger.make_dossier("tarn", "Tarn", Rule(places=("Tarn",)))
-    monkeypatch.setattr(rereading, "read", _read_in_tarn)
+    monkeypatch.setattr(flow, "read_raw", _read_in_tarn)
 
     list(ledger.reread(everything=True))
 
@@ -134,7 +137,7 @@ def test_what_was_decided_is_of_the_same_figure_when_its_name_changes(
     ledger.add(Raw(source="a.txt", data=TOLLS.encode()))
     first, second, third = (one.id for one in _by_place(ledger))
     ledger.review(Review(action=Action.MERGE, target=second, detail=third, reviewer="ada"))
-    monkeypatch.setattr(rereading, "read", _read_without_the_first)
+    monkeypatch.setattr(flow, "read_raw", _read_without_the_first)
 
     list(ledger.reread(everything=True))
 
@@ -156,14 +159,14 @@ def _by_place(ledger: Ledger) -> list[Claim]:
     return sorted(ledger.claims(), key=lambda one: int(one.mentions[0].figure[1:]))
 
 
-def _read_without_the_first(old: Old, knowledge: Knowledge) -> Reading:
+def _read_without_the_first(raw: Raw, *, actors: Sequence[ActorFile]) -> Reading:
     """What a selon reads that does not see the first figure, and so calls the others anew."""
-    reading = flow.read_raw(old.raw, actors=knowledge.files)
+    reading = read_raw(raw, actors=actors)
     kept = enumerate(reading.figures[1:], 1)
     return replace(reading, figures=tuple(replace(one, id=f"f{at}") for at, one in kept))
 
 
-def _read_in_tarn(old: Old, knowledge: Knowledge) -> Reading:
+def _read_in_tarn(raw: Raw, *, actors: Sequence[ActorFile]) -> Reading:
     """What a selon reads that takes every figure to be of one place."""
-    reading = flow.read_raw(old.raw, actors=knowledge.files)
+    reading = read_raw(raw, actors=actors)
     return replace(reading, figures=tuple(replace(one, place="Tarn") for one in reading.figures))

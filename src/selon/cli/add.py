@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from selon.cli.bounding import bounds, bounds_options
 from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import contact_option, ledger_option
 from selon.cli.settings import actors_option
@@ -22,6 +23,7 @@ from selon.cli.settings import actors_option
     envvar="SELON_WORKERS",
     help="How many processes read; one writes.",
 )
+@bounds_options
 @form_option(*LINES, help="A line for people, or JSON, for each source once it is kept.")
 @click.pass_context
 def add(  # noqa: PLR0913, PLR0917 -- click hands over each option
@@ -31,6 +33,8 @@ def add(  # noqa: PLR0913, PLR0917 -- click hands over each option
     actors: tuple[Path, ...],
     contact: str | None,
     workers: int,
+    seconds: float,
+    memory: int,
     form: str,
 ) -> None:
     """Put what each SOURCE holds into the ledger; the same twice adds nothing.
@@ -45,6 +49,12 @@ def add(  # noqa: PLR0913, PLR0917 -- click hands over each option
     from selon.cli.adding import add_sources  # noqa: PLC0415 -- the help needs none of it
 
     status = add_sources(
-        sources, where, actors=actors, contact=contact, workers=workers, form=form
+        sources,
+        where,
+        actors=actors,
+        contact=contact,
+        workers=workers,
+        bounds=bounds(seconds, memory),
+        form=form,
     )
     context.exit(status)

@@ -16,6 +16,7 @@ from selon.exports.columns import plain
 from selon.ledger.added import Added, Outcome
 from selon.ledger.ledger import Ledger
 from selon.ledger.recent import recent
+from selon.reading.bounded import Bounds
 from selon.reading.gather import Gatherer
 from selon.reading.politely import politely
 
@@ -34,13 +35,14 @@ def add_sources(  # noqa: PLR0913 -- each option of the command, by its name
     actors: Sequence[Path],
     contact: str | None,
     workers: int,
+    bounds: Bounds,
     form: str,
 ) -> Status:
     """Add what is in *sources* to the ledger *where*, and tell how it went."""
     report = Report(progress=True)
     counts: Counter[Outcome] = Counter()
     asking = politely(contact=contact)
-    with Ledger.open(where) as ledger:
+    with Ledger.open(where, bounds=bounds) as ledger:
         skip = partial(recent, ledger.database, now=ledger.clock())
         gatherer = Gatherer(ask=asking.ask, skip=skip)
         for file in actors:

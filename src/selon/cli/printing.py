@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from selon import flow
@@ -17,6 +18,8 @@ from selon.model.errors import SelonError
 from selon.model.reading import Reading
 from selon.model.refusal import Code, Refusal, Stage
 from selon.reading import sources
+from selon.reading.bounded import Bounds, within
+from selon.reading.refused import Refused
 
 TABLE = "table"
 INTERFACE = "en"  # of tables and pages, whatever the article is in
@@ -25,12 +28,12 @@ WIDEST = 140
 
 
 def print_readings(
-    given: Sequence[str], *, form: str, actors: Sequence[Path], least: float
+    given: Sequence[str], *, form: str, actors: Sequence[Path], least: float, bounds: Bounds
 ) -> Status:
     """Read what is *given*, print it, and tell how it went."""
     report = Report(progress=not sys.stdout.isatty())
     extra = [load_extra(file) for file in actors]
-    readings = (keep(one, least=least) for one in _readings(given, extra, report))
+    readings = (keep(one, least=least) for one in _readings(given, extra, report, bounds))
     names = names_of(extra, INTERFACE)
     if form == TABLE:
         _print_tables(readings, names)
@@ -47,20 +50,30 @@ def write(text: str, *, encoding: str = "utf-8") -> None:
 
 
 def _readings(
-    given: Sequence[str], actors: Sequence[ActorFile], report: Report
+    given: Sequence[str], actors: Sequence[ActorFile], report: Report, bounds: Bounds
 ) -> Iterator[Reading]:
     """Yield each source read; one that breaks selon is named, and the others are read."""
     for raw in sources.open_all(given):
+        source = raw.source or ""
         try:
-            reading = flow.read_raw(raw, actors=actors)
+            found = within(bounds, partial(flow.read_raw, raw, actors=actors))
         except SelonError:  # bad configuration: it would break on every source
             raise
         except Exception as error:  # noqa: BLE001 -- a bug must not cost the other sources
             report.failed()
-            source = raw.source or ""
-            reading = Reading(source=source, refusals=(broken(source, error),))
+            found = Reading(source=source, refusals=(broken(source, error),))
+        reading = found if isinstance(found, Reading) else _over(source, found)
         report.reading(reading)
         yield reading
+
+
+def _over(source: str, why: Refused) -> Reading:
+    return Reading(source=source, refusals=(over(source, why),))
+
+
+def over(source: str, why: Refused) -> Refusal:
+    """What is put down where a page took too much."""
+    return Refusal(source=source, stage=Stage.EXTRACTION, code=why.code, message=why.message)
 
 
 def broken(source: str, error: Exception) -> Refusal:

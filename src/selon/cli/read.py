@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from selon.cli.bounding import bounds, bounds_options
 from selon.cli.settings import actors_option
 from selon.cli.sure import confidence_option
 
@@ -23,13 +24,16 @@ FORMATS = ("table", "json", "jsonl", "html")
 )
 @actors_option
 @confidence_option
+@bounds_options
 @click.pass_context
-def read(
+def read(  # noqa: PLR0913, PLR0917 -- click hands over each option
     context: click.Context,
     sources: tuple[str, ...],
     form: str,
     actors: tuple[Path, ...],
     least: float,
+    seconds: float,
+    memory: int,
 ) -> None:
     """Print the articles in each SOURCE, with their statements and figures.
 
@@ -40,4 +44,5 @@ def read(
     """
     from selon.cli.printing import print_readings  # noqa: PLC0415 -- the help needs none of it
 
-    context.exit(print_readings(sources, form=form, actors=actors, least=least))
+    held = bounds(seconds, memory)
+    context.exit(print_readings(sources, form=form, actors=actors, least=least, bounds=held))

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from selon.cli.printing import write
+from selon.cli.report import Report, Status
 from selon.exports.columns import plain
 from selon.ledger.ledger import Ledger
 from selon.ledger.rereading import Change, Found, Reread
 from selon.model.figure import Figure
+from selon.reading.bounded import Bounds
 
 WORDS = {
     Change.NONE: "as before",
@@ -17,16 +19,19 @@ WORDS = {
 }
 
 
-def reread_all(where: str, *, everything: bool) -> None:
+def reread_all(where: str, *, everything: bool, bounds: Bounds) -> Status:
     """Read the archive of the ledger *where* again, and tell what became of it."""
     counts: Counter[Change] = Counter()
-    with Ledger.open(where, create=False) as ledger:
+    report = Report()
+    with Ledger.open(where, create=False, bounds=bounds) as ledger:
         for one in ledger.reread(everything=everything):
             counts[one.change] += 1
+            report.added(one.refusals, sum(counts.values()))
             if one.change is not Change.NONE:
                 write("\n".join(_lines(one)) + "\n")
     total = ", ".join(f"{counts[change]} {words}" for change, words in WORDS.items())
     write(f"{sum(counts.values())} read again: {total}\n")
+    return report.status
 
 
 def _lines(one: Reread) -> Iterator[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from selon.cli.bounding import bounds_options
 from selon.cli.forms import LINES, form_option
 from selon.cli.settings import actors_option
 
@@ -34,16 +35,8 @@ from selon.cli.settings import actors_option
     "--compare", is_flag=True, help="Then find claims, copies and drift in all of the folder."
 )
 @click.option("--no-pages", is_flag=True, help="Do not keep the pages: no ledger can be loaded.")
-@click.option("--page-seconds", type=click.FloatRange(0.1), default=60.0, show_default=True)
+@bounds_options
 @click.option("--file-seconds", type=click.FloatRange(1), default=21_600.0, show_default=True)
-@click.option(
-    "--memory",
-    type=click.IntRange(100),
-    default=2_000,
-    show_default=True,
-    metavar="MB",
-    help="A process that takes more is ended.",
-)
 @click.option(
     "--tries",
     type=click.IntRange(1, 100),
@@ -62,9 +55,9 @@ def run(  # noqa: PLR0913, PLR0917 -- click hands over each option
     actors: tuple[Path, ...],
     compare: bool,  # noqa: FBT001 -- as above
     no_pages: bool,  # noqa: FBT001 -- as above
-    page_seconds: float,
-    file_seconds: float,
+    seconds: float,
     memory: int,
+    file_seconds: float,
     tries: int,
     form: str,
 ) -> None:
@@ -84,7 +77,7 @@ def run(  # noqa: PLR0913, PLR0917 -- click hands over each option
 
     if workers and scheduler:
         raise click.UsageError("--workers and --scheduler: one of them")
-    limits = Limits(page=page_seconds, unit=file_seconds, memory=memory, tries=tries)
+    limits = Limits(page=seconds, unit=file_seconds, memory=memory, tries=tries)
     status = run_sources(
         sources,
         to,

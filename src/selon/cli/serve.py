@@ -2,6 +2,7 @@
 
 import click
 
+from selon.cli.bounding import bounds, bounds_options
 from selon.cli.ledgers import contact_option, ledger_option
 
 
@@ -29,6 +30,7 @@ from selon.cli.ledgers import contact_option, ledger_option
     help="Processes that serve it; more than one on PostgreSQL alone.",
 )
 @contact_option
+@bounds_options
 def serve(  # noqa: PLR0913, PLR0917 -- click hands over each option
     where: str,
     host: str,
@@ -38,6 +40,8 @@ def serve(  # noqa: PLR0913, PLR0917 -- click hands over each option
     watch: bool,  # noqa: FBT001 -- as above
     workers: int,
     contact: str | None,
+    seconds: float,
+    memory: int,
 ) -> None:
     """Open the ledger's desk in a browser.
 
@@ -57,4 +61,5 @@ def serve(  # noqa: PLR0913, PLR0917 -- click hands over each option
         contact=contact,
         watch=watch,
         workers=workers,
+        bounds=bounds(seconds, memory),
     )

@@ -2,6 +2,7 @@
 
 from selon.cli.ending import say
 from selon.model.errors import DeskError
+from selon.reading.bounded import Bounds
 
 
 def serve_desk(  # noqa: PLR0913 -- each option of the command, by its name
@@ -14,6 +15,7 @@ def serve_desk(  # noqa: PLR0913 -- each option of the command, by its name
     contact: str | None,
     watch: bool,
     workers: int,
+    bounds: Bounds,
 ) -> None:
     """Serve the desk of the ledger *where*, made if there is none, until somebody ends it.
 
@@ -36,5 +38,6 @@ def serve_desk(  # noqa: PLR0913 -- each option of the command, by its name
         contact=contact,
         watches=watch,
         workers=workers,
+        bounds=bounds,
     )
     serve(where, given, tell=say)

@@ -35,12 +35,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contact: str | None = None
     reviewer: str | None = None
     min_confidence: float | None = msgspec.field(default=None, name="min-confidence")
+    page_seconds: float | None = msgspec.field(default=None, name="page-seconds")
+    memory: int | None = None
 
     def defaults(self) -> dict[str, dict[str, object]]:
         """The same, as click takes them: by command, by the name of its parameter."""
-        both = _given(actors=self.actors, least=self.min_confidence)
+        held = _given(seconds=self.page_seconds, memory=self.memory)
+        both = _given(actors=self.actors, least=self.min_confidence) | held
         asked = _given(where=self.ledger)
-        asking = _given(where=self.ledger, contact=self.contact)
+        asking = _given(where=self.ledger, contact=self.contact) | held
         found = {one: asked for one in COMMANDS if one not in GROUPS}
         for group, names in GROUPS.items():
             found[group] = dict.fromkeys(names, _given(where=self.ledger, reviewer=self.reviewer))
@@ -49,7 +52,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "read": {**both, **_given(form=self.format)},
             "extract": both,
             "add": {**asking, **_given(actors=self.actors)},
-            "run": _given(actors=self.actors),
+            "reread": asked | held,
+            "run": _given(actors=self.actors) | held,
+            "serve": asked | held,
             "watch": asking,
         }
 

@@ -2,6 +2,7 @@
 
 import click
 
+from selon.cli.bounding import bounds, bounds_options
 from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import contact_option, ledger_option
 
@@ -10,9 +11,18 @@ from selon.cli.ledgers import contact_option, ledger_option
 @ledger_option
 @contact_option
 @click.option("--once", is_flag=True, help="Do what is due now, and end.")
+@bounds_options
 @form_option(*LINES, help="A line for people, or JSON, for each thing that happens.")
 @click.pass_context
-def watch(context: click.Context, where: str, contact: str | None, once: bool, form: str) -> None:  # noqa: FBT001 -- click hands over each option
+def watch(  # noqa: PLR0913, PLR0917 -- click hands over each option
+    context: click.Context,
+    where: str,
+    contact: str | None,
+    once: bool,  # noqa: FBT001 -- as above
+    seconds: float,
+    memory: int,
+    form: str,
+) -> None:
     """Poll the ledger's feeds, add what is new in them, read pages again for revisions.
 
     A feed is polled the more often the more often it changes, between every five minutes and once
@@ -24,4 +34,5 @@ def watch(context: click.Context, where: str, contact: str | None, once: bool, f
     """
     from selon.cli.watching import watch_feeds  # noqa: PLC0415 -- the help needs none of it
 
-    context.exit(watch_feeds(where, contact=contact, once=once, form=form))
+    held = bounds(seconds, memory)
+    context.exit(watch_feeds(where, contact=contact, once=once, form=form, bounds=held))

@@ -18,15 +18,18 @@ from selon.ledger.watch.records import Event, Happened
 from selon.ledger.watch.start import start
 from selon.model.errors import LedgerError, SelonError
 from selon.model.refusal import Refusal
+from selon.reading.bounded import Bounds
 from selon.reading.raw import Raw
 
 ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
-def watch_feeds(where: str, *, contact: str | None, once: bool, form: str) -> Status:
+def watch_feeds(
+    where: str, *, contact: str | None, once: bool, form: str, bounds: Bounds
+) -> Status:
     """Watch the feeds of the ledger *where*; how it ended."""
     report = Report()
-    with Ledger.open(where, create=False) as ledger, _until_asked() as stop:
+    with Ledger.open(where, create=False, bounds=bounds) as ledger, _until_asked() as stop:
         with ledger.database.read() as connection:
             if not all_feeds(connection):
                 raise LedgerError(f"{where}: no feed to watch; selon feeds add URL")

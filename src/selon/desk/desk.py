@@ -28,7 +28,11 @@ class Desk:
         self.pages: Mapping[str, Environment] = {}
         self.spool = Spool(ledger.database, ledger.clock)
         self.worker = Worker(
-            ledger, self.spool, contact=settings.contact, watches=settings.watches
+            ledger,
+            self.spool,
+            contact=settings.contact,
+            watches=settings.watches,
+            bounds=settings.bounds,
         )
 
     def furnish(self, *, path: Callable[..., str], has: Callable[..., bool]) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from selon.model.errors import DeskError
+from selon.reading.bounded import Bounds
 
 LOOPBACK = "localhost"
 WEB = {"http": 80, "https": 443}
@@ -22,6 +23,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         contact: whom servers may turn to whose pages are read.
         watches: whether feeds are polled when they are due.
         workers: processes that serve it.
+        bounds: what a page may take that is read; with them it is read by another process.
         body: the most bytes of a request, ``upload`` of one that brings a file.
     """
 
@@ -32,6 +34,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     contact: str | None = None
     watches: bool = False
     workers: int = 1
+    bounds: Bounds | None = None
     body: int = MB
     upload: int = 256 * MB
 

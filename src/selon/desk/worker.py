@@ -16,8 +16,11 @@ from selon.desk.worker_task import Task
 from selon.ledger.desk import jobs, limits
 from selon.ledger.desk.jobs import State
 from selon.ledger.ledger import Ledger
+from selon.ledger.reader import Reader
 from selon.ledger.watch.book import Book
+from selon.ledger.workers import Read, read
 from selon.model.errors import SelonError
+from selon.reading.bounded import Bounds
 
 READ, POLL, REREAD = "read", "poll", "reread"
 ALONE = frozenset({POLL, REREAD})
@@ -39,15 +42,26 @@ log = logging.getLogger("selon.desk.worker")
 
 
 class Worker:
-    """Takes jobs from the ledger; with *watches* it has feeds polled when they are due."""
+    """Takes jobs from the ledger; with *watches* it has feeds polled when they are due.
+
+    With *bounds* each lane has pages read by a process of its own, which is ended where one takes
+    more; it leaves the desk its processor, too.
+    """
 
     def __init__(
-        self, ledger: Ledger, spool: Spool, *, contact: str | None = None, watches: bool = False
+        self,
+        ledger: Ledger,
+        spool: Spool,
+        *,
+        contact: str | None = None,
+        watches: bool = False,
+        bounds: Bounds | None = None,
     ) -> None:
         self._ledger = ledger
         self._spool = spool
         self._contact = contact
         self._watches = watches
+        self._bounds = bounds
         self._ending = threading.Event()
         self._asked = [threading.Event() for _ in LANES]
         self._tasks: dict[int, Task] = {}
@@ -88,17 +102,22 @@ class Worker:
 
     def _run(self, lane: int) -> None:
         asked = self._asked[lane]
+        reader = Reader(self._bounds) if self._bounds else None
         while not self._ending.is_set():
             try:
-                while not self._ending.is_set() and self.work(LANES[lane]):
+                while not self._ending.is_set() and self.work(LANES[lane], by=reader or read):
                     pass
             except Exception:  # whatever it is, the next job is to be done
                 log.exception("a job could not be taken or ended")
+            if reader:
+                reader.rest()
             asked.wait(NAP)
             asked.clear()
+        if reader:
+            reader.end()
 
-    def work(self, kinds: Collection[str]) -> bool:
-        """Do one job of these *kinds*; whether there was one."""
+    def work(self, kinds: Collection[str], *, by: Read = read) -> bool:
+        """Do one job of these *kinds*, pages read *by* that; whether there was one."""
         with self._ledger.database.read() as connection:
             if not jobs.is_waiting(connection, kinds):
                 return False
@@ -106,7 +125,7 @@ class Worker:
             job = jobs.take(connection, kinds, now=self._ledger.clock(), alone=ALONE)
         if job is None:
             return False
-        task = Task(self._ledger, job, self._ending)
+        task = Task(self._ledger, job, self._ending, by)
         self._tasks[job.id] = task
         try:
             self._do(task)

@@ -1,5 +1,7 @@
 """A job that polls: the feeds that are due, and the pages that are."""
 
+from functools import partial
+
 from selon.desk.worker_task import Task
 from selon.ledger.watch.records import Event, Happened
 from selon.ledger.watch.start import start
@@ -12,7 +14,7 @@ def run(task: Task, contact: str | None) -> None:
     task.begin()
     watch = start(
         task.ledger.database,
-        add=task.ledger.add,
+        add=partial(task.ledger.add, read=task.read),
         sleep=task.sleep,
         stopped=task.is_stopped,
         clock=task.ledger.clock,

@@ -47,7 +47,7 @@ def _read(
     skip = partial(recent, ledger.database, now=ledger.clock())
     gatherer = Gatherer(ask=asking.ask, skip=skip)
     raws = (_renamed(one, called) if called else one for one in gatherer.gather(sources))
-    for done, added in enumerate(ledger.add_all(raws), 1):
+    for done, added in enumerate(ledger.add_all(raws, read=task.read), 1):
         _note(task, added)
         task.moved(done)
         if task.is_stopped():

@@ -19,7 +19,11 @@ def run(task: Task) -> None:
     task.expect(before + len(rows))
     for done, row in enumerate(rows, before + 1):
         one = rereading.again(
-            task.ledger.database, row, knowledge=task.ledger.knowledge, clock=task.ledger.clock
+            task.ledger.database,
+            row,
+            knowledge=task.ledger.knowledge,
+            clock=task.ledger.clock,
+            read=task.read,
         )
         task.count(f"reread-{one.change}")
         if one.change in {Change.CLAIMS, Change.TEXT}:

@@ -9,6 +9,7 @@ from typing import cast
 from selon.ledger.desk import jobs
 from selon.ledger.desk.jobs import Job
 from selon.ledger.ledger import Ledger
+from selon.ledger.workers import Read
 from selon.model.errors import LedgerError
 from selon.model.record import Json
 from selon.model.refusal import Refusal
@@ -21,12 +22,14 @@ class Task:
     """One job, in the hands of one desk.
 
     Attributes:
+        read: what reads a page.
         detail: what is to be done, and what came of it so far.
         cancelled: somebody asked it to stop.
     """
 
-    def __init__(self, ledger: Ledger, job: Job, ending: threading.Event) -> None:
+    def __init__(self, ledger: Ledger, job: Job, ending: threading.Event, read: Read) -> None:
         self.ledger = ledger
+        self.read = read
         self.job = job
         self.detail: dict[str, Json] = dict(job.detail)
         self.cancelled = False

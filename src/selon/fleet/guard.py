@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -17,13 +16,11 @@ from msgspec import Struct
 from selon.fleet.child import NOWHERE, PLACE, READY, Answer, Start, Task
 from selon.fleet.errors import FleetError
 from selon.fleet.unit import Work
+from selon.reading.bounded import LOOKED, memory
 
 CHILD = (sys.executable, "-m", "selon.fleet.child")
-LOOKED = 0.1
-"""Seconds between two looks at it."""
 STARTING = 120
 """Seconds until it is ready, at most."""
-MEGABYTE = 2**20
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -179,15 +176,6 @@ class Guard:
             return b""
         self._heard = rest
         return line
-
-
-def memory(process: int) -> int:
-    """Megabytes that it takes; 0 where the system does not tell."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_bytes().split()[1])
-    except (OSError, IndexError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGESIZE") // MEGABYTE
 
 
 def _begin(command: Sequence[str], folder: str) -> "subprocess.Popen[bytes]":

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from selon.fleet.child import Answer, Task
 from selon.fleet.errors import FleetError
-from selon.fleet.guard import LOOKED, Fault, Guard, StoppedError, Why
+from selon.fleet.guard import Fault, Guard, StoppedError, Why
 from selon.fleet.report import Report, aside
 from selon.fleet.unit import Unit
+from selon.reading.bounded import LOOKED
 
 PAUSE, LONGEST_PAUSE = 0.2, 10.0
 """Seconds before the second try, and at most; each is twice as long as the one before."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
@@ -53,6 +54,7 @@ from selon.model.refusal import Refusal
 from selon.model.restored import restored
 from selon.model.reviewed import Reviewed
 from selon.model.row import Row
+from selon.reading.bounded import Bounds
 from selon.reading.raw import Raw, unpack
 
 EVERYTHING = Wanted()
@@ -65,15 +67,28 @@ def _now() -> datetime:
 class Ledger:
     """Every version of every article, and every mention of every claim; made by :meth:`open`."""
 
-    def __init__(self, database: Database, *, clock: Clock = _now) -> None:
-        """Use *database*, which has its tables."""
+    def __init__(
+        self, database: Database, *, clock: Clock = _now, bounds: Bounds | None = None
+    ) -> None:
+        """Use *database*, which has its tables; read each page within *bounds*."""
         self.database = database
         self.clock = clock
+        self.bounds = bounds
         self._knowledge: Knowledge | None = None
 
     @classmethod
-    def open(cls, where: str | Path, *, create: bool = True, clock: Clock = _now) -> Self:
+    def open(
+        cls,
+        where: str | Path,
+        *,
+        create: bool = True,
+        clock: Clock = _now,
+        bounds: Bounds | None = None,
+    ) -> Self:
         """The ledger in the file *where*, or at a URL of PostgreSQL; made if it is not there.
+
+        With *bounds*, a page that takes more is refused, as far as
+        :func:`~selon.reading.bounded.within` can.
 
         Raises:
             LedgerError: it is no ledger, one of a newer selon, or cannot be reached; without
@@ -81,7 +96,7 @@ class Ledger:
         """
         database = Database(where)
         prepare(database, create=create)
-        return cls(database, clock=clock)
+        return cls(database, clock=clock, bounds=bounds)
 
     def close(self) -> None:
         """Let go of it."""
@@ -111,7 +126,7 @@ class Ledger:
         self._knowledge = None
         return learnt
 
-    def add(self, raw: Raw | Refusal) -> Added:
+    def add(self, raw: Raw | Refusal, *, read: workers_.Read | None = None) -> Added:
         """Put what *raw* holds into the ledger; it is there for good once this returns.
 
         One article is one transaction. The same page twice adds nothing; a page that changed
@@ -120,15 +135,28 @@ class Ledger:
         Raises:
             LedgerError: the ledger cannot be written; nothing of *raw* is in it.
         """
-        return next(self.add_all([raw]))
+        return next(self.add_all([raw], read=read))
 
-    def add_all(self, raws: Iterable[Raw | Refusal], *, workers: int = 1) -> Iterator[Added]:
+    def add_all(
+        self,
+        raws: Iterable[Raw | Refusal],
+        *,
+        workers: int = 1,
+        read: workers_.Read | None = None,
+    ) -> Iterator[Added]:
         """Yield what became of each of *raws*, in their order, once it is there for good.
 
-        With more than one of *workers*, that many processes read; this one writes.
+        With more than one of *workers*, that many processes read; this one writes. *read* is
+        what reads a page, if it is not this process.
         """
         fresh = (self._known(raw) or cast("Raw", raw) for raw in raws)
-        for one in workers_.read_all(fresh, self.knowledge.files, workers=workers):
+        actors = self.knowledge.files
+        found = (
+            workers_.read_all(fresh, actors, by=read or self._read)
+            if workers == 1
+            else workers_.read_by_many(fresh, actors, workers=workers, bounds=self.bounds)
+        )
+        for one in found:
             yield one if isinstance(one, Added) else self._put(*one)
 
     def add_from(
@@ -196,7 +224,9 @@ class Ledger:
                 else rereading.outdated(connection, selon(), known.name)
             )
         for row in rows:
-            yield rereading.again(self.database, row, knowledge=known, clock=self.clock)
+            yield rereading.again(
+                self.database, row, knowledge=known, clock=self.clock, read=self._read
+            )
 
     def review(self, review: Review) -> int:
         """Put down what somebody decided, and do it; the number of the event.
@@ -301,6 +331,10 @@ class Ledger:
             with self.database.read() as connection:
                 self._knowledge = knowledge.load(connection)
         return self._knowledge
+
+    @property
+    def _read(self) -> workers_.Read:
+        return partial(workers_.read, bounds=self.bounds)
 
     def _refuse(self, source: str, why: Sequence[Refusal]) -> Added:
         with self.database.write() as connection:

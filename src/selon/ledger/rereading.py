@@ -9,12 +9,12 @@ from typing import Any, TypeAlias  # a row has columns of every type
 from msgspec import Struct
 from sqlalchemy import Connection, Row, Select, select
 
-from selon import flow
 from selon.comparing.texts import describe_article
 from selon.ledger import adding, archive, extractions, naming, records, tables, versions
 from selon.ledger.engine import Database
 from selon.ledger.knowledge import Knowledge
 from selon.ledger.versions import TEXT, Held, Page
+from selon.ledger.workers import Read
 from selon.model.figure import Figure
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
@@ -98,16 +98,21 @@ def _newest() -> Select[int]:
 
 
 def again(
-    database: Database, version: int, *, knowledge: Knowledge, clock: Callable[[], datetime]
+    database: Database,
+    version: int,
+    *,
+    knowledge: Knowledge,
+    clock: Callable[[], datetime],
+    read: Read,
 ) -> Reread:
-    """Read the row *version* again, and put down what that changes.
+    """Have the row *version* read again, and put down what that changes.
 
     Raises:
         LedgerError: its page is not as it was, or the ledger cannot be written.
     """
     with database.read() as connection:
         old = load(connection, version)
-    reading = read(old, knowledge)
+    reading = read(old.raw, knowledge.files)
     now = clock()
     with database.write() as connection:
         return put(connection, old, reading, knowledge=knowledge, now=now)
@@ -140,11 +145,6 @@ def load(connection: Connection, version: int) -> Old:
         counted=tuple(restored(Figure, one) for one in connection.scalars(counted)),
         fetched=row.fetched_at,
     )
-
-
-def read(old: Old, knowledge: Knowledge) -> Reading:
-    """What the installed selon makes of it."""
-    return flow.read_raw(old.raw, actors=knowledge.files)
 
 
 def put(
