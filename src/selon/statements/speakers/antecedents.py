@@ -33,6 +33,10 @@ SPOKEN = 0.3  # how far a sentence inside a quotation takes us, against one outs
 ROLE = -0.8  # a person who is only described
 BODY = -1.2  # a body that is only described
 
+ENOUGH = 5  # mentions; more are no sign of more
+NAMED = TOPIC + AGREES + OFTEN * ENOUGH + NEW + 0.01  # more than a name adds, however likely
+TOLD = TOPIC + ROLE + 0.01  # the same of a description
+
 
 class Speech(Struct, frozen=True):
     """A source that has been resolved: at token *at*, for the content up to *until*."""
@@ -69,6 +73,11 @@ class History(Struct, eq=False):
             spoken = -1 < self.quoted[sentence.first] < sentence.first
             self.steps.append(self.steps[-1] + (SPOKEN if spoken else 1.0))
 
+    def distance(self, at: int, first: int) -> float:
+        """How far token *first* is before token *at*: 0 in its sentence, else less."""
+        sentences = self.casting.sight.sentences
+        return self.steps[sentences[first]] - self.steps[sentences[at]]
+
     def mentions(self, at: int) -> Iterator[tuple[int, Draft, bool]]:
         """Yield ``(token, member, whether it speaks there)`` before token *at*."""
         for speech in self.speeches[: -SPEECHES - 1 : -1]:
@@ -81,21 +90,25 @@ class History(Struct, eq=False):
 
 def antecedent(history: History, at: int, pronoun: Pronoun) -> Draft | Telling | None:
     """The member, or the description, that the pronoun at token *at* stands for."""
-    best: tuple[float, int, Draft | Telling] | None = None
+    best: tuple[float, int, Draft | Telling | None] = (-FAR, at, None)
     for first, draft, spoke in history.mentions(at):
+        if not spoke and history.distance(at, first) + NAMED < best[0]:
+            break
         if _agrees(draft, pronoun):
             score = _score(history, at, first, spoke=spoke) + _likeness(draft, pronoun)
-            score += OFTEN * min(len(draft.mentions), 5)
+            score += OFTEN * min(len(draft.mentions), ENOUGH)
             score += NEW if first in history.casting.introduced else 0.0
-            if score > -FAR and (best is None or (score, first) > best[:2]):
+            if (score, first) > best[:2]:
                 best = (score, first, draft)
     for told in history.casting.tellings.before(at, DESCRIBED):
+        if history.distance(at, told.first) + TOLD < best[0]:
+            break
         if _told_agrees(history, told, pronoun):
             score = _score(history, at, told.first, spoke=False)
             score += ROLE if told.noun.role else BODY
-            if score > -FAR and (best is None or (score, told.first) > best[:2]):
+            if (score, told.first) > best[:2]:
                 best = (score, told.first, told)
-    return best[2] if best else None
+    return best[2]
 
 
 def _told_agrees(history: History, told: Telling, pronoun: Pronoun) -> bool:
@@ -147,7 +160,7 @@ def most_salient(history: History, at: int, fitting: list[Draft]) -> Draft | Non
     for first, draft, spoke in history.mentions(at):
         if id(draft) in allowed:
             score = _score(history, at, first, spoke=spoke)
-            score += OFTEN * min(len(draft.mentions), 5)
+            score += OFTEN * min(len(draft.mentions), ENOUGH)
             if best is None or (score, first) > best[:2]:
                 best = (score, first, draft)
     return best[2] if best else None
@@ -197,8 +210,7 @@ def _likeness(draft: Draft, pronoun: Pronoun) -> float:
 
 def _score(history: History, at: int, first: int, *, spoke: bool) -> float:
     """How salient a mention is at token *at*; the nearer the higher, 0 in its sentence."""
-    sentences = history.casting.sight.sentences
-    score = history.steps[sentences[first]] - history.steps[sentences[at]]
+    score = history.distance(at, first)
     if spoke:
         score += SPOKE
     else:

@@ -58,15 +58,16 @@ def _of(
     via = _relay(casting, candidate.relay) if candidate.relay else None
     if clause is None:
         return Circumstances(via=via)
+    known = markers(casting.prose.language)
+    told = (clause.cue[1] - 1, *clause.free, *range(*clause.source))
+    words = frozenset(map(casting.sight.folded.__getitem__, told))
+    if via is None and not words.isdisjoint(known.through):
+        via = _via(casting, clause)
     return Circumstances(
-        said_on=_day(casting, clause, days),
-        venue=_venue(casting, replace(clause, free=_timeless(clause, busy))),
-        via=via or _via(casting, clause),
+        said_on=None if days.keys().isdisjoint(told) else _day(casting, clause, days),
+        venue=None if words.isdisjoint(known.venues.starts) else _venue(casting, clause, busy),
+        via=via,
     )
-
-
-def _timeless(clause: Clause, busy: frozenset[int]) -> tuple[int, ...]:
-    return tuple(at for at in clause.free if at not in busy)
 
 
 def _same_breath(
@@ -117,17 +118,16 @@ def _document(casting: Casting, clause: Clause) -> bool:
     return False
 
 
-def _venue(casting: Casting, clause: Clause) -> str | None:
-    """The first venue of a clause, without its article."""
+def _venue(casting: Casting, clause: Clause, busy: frozenset[int]) -> str | None:
+    """The first venue of a clause, without its article; no day is one."""
     folded = casting.prose.tokens.folded
     known = markers(casting.prose.language)
-    for at in clause.free:
-        if folded[at] not in known.venues.starts:
-            continue
+    free = tuple(at for at in clause.free if at not in busy)
+    for at in free:
         held = known.venues.at(folded, at, len(folded))
         if held is None:
             continue
-        first, end = _noun_phrase(casting, at + held[0], clause.free)
+        first, end = _noun_phrase(casting, at + held[0], free)
         if first < end and folded[first] not in known.never:
             good = _place(casting, first, end, audience=held[1] == "audience")
             if good or (held[1] == "air" and _known_medium(casting, first, end)):
@@ -237,11 +237,10 @@ def _via(casting: Casting, clause: Clause) -> str | None:
     """The medium that the clause says it was said to, or quoted by."""
     folded = casting.prose.tokens.folded
     known = markers(casting.prose.language)
-    starts, agents = known.relays.starts, casting.terms.agents
     inside = tuple(range(*clause.source))
     for free, where in ((clause.free, (clause.cue[1] - 1, *clause.free)), (inside, inside)):
         for at in where:
-            if folded[at] not in starts and folded[at] not in agents:
+            if folded[at] not in known.through:
                 continue
             held = known.relays.at(folded, at, len(folded)) or _asked(casting, at)
             if held is None:

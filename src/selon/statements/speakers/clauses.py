@@ -1,6 +1,5 @@
 """The words around a cue that are nobody's source and no content: when, where, to whom."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -26,32 +25,46 @@ class Clause(Struct, frozen=True, kw_only=True, gc=False):
     free: tuple[int, ...]
 
 
-class Roles(Struct, frozen=True):
+class Roles(Struct, frozen=True, kw_only=True):
     """Which candidate's cue or source each token is in, and where contents begin and end.
 
     Attributes:
         cues: the tokens from the first of each candidate's cue on; ``(0, 0)`` without one.
+        sources: the tokens of each candidate's source; ``(0, 0)`` without one.
+        contents: the tokens of the pieces of each candidate's content.
+        before, after: the tokens that a content ends with, and begins with.
     """
 
     casting: Casting
     owner: Mapping[int, int]
     cues: Sequence[tuple[int, int]]
-    edges: tuple[frozenset[int], frozenset[int]]
+    sources: Sequence[tuple[int, int]]
+    contents: Sequence[Sequence[tuple[int, int]]]
+    before: frozenset[int]
+    after: frozenset[int]
 
 
 def mark(casting: Casting, candidates: Sequence[Candidate]) -> Roles:
     """The cues and sources of all candidates, by token."""
     owner: dict[int, int] = {}
-    pieces = [tokens_of(casting, span) for one in candidates for span in one.content]
-    cues = []
+    cues, sources = [], []
+    contents = [[tokens_of(casting, span) for span in one.content] for one in candidates]
     for number, one in enumerate(candidates):
-        held = [tokens_of(casting, span) for span in one.cue]
-        cues.append((held[0][0], held[-1][1]) if held else (0, 0))
-        held += [tokens_of(casting, span) for span in one.source]
-        for first, end in held:
+        cue = [tokens_of(casting, span) for span in one.cue]
+        source = [tokens_of(casting, span) for span in one.source]
+        cues.append((cue[0][0], cue[-1][1]) if cue else (0, 0))
+        sources.append(source[0] if source else (0, 0))
+        for first, end in (*cue, *source):
             owner.update(dict.fromkeys(range(first, end), number))
-    edges = (frozenset(end - 1 for _, end in pieces), frozenset(first for first, _ in pieces))
-    return Roles(casting, owner, cues, edges)
+    return Roles(
+        casting=casting,
+        owner=owner,
+        cues=cues,
+        sources=sources,
+        contents=contents,
+        before=frozenset(end - 1 for pieces in contents for _, end in pieces),
+        after=frozenset(first for pieces in contents for first, _ in pieces),
+    )
 
 
 def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
@@ -59,44 +72,47 @@ def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
     casting = roles.casting
     if not candidate.cue or not casting.prose.sentences:
         return None
-    first, end = roles.cues[number]
-    sentence = casting.prose.sentences[max(casting.sentence(first), 0)]
-    left = range(first - 1, max(sentence.first, first - REACH) - 1, -1)
-    right = range(end, min(sentence.end, end + REACH))
-    inside = _inside(casting, candidate)
-    free = [*_free(roles, inside, number, left), *_free(roles, inside, number, right)]
-    source = tokens_of(casting, candidate.source[0]) if candidate.source else (0, 0)
-    return Clause(cue=(first, end), source=source, free=tuple(sorted(free)))
+    cue = roles.cues[number]
+    sentence = casting.prose.sentences[max(casting.sentence(cue[0]), 0)]
+    low, high = max(sentence.first, cue[0] - REACH), min(sentence.end, cue[1] + REACH)
+    for first, end in roles.contents[number]:
+        if first < min(end, cue[0]):
+            low = max(low, min(end, cue[0]))
+        if end > max(first, cue[1]):
+            high = min(high, max(first, cue[1]))
+    free = (*_before(roles, number, low), *_after(roles, number, high))
+    return Clause(cue=cue, source=roles.sources[number], free=free)
 
 
-def _inside(casting: Casting, candidate: Candidate) -> list[range]:
-    """The tokens that begin inside the content of a candidate."""
-    starts = casting.prose.tokens.starts
-    return [
-        range(bisect_left(starts, one.start), bisect_left(starts, one.end))
-        for one in candidate.content
-    ]
-
-
-def _free(roles: Roles, inside: list[range], number: int, along: range) -> list[int]:
-    """The tokens in no role, up to a content or to somebody else's words."""
-    edges, owners = roles.edges[along.step > 0], roles.owner
+def _before(roles: Roles, number: int, low: int) -> list[int]:
+    """The tokens in no role before a cue, back to a content or to somebody else's words."""
     relatives, folded = roles.casting.terms.relatives, roles.casting.sight.folded
     found: list[int] = []
-    for at in along:
-        if at in edges or _within(at, inside):
+    for at in range(roles.cues[number][0] - 1, low - 1, -1):
+        if at in roles.before:
             break
-        owner = owners.get(at)
+        owner = roles.owner.get(at)
         if owner is None and folded[at] in relatives:
-            if along.step > 0:
-                break
             found = []  # *the minister, who was away on Monday, said*
         elif owner is None:
             found.append(at)
         elif owner != number:
             break
+    return found[::-1]
+
+
+def _after(roles: Roles, number: int, high: int) -> list[int]:
+    """The tokens in no role after a cue, up to a content or to somebody else's words."""
+    relatives, folded = roles.casting.terms.relatives, roles.casting.sight.folded
+    found: list[int] = []
+    for at in range(roles.cues[number][1], high):
+        if at in roles.after:
+            break
+        owner = roles.owner.get(at)
+        if owner is None:
+            if folded[at] in relatives:
+                break
+            found.append(at)
+        elif owner != number:
+            break
     return found
-
-
-def _within(at: int, ranges: list[range]) -> bool:
-    return at in ranges[0] or (len(ranges) > 1 and any(at in one for one in ranges))

@@ -1,6 +1,6 @@
 """The source of a statement -> the member of the cast that it names, or points to."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from selon.languages.speakers import Pronoun
 from selon.model.span import Span
@@ -29,10 +29,7 @@ DEEPEST = 3  # carriers of carriers
 def tokens_of(casting: Casting, span: Span) -> tuple[int, int]:
     """The tokens that *span* touches, ``[first, end)``."""
     tokens = casting.prose.tokens
-    first = bisect_left(tokens.starts, span.start)
-    if first > 0 and tokens.ends[first - 1] > span.start:
-        first -= 1
-    return first, bisect_left(tokens.starts, span.end)
+    return bisect_right(tokens.ends, span.start), bisect_left(tokens.starts, span.end)
 
 
 def source_of(casting: Casting, candidate: Candidate) -> tuple[int, int]:
