@@ -1,8 +1,9 @@
 """Several processes on one ledger: they share sessions, limits and work."""
 
 import os
+import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -101,6 +102,25 @@ def test_one_command_serves_by_several_processes(server: str) -> None:
     assert not [one for one in children if _runs(one)]
     with Ledger.open(server) as ledger, ledger.database.read() as connection:
         assert not jobs.is_open(connection, ("read",))
+
+
+def test_when_the_first_process_is_killed_the_others_end(server: str) -> None:
+    with running(server, "--workers", "2") as desk:
+        children = _children(desk.process.pid)
+        desk.end(signal.SIGKILL)
+        ended = _until(lambda: not any(map(_runs, children)))
+
+    assert len(children) >= 2
+    assert ended
+
+
+def _until(happened: Callable[[], bool]) -> bool:
+    """Whether it did within half a minute."""
+    for _ in range(300):
+        if happened():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _children(number: int) -> list[str]:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from selon.cli.commands import Sentences
 from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import ledger_option
 
 
-@click.group()
+@click.group(cls=Sentences)
 def actors() -> None:
     """Let a ledger know actors of your own."""
 

@@ -11,10 +11,12 @@ from sqlalchemy import Connection
 
 from selon.actors import names_of
 from selon.cli import listing
+from selon.cli.hinting import hint
 from selon.cli.printing import INTERFACE, table_style, write
 from selon.exports import comparison
 from selon.exports.chart import Picture, chart
 from selon.exports.csv_text import csv_lines
+from selon.exports.sides import sides
 from selon.exports.table import Style
 from selon.ledger import dossiers
 from selon.ledger.asking import articles, claims, finding, rows, speakers, statements
@@ -51,7 +53,7 @@ KNOWN = Kind("speakers", listing.speaker_lines, listing.speaker_cells)
 def print_claims(where: str, given: Wanted, *, form: str, file: Path | None = None) -> None:
     """The claims that *given* asks for; drawn into *file* too."""
     with opened(where, given) as (ledger, connection, wanted):
-        found = claims.find(connection, wanted) if form != CSV or file is not None else []
+        found = claims.find(connection, wanted)
         if file is not None:
             _draw(ledger, found, file)
         if form == CSV:
@@ -64,6 +66,8 @@ def print_claims(where: str, given: Wanted, *, form: str, file: Path | None = No
             _print_rest(wanted, len(found), claims.count(connection, wanted))
         else:
             listing.print_records(found, form)
+        if not found:
+            hint_at(ledger, connection, wanted)
 
 
 def contradicting(connection: Connection, found: Sequence[Claim], wanted: Wanted) -> list[Claim]:
@@ -82,6 +86,8 @@ def print_statements(where: str, given: Wanted, named: Sequence[str], *, form: s
     with opened(where, given) as (ledger, connection, wanted):
         found = statements.find(connection, wanted, words)
         _print(ledger, found, SAID, form=form)
+        if not found:
+            hint_at(ledger, connection, wanted)
         if form == TABLE:
             _print_rest(wanted, len(found), statements.count(connection, wanted, words))
 
@@ -92,6 +98,8 @@ def print_articles(where: str, given: Wanted, named: Sequence[str], *, form: str
     with opened(where, given) as (ledger, connection, wanted):
         found = articles.find(connection, wanted, words)
         _print(ledger, found, LISTED, form=form)
+        if not found:
+            hint_at(ledger, connection, wanted)
         if form == TABLE:
             _print_rest(wanted, len(found), articles.count(connection, wanted, words))
 
@@ -101,6 +109,8 @@ def print_speakers(where: str, given: Wanted, *, form: str) -> None:
     with opened(where, given) as (ledger, connection, wanted):
         found = speakers.find(connection, wanted)
         _print(ledger, found, KNOWN, form=form)
+        if not found:
+            hint_at(ledger, connection, wanted)
         if form == TABLE:
             _print_rest(wanted, len(found), speakers.count(connection, wanted))
 
@@ -141,6 +151,12 @@ def _print(ledger: Ledger, found: Sequence[R], kind: Kind[R], *, form: str) -> N
         listing.print_csv(kind.cells(found))
     else:
         listing.print_records(found, form)
+
+
+def hint_at(ledger: Ledger, connection: Connection, wanted: Wanted) -> None:
+    """Nothing was found: what of that is not there at all."""
+    codes = sides(INTERFACE, ledger.knowledge.files)
+    hint(connection, wanted, codes | names(ledger))
 
 
 def _print_rest(wanted: Wanted, shown: int, many: int) -> None:

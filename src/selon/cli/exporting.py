@@ -6,11 +6,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from selon.cli.asking import opened
+from selon.cli.asking import hint_at, opened
 from selon.exports import datapackage, whole
-from selon.ledger.asking import rows
+from selon.ledger.asking import claims, rows
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
 from selon.ledger.placing import placed
@@ -35,6 +36,8 @@ def export_to(where: str, given: Wanted, *, form: str, output: Path | None) -> N
                     _write(ledger, connection, wanted, form, file)
             except OSError as error:
                 raise LedgerError(f"{output}: cannot be written: {error.strerror}") from error
+        if not claims.find(connection, replace(wanted, limit=1, disputes=False)):
+            hint_at(ledger, connection, wanted)
 
 
 def _write(

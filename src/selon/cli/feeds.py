@@ -2,13 +2,14 @@
 
 import click
 
+from selon.cli.commands import Sentences
 from selon.cli.forms import LINES, form_option
 from selon.cli.ledgers import ledger_option
 
 urls_argument = click.argument("urls", nargs=-1, required=True, metavar="URL...")
 
 
-@click.group()
+@click.group(cls=Sentences)
 def feeds() -> None:
     """Name the feeds that selon watch polls."""
 

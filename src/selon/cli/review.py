@@ -5,6 +5,7 @@ from typing import Any, TypeVar  # click hands over options of every type
 
 import click
 
+from selon.cli.commands import Sentences
 from selon.cli.forms import RECORDS, form_option
 from selon.cli.ledgers import ledger_option
 from selon.cli.wanting import MOST
@@ -29,7 +30,7 @@ def deciding(command: Command) -> Command:
     return command
 
 
-@click.group()
+@click.group(cls=Sentences)
 def review() -> None:
     """Confirm, dispute, correct, merge or split claims; each can be undone.
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 import msgspec
+from sqlalchemy import Connection
 
 from selon.actors import names_of
+from selon.cli.asking import hint_at
 from selon.cli.printing import INTERFACE, table_style, write
 from selon.exports import comparison
 from selon.exports.columns import pad, plain
@@ -71,6 +73,8 @@ def print_one(where: str, slug: str, form: str) -> None:
         held = dossiers.one(connection, slug)
         found = claims.find(connection, Wanted(dossier=slug, limit=EVERY))
         style = table_style(names_of(ledger.knowledge.files, INTERFACE))
+        if not held.articles:
+            _hint(ledger, connection, held.rule)
     if form == "table":
         write(f"{style.bold(plain(held.title))}\n{_articles(held)}\n\n")
         for line in comparison.lines(found, style):
@@ -78,6 +82,15 @@ def print_one(where: str, slug: str, form: str) -> None:
     else:
         record = {**msgspec.to_builtins(held), "claims": [one.to_dict() for one in found]}
         write(msgspec.json.encode(record).decode() + "\n")
+
+
+def _hint(ledger: Ledger, connection: Connection, rule: Rule) -> None:
+    """Nothing is in it: what of its rule is not there at all."""
+    for actor in rule.actors:
+        if "-" not in actor:  # no slug, but whom somebody speaks for
+            hint_at(ledger, connection, Wanted(affiliation=actor))
+    for place in rule.places:
+        hint_at(ledger, connection, Wanted(place=place))
 
 
 def _articles(one: Dossier) -> str:

@@ -1,5 +1,6 @@
 """One thing of a ledger, whole: a claim, an origin, an article, a figure."""
 
+import re
 from dataclasses import replace
 
 import click
@@ -19,6 +20,9 @@ from selon.ledger.asking.wanted import Wanted
 from selon.ledger.ledger import Ledger
 from selon.model.claim import Claim
 from selon.model.errors import LedgerError
+
+CALLED = re.compile(r"[co]\d+|a\d+(\.\d+)?(/[fs]\d+)?")
+SUCH = "c17, o2, a3, a3.2 or a3/f2"
 
 
 def print_one(where: str, name: str, wanted: Wanted, *, form: str) -> None:
@@ -47,7 +51,12 @@ def print_one(where: str, name: str, wanted: Wanted, *, form: str) -> None:
             _print_article(held, ledger, form)
         else:
             then = " by then" if wanted.timed else ""
-            raise LedgerError(f"{where}: there is no {name or NAMELESS}{then}")
+            raise LedgerError(f"{where}: there is no {name or NAMELESS}{then}{_hint(name)}")
+
+
+def _hint(name: str) -> str:
+    """How things are called, if nothing is called like that."""
+    return "" if CALLED.fullmatch(name) else f"; what there is has a name such as {SUCH}"
 
 
 def _print_claim(claim: Claim, ledger: Ledger, wanted: Wanted, form: str) -> None:

@@ -1,11 +1,14 @@
 """A desk, served until somebody ends it: by one process, or by several on PostgreSQL."""
 
 import logging
+import multiprocessing
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable
 from functools import partial
+from multiprocessing.connection import wait
 from types import FrameType
 
 import uvicorn
@@ -59,9 +62,17 @@ def serve(where: str, given: Settings, *, tell: Callable[[str], object]) -> None
 
 
 def opened(where: str, given: Settings) -> ASGIApp:
-    """The desk as one of several processes has it."""
+    """The desk as one of several processes has it: it ends with the one that began them."""
+    if first := multiprocessing.parent_process():
+        threading.Thread(target=_outlive, args=(first.sentinel,), daemon=True).start()
     logs.start()
     return make(Ledger.open(where, create=False), given)
+
+
+def _outlive(first: int) -> None:
+    """End as if told to, once the process behind that handle was killed."""
+    wait([first])
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _check(ledger: Ledger, given: Settings) -> int:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, exists, false, func, or_, select
 
 from selon.ledger import naming
+from selon.ledger.asking import present
 from selon.ledger.asking.finding import holds, terms
 from selon.ledger.asking.wanted import Wanted, latest
 from selon.ledger.tables import (
@@ -216,7 +217,9 @@ def _row(connection: Connection, slug: str) -> Row[Any]:
     chosen = select(dossiers).where(dossiers.c.slug == slug, ~dossiers.c.retired)
     row = connection.execute(chosen).first()
     if row is None:
-        raise LedgerError(f"{slug}: no such dossier")
+        like = present.near(slug, present.slugs(connection))
+        instead = f"; like it: {', '.join(like)}" if like else ""
+        raise LedgerError(f"{slug}: no such dossier{instead}")
     return row
 
 
