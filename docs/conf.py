@@ -1,6 +1,10 @@
 """How the site is built: `sphinx-build -W docs build/site`."""
 
+import sys
 from importlib.metadata import version as installed
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 project = "selon"
 author = "the authors of selon"
@@ -8,8 +12,14 @@ copyright = author  # noqa: A001 -- Sphinx's name
 version = release = installed("selon")
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_click"]
-exclude_patterns = ["decisions/README.md"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_click",
+    "docs.made.extension",
+]
+exclude_patterns = ["decisions/README.md", "made"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 

@@ -19,8 +19,8 @@ DASHED = re.compile(r"[\u2013\u2014]-?[a-z]")
 def selon(context: click.Context) -> None:
     """Read the press, keep who said what.
 
-    The options actors, contact, format (of read), ledger, min-confidence and reviewer can be set
-    in selon.toml, and over that in SELON_ variables.
+    The options actors, contact, format (of read), ledger, memory, min-confidence, page-seconds
+    and reviewer can be set in selon.toml, and over that in SELON_ variables.
     """
     context.default_map = settings.load().defaults()
 

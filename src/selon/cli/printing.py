@@ -1,6 +1,5 @@
 """Readings to stdout, one by one, in the format asked for."""
 
-import os
 import shutil
 import sys
 import time
@@ -12,6 +11,7 @@ from selon import flow
 from selon.actors import ActorFile, load_extra, names_of
 from selon.cli.report import Report, Status
 from selon.cli.sure import keep
+from selon.cli.variables import NO_COLOR, TERM
 from selon.exports.json_text import json_array, json_line
 from selon.exports.table import Style, closing, lines
 from selon.model.errors import SelonError
@@ -115,6 +115,6 @@ def table_style(names: Mapping[str, str]) -> Style:
     """A terminal's own width, within reason; the same everywhere else, without colour."""
     if not sys.stdout.isatty():
         return Style(names=names)
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = not NO_COLOR.read() and TERM.read() != "dumb"
     width = shutil.get_terminal_size().columns
     return Style(width=max(NARROWEST, min(width, WIDEST)), colour=colour, names=names)

@@ -1,6 +1,5 @@
 """What a run tells on stderr, and the status that it ends with."""
 
-import os
 import sys
 import time
 import traceback
@@ -10,6 +9,7 @@ from enum import IntEnum
 import click
 
 from selon.cli.ending import say
+from selon.cli.variables import DEBUG
 from selon.exports.columns import plain
 from selon.model.reading import Reading
 from selon.model.refusal import Refusal
@@ -68,7 +68,7 @@ class Report:
     def failed(self) -> None:
         """The exception being handled is a bug; ``SELON_DEBUG`` shows where."""
         self.status = Status.FAILED
-        if os.environ.get("SELON_DEBUG"):
+        if DEBUG.read():
             self.clear()
             traceback.print_exc()
 

@@ -29,7 +29,14 @@ Kind = TypeVar("Kind", Figure, Statement)
 
 
 class Fate(StrEnum):
-    """What became of a figure or a statement."""
+    """What became of a figure or a statement.
+
+    Attributes:
+        ADDED: it is new.
+        REMOVED: it is gone.
+        CHANGED: it says something else.
+        UNCHANGED: it says the same, wherever it stands now.
+    """
 
     ADDED = "added"
     REMOVED = "removed"

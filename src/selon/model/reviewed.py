@@ -12,9 +12,13 @@ class Reviewed(Record):
     """One event of review.
 
     Attributes:
+        id: the number of the event.
+        at: when, in UTC.
+        reviewer: who.
         action: *confirm*, *correct*, *dispute*, *merge*, *split* or *undo*.
         target: the claim or the mention that it is about.
         detail: what was corrected, by its field; the claim merged with.
+        reason: why, in their words.
         undoes: the event that it takes back.
         undone: whether a later one took it back.
     """

@@ -94,7 +94,7 @@ class Schemas:
         return {"$ref": PLACE + name}
 
     def _record(self, kind: type) -> Schema:
-        said = _said_of_fields(kind)
+        said = said_of_fields(kind.__doc__)
         properties: dict[str, Schema] = {}
         for name, hint in _fields(kind):
             schema = self.of(hint)
@@ -151,11 +151,11 @@ def _fields(kind: type) -> Iterator[tuple[str, Any]]:
         yield name, hints[name]
 
 
-def _said_of_fields(kind: type) -> dict[str, str]:
-    """What the docstring says of each attribute; one line may be of several."""
+def said_of_fields(docstring: str | None) -> dict[str, str]:
+    """What a *docstring* says of each attribute; one line may be of several."""
     found: dict[str, str] = {}
     names: list[str] = []
-    _, _, told = (kind.__doc__ or "").partition("Attributes:")
+    _, _, told = (docstring or "").partition("Attributes:")
     for line in told.splitlines():
         head, colon, rest = line.strip().partition(": ")
         if colon and line.startswith(" " * 8) and not line.startswith(" " * 9):
