@@ -11,6 +11,8 @@ from selon.cli.group import selon
 from selon.cli.settings import Settings
 from selon.cli.variables import VARIABLES
 
+UNITS = {"MB"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
@@ -157,7 +159,8 @@ def _of(one: click.Option) -> str:
         case click.Choice(choices=choices):
             return listed(choices)
         case click.IntRange() | click.FloatRange():
-            return _range(one.type)
+            unit = f" {one.metavar}" if one.metavar in UNITS else ""
+            return f"{_range(one.type)}{unit}"
         case click.Path():
             return "file or folder"
     if one.is_flag:
@@ -175,4 +178,6 @@ def _range(type_: click.IntRange | click.FloatRange) -> str:
 
 def _default(one: click.Option) -> str:
     default = one.to_info_dict()["default"]
+    if isinstance(default, float):
+        return f"{default:g}"
     return "" if default is None or default is False or default == () else str(default)

@@ -8,9 +8,20 @@ from selon.cli.ledgers import contact_option, ledger_option
 
 @click.command()
 @ledger_option
-@click.option("--host", default="127.0.0.1", show_default=True, envvar="SELON_HOST")
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, envvar="SELON_PORT"
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    envvar="SELON_HOST",
+    help="The address that it listens on.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    envvar="SELON_PORT",
+    help="The port that it listens on.",
 )
 @click.option(
     "--proxy",

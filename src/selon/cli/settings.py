@@ -54,7 +54,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "add": {**asking, **_given(actors=self.actors)},
             "reread": asked | held,
             "run": _given(actors=self.actors) | held,
-            "serve": asked | held,
+            "serve": asking,
             "watch": asking,
         }
 
