@@ -39,7 +39,7 @@ def find(prose: Prose) -> tuple[Figure, ...]:
             if groups is None:
                 groups = scenes.groups(_view(prose, number, known))
             scenes.read(_view(prose, number, known, masked), number, groups, story)
-    return tuple(_records(prose, story.drafts, named, known))
+    return tuple(_records(prose, story.drafts, named, masked))
 
 
 def _view(
@@ -56,17 +56,16 @@ def _repeats(prose: Prose, number: int, story: Story, known: Knowledge) -> bool:
     sentence = prose.sentences[number]
     folded = prose.tokens.folded
     return any(
-        form.at(folded, at)
-        for at in range(sentence.first, sentence.end)
+        form.inside(folded, sentence.first, sentence.end)
         for form in (known.relatives, known.revised, known.questions, known.toll_heads)
     )
 
 
 def _records(
-    prose: Prose, drafts: list[Draft], named: tuple[Moment, ...], known: Knowledge
+    prose: Prose, drafts: list[Draft], named: tuple[Moment, ...], masked: frozenset[int]
 ) -> Iterator[Figure]:
     """Yield the figures with their places, sides and periods."""
-    masked = frozenset(at for one in named for at in range(one.first, one.end))
+    known = knowledge(prose.language)
     where = places.locate(prose, drafts, known, masked)
     when = periods.date(prose, drafts, named, known)
     totals = periods.totals(prose, drafts, known)

@@ -1,6 +1,7 @@
 """Forms of one or more words, looked up in a row of tokens."""
 
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 from typing import Generic, TypeVar
 
 from selon.languages.load import Language
@@ -14,17 +15,22 @@ class Forms(Generic[Held]):
 
     Attributes:
         firsts: the words that forms start with.
+        whole: those of them that are a form alone.
+        seconds: the words that come second, by the first; the empty word for a form's end.
     """
 
     def __init__(self, language: Language, entries: Iterable[tuple[str, Held]]) -> None:
-        self._entries: dict[str, list[tuple[list[str], Held]]] = {}
-        for form, held in entries:
-            first, *rest = spell(form, language)
-            self._entries.setdefault(first, []).append((rest, held))
-        for known in self._entries.values():
-            known.sort(key=lambda entry: -len(entry[0]))
-        self._by_last = _by_last(self._entries)
-        self.firsts = frozenset(self._entries)
+        spelled = [(spell(form, language), held) for form, held in entries]
+        spelled.sort(key=lambda entry: -len(entry[0]))
+        self._by_last: dict[str, list[tuple[list[str], Held]]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[list[str], Held]]]] = {}
+        for words, held in spelled:
+            self._by_last.setdefault(words[-1], []).append((words, held))
+            seconds = self._by_first.setdefault(words[0], {})
+            seconds.setdefault(words[1] if len(words) > 1 else "", []).append((words, held))
+        self.firsts = frozenset(self._by_first)
+        self.whole = {first for first, known in self._by_first.items() if "" in known}
+        self.seconds = {first: frozenset(known) for first, known in self._by_first.items()}
 
     def keys(self, common: frozenset[str]) -> frozenset[str]:
         """A word of each form without which it is not there: its longest that is not *common*.
@@ -39,22 +45,31 @@ class Forms(Generic[Held]):
         )
 
     def places(self, folded: Sequence[str], first: int, end: int) -> list[int]:
-        """The tokens in ``[first, end)`` that a form may start at."""
-        firsts = self.firsts
-        return [at for at in range(first, end) if folded[at] in firsts]
+        """The tokens in ``[first, end)`` that a form may start at, by their word and the next."""
+        seconds = self.seconds
+        return [
+            at
+            for at in compress(count(first), map(self.firsts.__contains__, folded[first:end]))
+            if not seconds[folded[at]].isdisjoint(["", *folded[at + 1 : at + 2]])
+        ]
+
+    def inside(self, folded: Sequence[str], first: int, end: int) -> tuple[int, Held] | None:
+        """The end of the first form that starts in ``[first, end)``, and what it holds."""
+        found = (self.at(folded, at) for at in self.places(folded, first, end))
+        return next(filter(None, found), None)
 
     def at(self, folded: Sequence[str], first: int) -> tuple[int, Held] | None:
         """The end of the longest form that starts at token *first*, and what it holds."""
-        known = self._entries.get(folded[first]) if first < len(folded) else None
-        if known is None:
+        seconds = self._by_first.get(folded[first]) if first < len(folded) else None
+        if seconds is None:
             return None
-        second = folded[first + 1] if first + 1 < len(folded) else ""
-        for rest, held in known:
-            if not rest:
-                return first + 1, held
-            end = first + 1 + len(rest)
-            if rest[0] == second and folded[first + 1 : end] == rest:
-                return end, held
+        if first + 1 < len(folded):
+            for words, held in seconds.get(folded[first + 1], ()):
+                end = first + len(words)
+                if folded[first:end] == words:
+                    return end, held
+        if "" in seconds:
+            return first + 1, seconds[""][0][1]
         return None
 
     def ending(self, folded: Sequence[str], end: int) -> tuple[int, Held] | None:
@@ -64,17 +79,3 @@ class Forms(Generic[Held]):
             if first >= 0 and folded[first:end] == words:
                 return first, held
         return None
-
-
-def _by_last(
-    entries: dict[str, list[tuple[list[str], Held]]],
-) -> dict[str, list[tuple[list[str], Held]]]:
-    """The same entries by their last words, the longest first."""
-    found: dict[str, list[tuple[list[str], Held]]] = {}
-    for first, known in entries.items():
-        for rest, held in known:
-            words = [first, *rest]
-            found.setdefault(words[-1], []).append((words, held))
-    for known in found.values():
-        known.sort(key=lambda entry: -len(entry[0]))
-    return found

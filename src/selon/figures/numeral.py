@@ -48,11 +48,15 @@ class Numeral(Struct, frozen=True):
 
 
 class NumberWords(Struct, frozen=True):
-    """A language's number words, compiled."""
+    """A language's number words, compiled.
+
+    Attributes:
+        alone: the words that may be a number without another one behind them.
+    """
 
     data: NumberFile
     cardinals: dict[tuple[str, ...], int]
-    starts: frozenset[str]
+    alone: frozenset[str]
     fixed: Forms[Sort]
     halves: Forms[int]
     and_half: Forms[int]

@@ -22,6 +22,7 @@ def number_words(language: Language) -> NumberWords:
     ]
     cardinals = {tuple(form.split()): value for form, value in data.cardinals.items()}
     starts = {form[0] for form in cardinals} | set(data.multipliers) | set(data.collectives)
+    halved = {form.split()[0] for form in data.halves}
     parts = {part for form in cardinals for part in form}
     parts |= {*data.multipliers, *data.joiner.words}
     halves = _forms(language, data.halves)
@@ -32,7 +33,7 @@ def number_words(language: Language) -> NumberWords:
     return NumberWords(
         data=data,
         cardinals=cardinals,
-        starts=frozenset(starts),
+        alone=frozenset({*starts, *halved, *plurals.firsts, *found.whole, *articles.whole}),
         fixed=found,
         halves=halves,
         and_half=_forms(language, data.and_half),
@@ -43,7 +44,7 @@ def number_words(language: Language) -> NumberWords:
         certain=frozenset({*starts, *found.firsts, *plurals.firsts} - articles.firsts),
         steps=_steps(
             (
-                (spelled.half, {form.split()[0] for form in data.halves}),
+                (spelled.half, halved),
                 (spelled.spelled, starts),
                 (spelled.collective, {*articles.firsts, *starts}),
                 (spelled.vague, {*before.firsts, *plurals.firsts}),

@@ -136,7 +136,7 @@ def totals(prose: Prose, drafts: list[Draft], known: Knowledge) -> frozenset[int
         number
         for number in {draft.sentence for draft in drafts}
         for sentence in (prose.sentences[number],)
-        if any(known.totals.at(folded, at) for at in range(sentence.first, sentence.end))
+        if known.totals.inside(folded, sentence.first, sentence.end)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import compress, count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,13 +50,21 @@ class Count(Struct, frozen=True):
 
 
 class QuantityWords(Struct, frozen=True):
-    """A language's number words with its comparators, compiled."""
+    """A language's number words with its comparators, compiled.
+
+    Attributes:
+        openers: the words that a quantity may start with, besides digits and hyphened words.
+        leads: those of them that are no number alone, each with what may follow; the empty
+            word for whatever a quantity starts with.
+    """
 
     numbers: NumberWords
     before: Forms[Comparator]
     after: Forms[Comparator]
     verbs: Forms[Comparator]
     opened: Forms[str]
+    openers: frozenset[str]
+    leads: dict[str, frozenset[str]]
 
 
 @cache
@@ -66,34 +75,70 @@ def quantity_words(language: Language) -> QuantityWords:
     before = [(form, bound) for rule, bound in rules for form in rule.before]
     before += [(form, Comparator.EXACT) for form in data.further]
     numbers = number_words(language)
+    bounds = Forms(language, before)
+    opened = Forms(language, data.range.opened)
     return QuantityWords(
         numbers=numbers,
-        before=Forms(language, before),
+        before=bounds,
         after=Forms(language, ((form, bound) for rule, bound in rules for form in rule.after)),
         verbs=Forms(language, ((form, bound) for rule, bound in rules for form in rule.verbs)),
-        opened=Forms(language, data.range.opened),
+        opened=opened,
+        openers=frozenset({*numbers.steps, *bounds.firsts, *opened.firsts}),
+        leads=_leads(numbers, bounds, opened),
     )
+
+
+def _leads(
+    numbers: NumberWords, bounds: Forms[Comparator], opened: Forms[str]
+) -> dict[str, frozenset[str]]:
+    """The words that start a quantity only with another word after them."""
+    leads: dict[str, frozenset[str]] = {}
+    for forms in (bounds, opened, numbers.vague_before, numbers.fixed, numbers.articles):
+        for first, seconds in forms.seconds.items():
+            leads[first] = leads.get(first, frozenset()) | seconds
+    return {first: seconds for first, seconds in leads.items() if first not in numbers.alone}
 
 
 def find(prose: Prose, first: int, end: int) -> Iterator[Count]:
     """Yield the quantities among the tokens ``[first, end)``, in text order, apart."""
     tokens = prose.tokens
     words = quantity_words(prose.language)
-    at = first
-    while at < end:
-        found = _read(tokens, at, words) if _opens(tokens.folded[at], words) else None
-        if found is None or found.end > end:
-            at += 1
-        else:
+    done = first
+    for at in _starts(prose, first, end, words):
+        found = _read(tokens, at, words) if at >= done else None
+        if found is not None and found.end <= end:
             yield from _changed(tokens, found, words, first) or (found,)
-            at = found.end
+            done = found.end
 
 
-def _opens(word: str, words: QuantityWords) -> bool:
-    """Whether a quantity may start with *word*."""
-    if word in words.numbers.steps or word in words.before.firsts or word in words.opened.firsts:
-        return True
-    return word[0].isdecimal() or ("-" in word and word.partition("-")[0] in words.numbers.steps)
+def _starts(prose: Prose, first: int, end: int, words: QuantityWords) -> list[int]:
+    """The tokens in ``[first, end)`` that a quantity may start at, by their word and the next."""
+    folded, leads = prose.tokens.folded, words.leads
+    opens = compress(count(first), map(prose.once(_openers).__contains__, folded[first:end]))
+    found: list[int] = []
+    after = end
+    for at in reversed(list(opens)):
+        seconds = leads.get(folded[at])
+        followed = (
+            seconds
+            and at + 1 < end
+            and (folded[at + 1] in seconds or (at + 1 == after and "" in seconds))
+        )
+        if seconds is None or followed:
+            found.append(at)
+            after = at
+    found.reverse()
+    return found
+
+
+def _openers(prose: Prose) -> frozenset[str]:
+    """The words of the text that a quantity may start with, among those of its language."""
+    tokens, words = prose.tokens, quantity_words(prose.language)
+    steps = words.numbers.steps
+    hyphened = (
+        word for word in set(tokens.folded) if "-" in word and word.partition("-")[0] in steps
+    )
+    return words.openers.union(tokens.numbers, hyphened)
 
 
 def _read(tokens: Tokens, first: int, words: QuantityWords) -> Count | None:
@@ -209,6 +254,7 @@ def _before(tokens: Tokens, start: int, end: int, words: QuantityWords) -> Numer
         tokens.ends[start:end],
         tokens.words[start:end],
         tokens.folded[start:end],
+        tokens.numbers,
     )
     low = read(cut, 0, words.numbers)
     if low is None or low.end != end - start:

@@ -1,7 +1,6 @@
 """Figures of one sentence: counted groups, what befell them, and how they hang together."""
 
 from selon.figures import asides, drafting, events, nouns, quantities, relatives
-from selon.figures.knowledge import Knowledge
 from selon.figures.linking import Link, link
 from selon.figures.nouns import Counted, Kind
 from selon.figures.numeral import Sort
@@ -31,7 +30,7 @@ def read(view: View, number: int, groups: list[Counted], story: Story) -> None:
 
 def groups(view: View) -> list[Counted]:
     """What a sentence counts, people or not."""
-    if not _counts(view.words, view.known):
+    if not _counts(view):
         return []
     return [
         nouns.parse(view, count)
@@ -42,12 +41,11 @@ def groups(view: View) -> list[Counted]:
 
 def _ask(view: View, happened: list[events.Event], number: int, story: Story) -> None:
     """Keep what a question asks the number of: of those it names, or of those before."""
-    named = (view.known.nouns.at(view.folded, at) for at in range(view.first, view.end))
-    noun = next((held[1] for held in named if held), None)
+    noun = view.known.nouns.inside(view.folded, view.first, view.end)
     if happened:
         story.asked = happened[0].measure, happened[0].rule, number
     elif noun is not None:
-        story.asked = Measure(noun.measure), noun.id, number
+        story.asked = Measure(noun[1].measure), noun[1].id, number
     elif story.main is not None:
         main = story.drafts[story.main]
         story.asked = main.measure, main.rule, number
@@ -55,13 +53,16 @@ def _ask(view: View, happened: list[events.Event], number: int, story: Story) ->
 
 def _asked(view: View) -> bool:
     """Whether a question asks for a number."""
-    return any(view.known.questions.at(view.folded, at) for at in range(view.first, view.end))
+    return view.known.questions.inside(view.folded, view.first, view.end) is not None
 
 
-def _counts(words: list[str], known: Knowledge) -> bool:
+def _counts(view: View) -> bool:
     """Whether a sentence has a number, or an article with a noun of people."""
+    words, known = view.words, view.known
     numbers = known.quantities.numbers
-    if not numbers.certain.isdisjoint(words) or any(word[0].isdecimal() for word in words):
+    if not numbers.certain.isdisjoint(words):
+        return True
+    if not view.prose.tokens.numbers.isdisjoint(words):
         return True
     if any("-" in word and word.partition("-")[0] in numbers.certain for word in words):
         return True

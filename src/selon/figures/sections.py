@@ -11,6 +11,10 @@ def sections(prose: Prose) -> list[int]:
 
     One is opened by a heading in capitals, or a place before a colon (*Niger : …*).
     """
+    return prose.once(_sections)
+
+
+def _sections(prose: Prose) -> list[int]:
     words = prose.tokens.words
     found: list[int] = []
     section = 0
@@ -19,7 +23,7 @@ def sections(prose: Prose) -> list[int]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             head = words[sentence.first : sentence.first + HEADING]
-            marked = any(word in MARKS for word in head[1:])
+            marked = not MARKS.isdisjoint(head[1:])
             shouted = marked and head[0].isupper() and len(head[0]) > 1
             section += shouted or (paragraph > 0 and _headed(prose, sentence.first))
         found.append(section)

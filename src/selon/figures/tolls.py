@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress, count
 
 from msgspec.structs import replace
 
@@ -27,14 +28,13 @@ ENDS = frozenset({";", ".", ":"})
 def total(scene: Scene) -> Iterator[tuple[int, Counted, Link]]:
     """Yield the counted groups that are totals, by number, with what they are totals of."""
     folded = scene.view.folded
-    openers = scene.view.known.toll_heads.firsts | scene.view.known.toll_numbers.firsts
-    at = scene.view.first
-    while at < scene.view.end:
-        found = _head(scene, at, scene.view.end) if folded[at] in openers else None
+    done = scene.view.first
+    for head in _heads(scene):
+        found = _head(scene, head, scene.view.end) if head >= done else None
         if found is None:
-            at += 1
             continue
-        head, (at, measure) = at, found
+        at, measure = found
+        done = at
         named = scene.view.known.toll_heads.at(folded, head) is not None
         before = _value_before(scene, head)
         held = before or _value(scene, at)
@@ -98,6 +98,14 @@ def _from_noun(scene: Scene, one: Counted, at: int) -> Counted:
         return one
     noun = scene.view.known.nouns.ending(scene.view.folded, at)
     return replace(one, first=noun[0]) if noun else one
+
+
+def _heads(scene: Scene) -> Iterator[int]:
+    """Yield the tokens that the name of a total may start at."""
+    view = scene.view
+    openers = view.known.toll_heads.firsts | view.known.toll_numbers.firsts
+    opens = map(openers.__contains__, view.folded[view.first : view.end])
+    return compress(count(view.first), opens)
 
 
 def _head(scene: Scene, at: int, end: int) -> tuple[int, Measure] | None:

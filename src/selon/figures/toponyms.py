@@ -33,15 +33,16 @@ def find(view: View, people: set[str]) -> Iterator[Place]:
     """Yield the places that a sentence names; *people* gathers the family names met so far."""
     words, named = view.prose.tokens.words, view.prose.named
     folded, regions = view.folded, view.known.regions
-    at = view.first
-    while at < view.end:
+    done = view.first
+    for at in _beginnings(view):
+        if at < done:
+            continue
         region = regions.at(folded, at) if folded[at] in regions.firsts else None
         if region is not None:
             yield Place(at, region[0], view.prose.span(at, region[0]).text, SPOT, None)
-            at = region[0]
+            done = region[0]
             continue
         if not words[at][0].isupper() or at in view.masked:
-            at += 1
             continue
         hit = named.get(at)
         end = at + (hit.length if hit else 1)
@@ -55,7 +56,16 @@ def find(view: View, people: set[str]) -> Iterator[Place]:
             place = _known(view, at, hit)
             if place and not (place.rank < STATE and words[end - 1] in people):
                 yield place
-        at = end
+        done = end
+
+
+def _beginnings(view: View) -> list[int]:
+    """The tokens that the name of a place may start at: those with capitals, and a few."""
+    words, folded = view.prose.tokens.words, view.folded
+    firsts = view.known.regions.firsts
+    return [
+        at for at in range(view.first, view.end) if words[at][0].isupper() or folded[at] in firsts
+    ]
 
 
 def _unknown(view: View, at: int) -> tuple[int, Place | None]:

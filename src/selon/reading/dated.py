@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from selon.languages.load import Language, known, load
 from selon.model.article import Basis, Dated
@@ -17,7 +16,9 @@ NUMBERS = re.compile(
 )
 WITH_MONTH = re.compile(r"/((?:19|20)\d\d)/([^\W\d_]{3,10})/(\d\d?)(?!\d)")
 DIGIT = re.compile(r"\d")
-SENTENCES = re.compile(r"\n+|(?<=[.!?…»”])\s+(?=[^\Wa-z\d_])")
+FOUR_DIGITS = re.compile(r"\d{4}")
+SENTENCES = re.compile(r"\s(?:(?<=\n)\n*|(?<=[.!?…»”]\s)\s*(?=[^\Wa-z\d_]))")
+DAY_OF_WEEK = {"weekday", "day", "month"}
 YEARS = range(1990, 2101)
 LONGEST_URL = 2000
 MOST_TRIED = 20
@@ -117,21 +118,29 @@ def _named(prose: Prose) -> list[moments.Moment]:
 
 
 def _numbered(text: str, rules: Language) -> Prose:
-    """The sentences of *text* that have digits, as every date that counts here does."""
-    return analyse("\n\n".join(filter(DIGIT.search, SENTENCES.split(text))), rules)
+    """The sentences of *text* that have digits, and name a year or a weekday.
+
+    No other date counts here.
+    """
+    numbered = filter(DIGIT.search, SENTENCES.split(text))
+    return analyse("\n\n".join(one for one in numbered if _may_date(one, rules)), rules)
+
+
+def _may_date(sentence: str, rules: Language) -> bool:
+    """Whether *sentence* may name a year or a weekday."""
+    if FOUR_DIGITS.search(sentence):
+        return True
+    small = sentence.lower()
+    return any(name in small for names in rules.dates.weekdays for name in names)
 
 
 def _with_weekday(prose: Prose) -> Iterator[Phrase]:
     """Yield the phrases that give weekday, day and month, but no year."""
     forms, folded = grammar(prose.language), prose.tokens.folded
-    for at, (word, second) in enumerate(pairwise(folded)):
-        if word in forms.vocabulary and forms.may_start(word, second):
+    for at in forms.starts(prose.tokens):
+        if folded[at] in forms.vocabulary:
             for phrase in forms.phrases(prose.tokens, at)[:1]:
-                if {
-                    "weekday",
-                    "day",
-                    "month",
-                } <= phrase.slots.keys() and "year" not in phrase.slots:
+                if phrase.slots.keys() >= DAY_OF_WEEK and "year" not in phrase.slots:
                     yield phrase
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from itertools import compress, count
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from selon.languages.dates import LeadBound
-from selon.languages.load import Language
 from selon.reading import leads
 from selon.reading.ahead import is_ahead
 from selon.reading.calendar import Days, MomentKind, Unit, resolve
@@ -86,35 +85,22 @@ def _read(prose: Prose) -> Iterator[_Read]:
     last: _Read | None = None
     other: date | None = None
     end = 0
-    nouns = heads(prose.language)
-    folded, starting = prose.tokens.folded, _starting(prose.language)
-    following = [*folded[1:], ""]
-    starts = [
-        at
-        for at, word in enumerate(folded)
-        if word in starting or "0" <= word < ":"  # a digit, then anything
-    ]
-    for at in starts:
+    starts = set(forms.starts(prose.tokens))
+    named = set(compress(count(), map(heads(prose.language).__contains__, prose.tokens.folded)))
+    for at in sorted(starts | named):
         if at < end:
             continue
         found: _Read | None = None
-        word = folded[at]
-        if forms.may_start(word, following[at]):
+        if at in starts:
             placed = (_placed(prose, one, last, other) for one in forms.phrases(prose.tokens, at))
             found = next(filter(None, placed), None)
-        if word in nouns and found is None and (started := events.at(at, end)):
+        if at in named and found is None and (started := events.at(at, end)):
             found = _since(prose, started, last)
         if found:
             yield found
             last, end = found, found.end
             if found.days.kind is MomentKind.DAY and found.days.begins:
                 other = found.days.begins
-
-
-@cache
-def _starting(language: Language) -> frozenset[str]:
-    """The words that a date or an event starts with, besides digits."""
-    return heads(language).union(grammar(language).pairs)
 
 
 def _placed(prose: Prose, phrase: Phrase, last: _Read | None, other: date | None) -> _Read | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import product
+from itertools import compress, count, product
 
 from msgspec import Struct, field
 
@@ -15,8 +15,16 @@ from selon.reading.tokens import Tokens
 DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})", re.ASCII)
 DIGITS = re.compile(r"\d{1,4}", re.ASCII)
 YEARS = range(1500, 2101)
-DIGITS_KEY = "0"
-NUMERIC = ("dotted", "year", "number", "day", "month_number", "ordinal")
+DATE_KEY, YEAR_KEY, NUMBER_KEY = "00.00.0000", "0000", "0"
+NUMERIC = {
+    "dotted": DATE_KEY,
+    "year": YEAR_KEY,
+    "number": NUMBER_KEY,
+    "day": NUMBER_KEY,
+    "month_number": NUMBER_KEY,
+    "ordinal": NUMBER_KEY,
+}
+"""What stands for the digits that may fill a slot, where only words are looked up."""
 CASED = frozenset({"weekday", "weekday_short", "month"})
 FORM_WORD = re.compile(r"\{[a-z_]+2?\??\}|[^\s{}]+")
 
@@ -44,7 +52,7 @@ class Grammar(Struct, frozen=True):
     Attributes:
         order: the place of each rule in the file, by its id.
         pairs: for each word that a form may start with, the words that may come second
-            in it; ``DIGITS_KEY`` stands for digits, the empty word for a form's end.
+            in it; see ``NUMERIC`` for digits, the empty word stands for a form's end.
     """
 
     root: _Node
@@ -54,17 +62,16 @@ class Grammar(Struct, frozen=True):
     order: Mapping[str, int]
     pairs: Mapping[str, frozenset[str]]
 
-    def may_start(self, word: str, second: str) -> bool:
-        """Whether a form may start with these words; cheap, to be asked of every token.
-
-        A word from ``0`` up to ``:`` is one that begins with a digit.
-        """
-        seconds = self.pairs.get(DIGITS_KEY if "0" <= word < ":" else word)
-        if seconds is None:
-            return False
-        if "" in seconds or second in seconds:
-            return True
-        return DIGITS_KEY in seconds and "0" <= second < ":"
+    def starts(self, tokens: Tokens) -> list[int]:
+        """The tokens that a form may start at, by their word and the next."""
+        keys = {word: _key(word) for word in tokens.numbers}
+        words = [*map(keys.get, tokens.folded, tokens.folded), ""]
+        pairs = self.pairs
+        return [
+            at
+            for at in compress(count(), map(pairs.__contains__, words))
+            if "" in pairs[words[at]] or words[at + 1] in pairs[words[at]]
+        ]
 
     def phrases(self, tokens: Tokens, at: int) -> list[Phrase]:
         """What may be read from token *at*, the longest first, then in the file's order."""
@@ -135,6 +142,15 @@ class Grammar(Struct, frozen=True):
         return tokens.folded[at + 1] in self.suffixes
 
 
+def _key(word: str) -> str:
+    """What stands for *word*, which begins with a digit, in ``pairs``."""
+    if DOTTED.fullmatch(word):
+        return DATE_KEY
+    if not DIGITS.fullmatch(word):
+        return word
+    return YEAR_KEY if len(word) == 4 else NUMBER_KEY  # noqa: PLR2004 -- a year's digits
+
+
 @cache
 def grammar(language: Language) -> Grammar:
     """The grammar of *language*, compiled once."""
@@ -158,11 +174,11 @@ def _pairs(
     root: _Node, vocabulary: Mapping[str, tuple[tuple[str, int], ...]], suffixes: frozenset[str]
 ) -> dict[str, frozenset[str]]:
     """What may start a form, each with what may follow."""
-    fillers = {kind: {DIGITS_KEY} for kind in NUMERIC}
+    fillers = {kind: {key} for kind, key in NUMERIC.items()}
     for word, fills in vocabulary.items():
         for kind, _ in fills:
             fillers.setdefault(kind, set()).add(word)
-    pairs: dict[str, set[str]] = {DIGITS_KEY: set(suffixes)}
+    pairs: dict[str, set[str]] = {NUMBER_KEY: set(suffixes)}
     starting = list(root.words.items())
     for kind, branches in root.slots.items():
         starting += [(word, after) for word in fillers[kind] for _, after in branches]

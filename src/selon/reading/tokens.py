@@ -31,12 +31,14 @@ class Tokens(Struct, frozen=True):
         starts, ends: half-open code points in the text.
         words: the tokens as written.
         folded: in lower case, with straight apostrophes and without soft hyphens.
+        numbers: those of the words that begin with a digit.
     """
 
     starts: list[int]
     ends: list[int]
     words: list[str]
     folded: list[str]
+    numbers: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -47,13 +49,16 @@ def cut(text: str, language: Language) -> Tokens:
     found = _pattern(language).findall(text)  # each with the space before it: the whole text
     if found and found[-1].isspace():
         found.pop()
-    bare = {piece: piece.lstrip() for piece in set(found)}
-    one = {word: word for word in bare.values()}  # equal words are one string, hashed once
-    words = [one[bare[piece]] for piece in found]
+    pieces = set(found)
+    bare = list(map(str.lstrip, pieces))
+    one = dict(zip(bare, bare, strict=True))  # equal words are one string, hashed once
+    held = dict(zip(pieces, map(one.__getitem__, bare), strict=True))
+    words = list(map(held.__getitem__, found))
     folded = {word: fold(word) for word in one}
     ends = list(accumulate(map(len, found)))
     starts = list(map(sub, ends, map(len, words)))
-    return Tokens(starts, ends, words, list(map(folded.__getitem__, words)))
+    numbers = frozenset(word for word in one if word[0].isdecimal())
+    return Tokens(starts, ends, words, list(map(folded.__getitem__, words)), numbers)
 
 
 def fold(word: str) -> str:
