@@ -42,7 +42,7 @@ def test_what_was_there_already(tmp_path: Path) -> None:
     done = selon("--to", tmp_path / "to", tmp_path / "in")
 
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "selon: 2 files of 2 there already\n"
+    assert done.stderr == "selon: 2 units of 2 there already\n"
 
 
 def test_what_gave_no_article_is_named(tmp_path: Path) -> None:

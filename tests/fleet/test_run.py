@@ -1,5 +1,6 @@
 """A run: its tables, what is read again and what is not."""
 
+import gzip
 import os
 import shutil
 from pathlib import Path
@@ -8,7 +9,7 @@ import msgspec
 import pytest
 
 from selon import flow
-from selon.fleet import folder
+from selon.fleet import folder, parts, running
 from selon.fleet.columns import TABLES
 from selon.fleet.errors import BusyFolderError, FleetError
 from selon.fleet.planning import TOGETHER
@@ -127,10 +128,123 @@ def test_other_actors_are_another_reading(tmp_path: Path) -> None:
     sources.archives(tmp_path / "in", count=1, pages=2)
     done(tmp_path / "in", tmp_path / "to")
 
-    again = list(run([str(tmp_path / "in")], tmp_path / "to", actors=[ACTORS]))
+    with pytest.raises(FleetError, match="was read with other actors; --anew reads all of it"):
+        list(run([str(tmp_path / "in")], tmp_path / "to", actors=[ACTORS]))
+    assert len(rows(tmp_path / "to", "articles")) == 2, "nothing is lost by a forgotten option"
+    again = list(run([str(tmp_path / "in")], tmp_path / "to", actors=[ACTORS], anew=True))
 
     assert len(again) == 1
     assert len(rows(tmp_path / "to", "articles")) == 2
+
+
+def test_another_selon_is_another_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources.archives(tmp_path / "in", count=1, pages=2)
+    (tmp_path / "in" / "empty.html").write_bytes(b"")
+    with monkeypatch.context() as patched:
+        patched.setattr(running, "selon", lambda: "0.0.1")
+        done(tmp_path / "in", tmp_path / "to")
+
+    with pytest.raises(FleetError, match=r"was read by selon 0\.0\.1; --anew reads"):
+        done(tmp_path / "in", tmp_path / "to")
+    (tmp_path / "more.html").write_text(sources.page(9), encoding="utf-8")
+    with pytest.raises(
+        FleetError, match=r"0000\.warc\.gz was read by selon 0\.0\.1; name that too"
+    ):
+        list(run([str(tmp_path / "more.html")], tmp_path / "to", anew=True))
+
+    assert len(list(run([str(tmp_path / "in")], tmp_path / "to", anew=True))) == 2
+
+
+def test_a_run_that_had_nothing_finished_may_have_had_other_options(tmp_path: Path) -> None:
+    sources.archives(tmp_path / "in", count=1, pages=2)
+    list(run([str(tmp_path / "in")], tmp_path / "to", pages=False))
+    for unit in (tmp_path / "to" / "units").iterdir():
+        shutil.rmtree(unit)
+
+    assert len(done(tmp_path / "in", tmp_path / "to")) == 1
+
+
+def test_one_file_by_several_names_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sources.archives(Path("in"), count=1, pages=2)
+    Path("in", "link.warc.gz").symlink_to("0000.warc.gz")
+    name = str(Path("in", "0000.warc.gz"))
+
+    given = [name, f"./{name}", str(tmp_path / name), f"in/../{name}", "in", "./in/.", name]
+
+    assert [one.name for one in run(given, "to")] == [name]
+
+
+def test_files_of_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources.archives(tmp_path / "a", count=1, pages=2)
+    sources.archives(tmp_path / "b", count=1, pages=3)
+
+    for where in ("a", "b"):
+        monkeypatch.chdir(tmp_path / where)
+        assert len(list(run(["0000.warc.gz"], tmp_path / "to"))) == 1
+
+    assert len(rows(tmp_path / "to", "articles")) == 5
+    monkeypatch.chdir(tmp_path)
+    assert len(list(run(["a/0000.warc.gz", "b"], tmp_path / "to"))) == 2
+    assert len(rows(tmp_path / "to", "articles")) == 5, "the same, by other names"
+
+
+def test_one_page_named_alone_leaves_those_that_were_read_with_it(tmp_path: Path) -> None:
+    sources.folder_of_pages(tmp_path / "in", 30)
+    done(tmp_path / "in", tmp_path / "to")
+    (tmp_path / "in" / "00004.html").write_text(sources.page(777), encoding="utf-8")
+    (tmp_path / "in" / "00005.html").unlink()
+
+    list(run([str(tmp_path / "in" / "00004.html")], tmp_path / "to"))
+
+    found = [row["title"] for row in rows(tmp_path / "to", "articles")]
+    assert len(found) == len(set(found)) == 29
+    assert "Ford 777 gives way" in found
+
+
+def test_a_large_archive_is_read_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources.archives(tmp_path / "in", count=1, pages=40)
+    done(tmp_path / "in", tmp_path / "whole")
+    size = (tmp_path / "in" / "0000.warc.gz").stat().st_size
+    monkeypatch.setattr(parts, "PART", size // 5)
+
+    reports = done(tmp_path / "in", tmp_path / "to", workers=3)
+
+    assert len(reports) == 5
+    assert {one.name.partition(", ")[2] for one in reports} == {
+        f"part {number} of 5" for number in range(1, 6)
+    }
+    assert sum(one.bytes for one in reports) == size
+    names = ("source", "url", "text", "page_sha256")
+    for table, held in (("articles", names), ("figures", ("exact", "record"))):
+        read, whole = (
+            sorted(tuple(row[one] for one in held) for row in rows(to, table))
+            for to in (tmp_path / "to", tmp_path / "whole")
+        )
+        assert read == whole, table
+    victim = tmp_path / "to" / "units" / reports[2].unit
+    shutil.rmtree(victim)
+    assert [one.unit for one in done(tmp_path / "in", tmp_path / "to")] == [reports[2].unit]
+
+
+def test_what_is_not_packed_record_by_record_is_read_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources.archives(tmp_path / "in", count=1, pages=9)
+    data = gzip.decompress((tmp_path / "in" / "0000.warc.gz").read_bytes())
+    (tmp_path / "in" / "plain.warc").write_bytes(data)
+    (tmp_path / "in" / "packed.warc.gz").write_bytes(gzip.compress(data))
+    (tmp_path / "in" / "broken.warc.gz").write_bytes(b"\x1f\x8b\x08 and nothing more" * 99)
+    (tmp_path / "in" / "lines.jsonl").write_text(sources.line(id="a", text="A." * 999))
+    monkeypatch.setattr(parts, "PART", 100)
+
+    cut = {
+        Path(one.name.partition(",")[0]).name for one in _plan(tmp_path / "in") if "," in one.name
+    }
+
+    assert cut == {"0000.warc.gz"}
 
 
 def test_a_file_that_cannot_be_found_keeps_its_tables(tmp_path: Path) -> None:
@@ -149,7 +263,7 @@ def test_tables_of_two_sorts_are_not_mixed(tmp_path: Path) -> None:
     sources.archives(tmp_path / "in", count=2, pages=2)
     done(tmp_path / "in", tmp_path / "to")
 
-    with pytest.raises(FleetError, match="take another folder"):
+    with pytest.raises(FleetError, match="another folder"):
         list(run([str(tmp_path / "in" / "0001.warc.gz")], tmp_path / "to", pages=False))
 
     assert len(rows(tmp_path / "to", "articles")) == 4

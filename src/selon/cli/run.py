@@ -34,6 +34,7 @@ from selon.cli.settings import actors_option
 @click.option(
     "--compare", is_flag=True, help="Then find claims, copies and drift in all of the folder."
 )
+@click.option("--anew", is_flag=True, help="Read again what another selon or other options made.")
 @click.option("--no-pages", is_flag=True, help="Do not keep the pages: no ledger can be loaded.")
 @bounds_options
 @click.option("--file-seconds", type=click.FloatRange(1), default=21_600.0, show_default=True)
@@ -54,6 +55,7 @@ def run(  # noqa: PLR0913, PLR0917 -- click hands over each option
     scheduler: str | None,
     actors: tuple[Path, ...],
     compare: bool,  # noqa: FBT001 -- as above
+    anew: bool,  # noqa: FBT001 -- as above
     no_pages: bool,  # noqa: FBT001 -- as above
     seconds: float,
     memory: int,
@@ -82,6 +84,7 @@ def run(  # noqa: PLR0913, PLR0917 -- click hands over each option
         sources,
         to,
         actors=actors,
+        anew=anew,
         pages=not no_pages,
         workers=workers,
         scheduler=scheduler,

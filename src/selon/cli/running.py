@@ -1,9 +1,7 @@
 """A run, told as it goes on: a line for each file, a bar on a terminal."""
 
-import shutil
 import signal
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,19 +15,21 @@ import msgspec
 from selon.cli.ending import say
 from selon.cli.listing import many
 from selon.cli.printing import write
+from selon.cli.progress import Bar
 from selon.cli.report import Status
-from selon.exports.columns import fit, plain
+from selon.exports.columns import plain
+from selon.fleet.beginning import Run
 from selon.fleet.folder import COMPARED
 from selon.fleet.guard import Limits
 from selon.fleet.report import Outcome, Report
-from selon.fleet.running import Run, cores, run
+from selon.fleet.running import cores, run
 from selon.reading.sources import SCHEME, STDIN
 
 TERMINATED = 143
 """What a shell reports of a program ended by SIGTERM: 128 and the number of the signal."""
 
+UNIT = "unit"
 GOES_ON = "stopped; the same command goes on where it was"
-BAR = 24
 
 
 def run_sources(  # noqa: PLR0913 -- each option of the command, by its name
@@ -37,6 +37,7 @@ def run_sources(  # noqa: PLR0913 -- each option of the command, by its name
     to: Path,
     *,
     actors: Sequence[Path],
+    anew: bool,
     pages: bool,
     workers: int | None,
     scheduler: str | None,
@@ -55,6 +56,7 @@ def run_sources(  # noqa: PLR0913 -- each option of the command, by its name
         workers=workers or cores(),
         scheduler=scheduler,
         limits=limits,
+        anew=anew,
         begun=telling.begin,
     )
     with _ended_in_order(telling):
@@ -96,18 +98,21 @@ class Telling:
         """Tell it in the *form* table or jsonl."""
         self.status = Status.DONE
         self._form = form
-        self._bar = _Bar()
+        self._bar = Bar()
         self._done = self._aside = self._articles = self._before = 0
 
     def begin(self, known: Run) -> None:
         """There is so much to do."""
         self._before = len(known.done)
-        self._bar.begin(len(known.units), self._before)
+        refused = 0
         for one in known.done:
             self._articles += one.articles
             self._refused(one)
+            refused += sum(one.refusals.values())
         if self._before:
-            say(f"selon: {many(self._before, 'file')} of {len(known.units)} there already")
+            there = f"{many(self._before, UNIT)} of {len(known.units)} there already"
+            say(f"selon: {there}{f', {refused} refused in them' if refused else ''}")
+        self._bar.begin(known)
 
     def told(self, report: Report) -> None:
         """One unit is through."""
@@ -122,21 +127,25 @@ class Telling:
         for name, code, message in report.named:
             say(": ".join(["selon", plain(name) or "''", code, plain(message)]))
         self._print(report)
-        self._bar.draw(self._done + self._aside, self._articles)
+        self._bar.told(report)
 
     def end(self, to: Path) -> None:
         """All is through."""
-        self._bar.clear()
+        self._bar.end()
         if self._form == "table" and sys.stdout.isatty():
             there = f", {self._before} there already" if self._before else ""
             aside = f", {self._aside} set aside" if self._aside else ""
-            done = many(self._done, "file")
+            done = many(self._done, UNIT)
             write(f"\n{done} read{there}{aside} · {many(self._articles, 'article')} · {to}\n")
 
     def stop(self) -> None:
         """It was ended before its end."""
-        self._bar.clear()
+        self._bar.end()
         say(f"selon: {GOES_ON}")
+
+    def close(self) -> None:
+        """Nothing more is told."""
+        self._bar.end()
 
     def _refused(self, report: Report) -> None:
         if report.refusals or report.outcome is Outcome.ASIDE:
@@ -156,47 +165,6 @@ class Telling:
             write(f"{plain(report.name)}  {', '.join(told)}  {report.seconds:.1f} s\n")
 
 
-class _Bar:
-    """How far it is, on a terminal; nothing in a pipe."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._all = self._before = 0
-        self._begun = time.monotonic()
-        self._drawn = False
-
-    def begin(self, every: int, before: int) -> None:
-        self._all, self._before = every, before
-        self.draw(0, 0)
-
-    def draw(self, done: int, articles: int) -> None:
-        if not self._shown or not self._all:
-            return
-        through = self._before + done
-        full = BAR * through // self._all
-        bar = "█" * full + "░" * (BAR - full)
-        line = f"{bar} {through}/{self._all} files · {articles} articles{self._left(done)}"
-        width = shutil.get_terminal_size().columns
-        click.echo(f"\r\x1b[K{fit(line, width - 1)}", nl=False, err=True)
-        self._drawn = True
-
-    def clear(self) -> None:
-        if self._drawn:
-            click.echo("\r\x1b[K", nl=False, err=True)
-            self._drawn = False
-
-    def _left(self, done: int) -> str:
-        """How long it may take yet."""
-        if not done:
-            return ""
-        left = self._all - self._before - done
-        seconds = int((time.monotonic() - self._begun) / done * left)
-        minutes, seconds = divmod(seconds, 60)
-        hours, minutes = divmod(minutes, 60)
-        shown = f"{hours} h {minutes} min" if hours else f"{minutes}:{seconds:02}"
-        return f" · {shown} left" if left else ""
-
-
 @contextmanager
 def _ended_in_order(telling: Telling) -> Iterator[None]:
     """Let SIGTERM end it as Ctrl-C does: no process is left, nothing is half there."""
@@ -207,6 +175,7 @@ def _ended_in_order(telling: Telling) -> Iterator[None]:
         telling.stop()
         raise
     finally:
+        telling.close()
         signal.signal(signal.SIGTERM, before)
 
 

@@ -1,21 +1,24 @@
 """Units read by a cluster of Dask: each of its workers has a process that it watches."""
 
 import atexit
+import socket
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import islice
+from pathlib import Path
 from types import ModuleType
 from typing import Any  # distributed has no types
 
 import msgspec
 
-from selon.fleet import trying
+from selon.fleet import folder, trying
 from selon.fleet.errors import FleetError, NoClusterError
 from selon.fleet.guard import Guard, Limits
 from selon.fleet.report import Report, aside
 from selon.fleet.unit import Unit, Work
 from selon.fleet.versions import selon
+from selon.model.errors import SelonError
 
 AHEAD = 3
 """Units that wait for each thread of a worker, with the one that it reads."""
@@ -25,6 +28,13 @@ LOST = 4
 
 TIMEOUT = "10s"
 """For the scheduler to answer."""
+WORKERS = "60s"
+"""For it to have a worker."""
+
+EXECUTING = "executing"
+"""What Dask calls a task that is wanted still."""
+
+GONE = "the scheduler was lost; the same command goes on where it was"
 
 mine = threading.local()
 
@@ -36,7 +46,8 @@ def read(units: Sequence[Unit], work: Work, limits: Limits, *, scheduler: str) -
     folder by the same names.
 
     Raises:
-        FleetError: there is no scheduler, or a worker has another selon.
+        FleetError: there is no scheduler, or none any more; it has no worker, or one that has
+            another selon or does not see the run's folder.
     """
     distributed = _distributed()
     try:
@@ -45,7 +56,13 @@ def read(units: Sequence[Unit], work: Work, limits: Limits, *, scheduler: str) -
     except (OSError, ValueError) as error:
         raise FleetError(f"{scheduler}: no scheduler there: {error}") from error
     with client:
-        yield from _Sending(client, distributed, work, limits).read(units)
+        try:
+            client.wait_for_workers(1, timeout=WORKERS)
+            yield from _Sending(client, distributed, work, limits).read(units)
+        except TimeoutError:
+            raise FleetError(f"{scheduler}: it has no worker") from None
+        except distributed.CancelledError:
+            raise FleetError(f"{scheduler}: {GONE}") from None
 
 
 class _Sending:
@@ -91,6 +108,10 @@ class _Sending:
             return msgspec.json.decode(future.result(), type=Report)
         except self._distributed.KilledWorker:
             return aside(unit, "every worker that read it was lost", tries=LOST)
+        except (SelonError, self._distributed.CancelledError):
+            raise
+        except Exception as error:
+            raise FleetError(f"a worker cannot read: {type(error).__name__}: {error}") from error
         finally:
             future.release()
 
@@ -99,26 +120,49 @@ def guarded(work: bytes, limits: bytes, unit: bytes) -> bytes:
     """What a worker does: one unit, read by a process of its own.
 
     Raises:
-        FleetError: this worker has another selon.
+        FleetError: this worker has another selon, or does not see the run's folder.
     """
     wanted = msgspec.json.decode(work, type=Work)
-    if wanted.selon != selon():
-        raise FleetError(f"a worker has selon {selon()}, the run selon {wanted.selon}")
+    _is_fit(wanted)
     held = msgspec.json.decode(limits, type=Limits)
-    guard = _guard(wanted, held)
+    stopped = _stopped()
+    guard = _guard(wanted, held, stopped)
     report = trying.read(
-        msgspec.json.decode(unit, type=Unit), guard, tries=held.tries, stopped=lambda: False
+        msgspec.json.decode(unit, type=Unit), guard, tries=held.tries, stopped=stopped
     )
     return msgspec.json.encode(report)
 
 
-def _guard(work: Work, limits: Limits) -> Guard:
+def _is_fit(wanted: Work) -> None:
+    """Raise what keeps this worker from reading as it is *wanted*."""
+    name = socket.gethostname()
+    if wanted.selon != selon():
+        raise FleetError(f"the worker on {name} has selon {selon()}, the run {wanted.selon}")
+    for seen in (Path(wanted.to) / folder.MANIFEST, Path(wanted.folder)):
+        if not seen.exists():
+            raise FleetError(f"the worker on {name} does not see {seen}")
+
+
+def _stopped() -> Callable[[], bool]:
+    """Whether what this thread does is not wanted any more."""
+    found = import_module("distributed.worker")
+    key = found.thread_state.key
+    tasks = found.get_worker().state.tasks
+
+    def is_it() -> bool:
+        return key not in tasks or tasks[key].state != EXECUTING
+
+    return is_it
+
+
+def _guard(work: Work, limits: Limits, stopped: Callable[[], bool]) -> Guard:
     """The process of this thread of the worker; another one for another run."""
+    mine.stopped = stopped
     if getattr(mine, "settings", None) != (work, limits):
         if hasattr(mine, "guard"):
             mine.guard.end()
         mine.settings = (work, limits)
-        mine.guard = Guard(work, limits)
+        mine.guard = Guard(work, limits, stopped=lambda: bool(mine.stopped()))
         atexit.register(mine.guard.end)
     guard: Guard = mine.guard
     return guard

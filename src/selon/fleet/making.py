@@ -89,8 +89,10 @@ def _marked(unit: Unit, mark: Mark) -> Iterator[tuple[int, Item]]:
 
 def _hold_still(unit: Unit) -> None:
     for file in unit.files:
-        if not file.refused and look(file.path) != file:
-            raise ChangedError(f"{file.path}: it changed while it was read")
+        now = structs.replace(look(file.path), part=file.part)
+        if now != file and not file.refused:
+            how = now.refused[1] if now.refused else "another than when the run began"
+            raise ChangedError(f"{file.path}: it changed while it was read: {how}")
 
 
 def _sync_file(path: Path) -> None:

@@ -13,7 +13,8 @@ from selon.model.reading import Reading
 from selon.model.refusal import Code
 from selon.model.restored import restored
 from selon.model.span import Span
-from selon.reading.files import open_file, refuse
+from selon.reading import warc
+from selon.reading.files import open_file, refuse, why
 from selon.reading.gather import Gatherer
 from selon.reading.kinds import HEAD
 from selon.reading.raw import GZIP, GZIP_WINDOW
@@ -34,10 +35,26 @@ def items(unit: Unit) -> Iterator[Item]:
     for file in unit.files:
         if file.refused:
             yield refuse(file.path, Refused(Code(file.refused[0]), file.refused[1]))
+        elif file.part:
+            yield from _part(file)
         elif _holds_readings(file):
             yield from _readings(file)
         else:
             yield from Gatherer(ask=lambda _: iter(())).held(file.path)
+
+
+def _part(file: File) -> Iterator[Item]:
+    """Yield the pages in a part of an archive."""
+    found = open_file(file.path)
+    if isinstance(found, Refused):
+        yield refuse(file.path, found)
+        return
+    begin, end = file.bounds
+    with found:
+        try:
+            yield from warc.pages(found, source=file.path, begin=begin, end=end)
+        except OSError as error:
+            yield refuse(file.path, why(file.path, error))
 
 
 def _holds_readings(file: File) -> bool:

@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from selon.fleet.errors import FleetError
+from selon.fleet.parts import parts
 from selon.fleet.unit import File, Unit, Work, unit
 from selon.model.refusal import Code, Refusal
 from selon.reading.files import files_in, printable
@@ -31,14 +32,22 @@ def plan(sources: Iterable[str], work: Work) -> Iterator[Unit]:
     Raises:
         FleetError: a source is an address, or standard input.
     """
+    return cut(_files(sources), work)
+
+
+def cut(files: Iterable[File], work: Work) -> Iterator[Unit]:
+    """Yield the units of *files*."""
     held: list[File] = []
-    for file in _files(sources):
+    for file in files:
         small = _is_small(file)
         if held and not (small and _fits(held, file)):
             yield unit(tuple(held), work)
             held = []
         held.append(file)
-        if not small or _ends(file):
+        if not small and (apart := parts(file)):
+            yield from (unit((one,), work) for one in apart)
+            held = []
+        elif not small or _ends(file):
             yield unit(tuple(held), work)
             held = []
     if held:
@@ -58,15 +67,26 @@ def look(path: str) -> File:
 
 
 def _files(sources: Iterable[str]) -> Iterator[File]:
-    """Yield each file once, where it is named first."""
+    """Yield each file once, where it is named first, whatever it is named later."""
     seen: set[str] = set()
+    folders: dict[str, str] = {}
     for source in sources:
         if source == STDIN or SCHEME.match(source):
             raise FleetError(f"{source}: {ONLY_FILES}")
         for file in _in(source):
-            if file.path not in seen:
-                seen.add(file.path)
+            if (own := _own(file.path, folders)) not in seen:
+                seen.add(own)
                 yield file
+
+
+def _own(path: str, folders: dict[str, str]) -> str:
+    """The one name of the file at *path*; those of *folders* are known."""
+    folder, name = os.path.split(path)
+    if name in {"", ".", ".."} or os.path.islink(path):  # noqa: PTH114 -- as below
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 -- there are very many
 
 
 def _in(source: str) -> Iterator[File]:

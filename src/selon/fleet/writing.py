@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -93,9 +94,11 @@ class Parts:
 
     def drop(self) -> None:
         """Leave nothing of it."""
-        for writer, file in self._open.values():
-            file.close()
-            writer.is_open = False
+        for writer, _ in self._open.values():
+            writer.is_open = False  # else it writes once more when it is gone
+        for _, file in self._open.values():
+            with suppress(OSError):
+                file.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _flush(self) -> None:

@@ -30,7 +30,14 @@ HEADERS = 2**17  # bytes of a record's HTTP headers, at most
 OK = range(200, 300)
 SNIFFED = 4_096
 OPENING = 512  # bytes by which a record is known
+BEFORE = 16 * 2**20
+"""Bytes before a part of an archive from which on records are followed into it.
+
+A record may hold a whole archive, whose records are not those of the archive that holds it: they
+are told apart by where the one before ends.
+"""
 NO_PAGE = Refused(Code.EMPTY, "no page in this archive")
+NO_PAGE_HERE = Refused(Code.EMPTY, "no page in this part of the archive")
 NO_HTTP = Refused(Code.NOT_TEXT, "its HTTP headers cannot be read")
 CUT = Refused(Code.TRUNCATED, "the record ends too early")
 GIVEN_UP = Refused(Code.UNREADABLE, f"more than {MOST_FAULTS} broken places; the rest is not read")
@@ -44,14 +51,18 @@ class Fault(Struct, frozen=True):
     why: Refused | None
 
 
-def pages(file: BinaryIO, *, source: str) -> Iterator[Raw | Refusal]:
+def pages(
+    file: BinaryIO, *, source: str, begin: int = 0, end: int | None = None
+) -> Iterator[Raw | Refusal]:
     """Yield the pages of HTML in the archive *file*, each named by where its record begins.
 
     What is no page (pictures, requests, redirects) is left out. A record that is broken is
-    refused, and reading goes on at the next one; *file* must be able to seek.
+    refused, and reading goes on at the next one; *file* must be able to seek. Where it is packed
+    record by record, *begin* and *end* choose those that begin in a part of it, in bytes: all
+    parts together give what the whole gives.
     """
     seen = False
-    for at, found in _found(file):
+    for at, found in _found(file, begin, end):
         name = f"{source}, record at {at}"
         seen = True
         if isinstance(found, Raw):
@@ -59,23 +70,25 @@ def pages(file: BinaryIO, *, source: str) -> Iterator[Raw | Refusal]:
         else:
             yield _refusal(name, found)
     if not seen:
-        yield _refusal(source, NO_PAGE)
+        yield _refusal(source, NO_PAGE if not begin and end is None else NO_PAGE_HERE)
 
 
 def _refusal(name: str, why: Refused) -> Refusal:
     return Refusal(source=name, stage=Stage.READING, code=why.code, message=why.message)
 
 
-def _found(file: BinaryIO) -> Iterator[tuple[int, Raw | Refused]]:
+def _found(file: BinaryIO, begin: int, end: int | None) -> Iterator[tuple[int, Raw | Refused]]:
     """Yield what the records hold, and the places between them that are broken."""
-    at: int | None = 0
+    at = _next(file, max(0, begin - BEFORE)) if begin else 0
     faults = 0
-    while at is not None:
+    while at is not None and (end is None or at < end):
         fault = None
         for one in _records(file, at):
             if isinstance(one, Fault):
                 fault = one
-            elif one[1] is not None:
+            elif end is not None and one[0] >= end:
+                return
+            elif one[1] is not None and one[0] >= begin:
                 yield one[0], one[1]
         if fault is None:
             return
@@ -83,7 +96,7 @@ def _found(file: BinaryIO) -> Iterator[tuple[int, Raw | Refused]]:
         if faults > MOST_FAULTS:
             yield fault.at, GIVEN_UP
             return
-        if fault.why:
+        if fault.why and fault.at >= begin:
             yield fault.at, fault.why
         at = _next(file, fault.at + 1)
 
