@@ -26,12 +26,12 @@ from ledger import texts
 from synthetic import Press
 
 from selon.exports.json_text import json_line
-from selon.fleet.guard import memory
 from selon.fleet.making import make
 from selon.fleet.planning import plan
 from selon.fleet.report import Report
 from selon.fleet.running import run
 from selon.fleet.unit import Work
+from selon.reading.bounded import memory
 
 PARTS = ("pool", "dask", "cost", "memory", "compare")
 SUPPORTED = ("fr_", "uk_", "us_", "ca_", "au_", "ie_", "nz_", "ind_", "za_")
@@ -187,10 +187,12 @@ def flat(folder: Path, work: Path) -> dict[str, object]:
     watch.start()
     took = timed(folder, work / "memory")
     watch.going = False
-    pages = sum(each.articles for each in reports(work / "memory"))
+    done = reports(work / "memory")
+    articles = sum(each.articles for each in done)
+    pages = articles + sum(sum(each.refusals.values()) for each in done)
     step = max(1, len(watch.seen) // 10)
     tenths = [max(watch.seen[at : at + step]) for at in range(0, len(watch.seen), step)]
-    print(f"{pages} pages in {took:.0f} s; MB at most in each tenth: {tenths}")
+    print(f"{pages} pages, {articles} articles, in {took:.0f} s; MB at most in each tenth: {tenths}")
     late, early = statistics.mean(tenths[-3:]), statistics.mean(tenths[2:5])
     print(f"the last three against the third to fifth: {late / early:.2f} ×")
     return {"tenths": tenths}
@@ -230,7 +232,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--files", type=int, default=20)
-    parser.add_argument("--of-memory", type=int, default=20_000)
+    parser.add_argument("--of-memory", type=int, default=22_000)
     parser.add_argument("--compared", type=int, nargs="*", default=[2_500, 5_000, 10_000])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
