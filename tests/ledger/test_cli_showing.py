@@ -130,7 +130,7 @@ def test_revisions_of_one_version_are_its_name(ask: Ask) -> None:
 
 def test_what_is_decided_is_shown_and_undone(change: Ask) -> None:
     assert change("review", "confirm", "c1", *ADA, "--reason", "Checked.").out == "1  confirm c1\n"
-    assert change("review", "dispute", "a2/f3", *ADA).status == 0
+    assert change("review", "dispute", "a2/f3", *ADA, "--reason", "No toll.").status == 0
     assert change("review", "correct", "c1", "--set", "side=XKE", *ADA).status == 0
     assert change("review", "undo", "2", *ADA).status == 0
 
@@ -143,6 +143,13 @@ def test_what_is_decided_is_shown_and_undone(change: Ask) -> None:
     assert listed[2]["detail"] == {"side": "XKE"}
     assert [one["undone"] for one in listed] == [False, True, False, False]
     assert len(change("review", "list", "a2/f3").lines) == 2
+
+
+def test_a_dispute_says_why(change: Ask) -> None:
+    found = change("review", "dispute", "c1", *ADA)
+
+    assert found.status == 2
+    assert "--reason is missing" in found.said
 
 
 def test_claims_are_merged_and_split(change: Ask) -> None:
@@ -159,7 +166,7 @@ def test_claims_are_merged_and_split(change: Ask) -> None:
     ("arguments", "told"),
     [
         (["confirm", "c99"], "c99: no such claim"),
-        (["dispute", "a1/f99"], "a1/f99: no such mention"),
+        (["dispute", "a1/f99", "--reason", "No toll."], "a1/f99: no such mention"),
         (["merge", "c1", "c99"], "c99: no such claim"),
         (["split", "c1"], "c1: no such mention"),
         (["undo", "7"], "review 7: there is none"),

@@ -51,7 +51,9 @@ def confirm(**options: Any) -> None:  # noqa: ANN401 -- click's
 @target_argument
 @deciding
 def dispute(**options: Any) -> None:  # noqa: ANN401 -- click's
-    """Say that the claim c17, or the mention a3/f2, is not read right."""
+    """Say that the claim c17, or the mention a3/f2, is not read right, and why (--reason)."""
+    if not (options["reason"] or "").strip():
+        raise click.UsageError("--reason is missing: a dispute says why.")
     _decide("dispute", **options)
 
 

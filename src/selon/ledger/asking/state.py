@@ -8,7 +8,7 @@ from selon.ledger.tables import articles, claims, dossiers, extractions, feeds, 
 
 
 class Sizes(Struct, frozen=True, kw_only=True):
-    """How much there is of what."""
+    """How much there is of what; of dossiers and feeds, those that are kept up."""
 
     articles: int
     versions: int
@@ -39,8 +39,8 @@ def sizes(connection: Connection) -> Sizes:
         versions=_count(connection, versions),
         claims=_count(connection, claims),
         refusals=_count(connection, refusals),
-        dossiers=_count(connection, dossiers),
-        feeds=_count(connection, feeds),
+        dossiers=_count(connection, select(dossiers).where(~dossiers.c.retired).subquery()),
+        feeds=_count(connection, select(feeds).where(feeds.c.active).subquery()),
     )
 
 
