@@ -142,7 +142,7 @@ def test_what_is_decided_is_shown_and_undone(change: Ask) -> None:
     assert [one["action"] for one in listed] == ["confirm", "dispute", "correct", "undo"]
     assert listed[2]["detail"] == {"side": "XKE"}
     assert [one["undone"] for one in listed] == [False, True, False, False]
-    assert len(change("review", "list", "a2/f3").lines) == 2
+    assert len(change("review", "list", "a2/f3").lines) == 3
 
 
 def test_a_dispute_says_why(change: Ask) -> None:
