@@ -15,6 +15,7 @@ from selon.statements.tags import (
     PREPOSITION,
     PUNCTUATION,
     TIME,
+    either,
 )  # fmt: skip
 
 WIDEST = 20
@@ -29,6 +30,8 @@ def past(tokens: Tokens, flags: list[int], sentence: Sentence) -> int:
     """The token at which *sentence* begins once its dateline or topic is left out."""
     first = sentence.first
     high = min(sentence.end - 1, first + WIDEST)
+    if not either(flags[first + 1 : high]) & (DASH | COLON):
+        return first
     bracket = False
     for at in range(first + 1, high):
         if flags[at] & (OPEN_BRACKET | CLOSE_BRACKET):

@@ -10,6 +10,8 @@ from selon.languages.cues import Frame, NounRule, PrepositionRule, VerbRule
 from selon.languages.load import Language
 from selon.statements.inflected import first_word, inflected, split
 
+NONE: frozenset[str] = frozenset()
+
 
 class Verb(Struct, frozen=True, eq=False):
     """A verb that attributes: what it may have as content, and by which rule.
@@ -52,7 +54,9 @@ class Lexicon(Struct, frozen=True, eq=False):
         sure: verb forms, nouns and phrases of one word.
         partial: forms of which no verb consists alone (*a* of *a l'intention*), with the words
             that go on with them.
-        known: those, and the first words of all phrases.
+        second: the second words of phrases, by the first.
+        further: the words of which one goes on with a first word of either.
+        known: all words that may be a cue or begin one.
         inserts, insert_starts: phrases that may part a subject and its verb, by last word
             and by first.
         nominal: verb forms that are nouns as well.
@@ -69,6 +73,8 @@ class Lexicon(Struct, frozen=True, eq=False):
     inner: frozenset[str]
     sure: frozenset[str]
     partial: dict[str, frozenset[str]]
+    second: dict[str, frozenset[str]]
+    further: dict[str, frozenset[str]]
     known: frozenset[str]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     insert_starts: dict[str, tuple[tuple[str, ...], ...]]
@@ -87,14 +93,20 @@ def lexicon(language: Language) -> Lexicon:
     nouns = {noun: rule for rule in language.cues.noun for noun in rule.nouns}
     openers = frozenset(first for first, *_ in phrases)
     partial = _partial(verbs)
+    second = _second(phrases)
     whole = (form for form in verbs if form not in partial)
     sure = frozenset((*whole, *nouns, *(key[0] for key in phrases if len(key) == 1)))
     return Lexicon(
         verbs=verbs,
         nouns=nouns,
         sure=sure,
-        known=sure | openers | partial.keys(),
+        known=sure | second.keys() | partial.keys(),
         partial=partial,
+        second=second,
+        further={
+            word: second.get(word, NONE) | partial.get(word, NONE)
+            for word in second.keys() | partial.keys()
+        },
         phrases=phrases,
         openers=openers,
         inner=frozenset(
@@ -135,6 +147,14 @@ def _partial(verbs: dict[str, tuple[Reading, ...]]) -> dict[str, frozenset[str]]
         form: frozenset(one.verb.rest[0] for one in readings)
         for form, readings in verbs.items()
         if all(one.verb.rest for one in readings)
+    }
+
+
+def _second(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """The second words of *phrases* that have two, by the first."""
+    pairs = [key for key in phrases if len(key) > 1]
+    return {
+        first: frozenset(word for other, word in pairs if other == first) for first, _ in pairs
     }
 
 

@@ -29,7 +29,9 @@ from selon.statements.tags import (
     SUBJECT_RELATIVE,
     SUBORDINATOR,
     TIME,
+    VERB,
     WORD,
+    either,
 )  # fmt: skip
 
 NEAR = 8
@@ -226,23 +228,19 @@ def past_adverbs(scene: Scene, at: int, end: int) -> int:
 
 def is_finite(scene: Scene, at: int, end: int) -> bool:
     """Whether a finite verb stands at *at*."""
-    if at >= end:
-        return False
-    now = scene.flags[at]
-    return bool(now & (FINITE | AUXILIARY)) and not now & (NON_FINITE | DETERMINER | PREPOSITION)
+    return at < end and bool(scene.flags[at] & VERB)
 
 
 def has_finite(scene: Scene, first: int, end: int) -> bool:
     """Whether a finite verb stands in the stretch."""
-    return any(is_finite(scene, at, end) for at in range(first, end))
+    return bool(either(scene.flags[first:end]) & VERB)
 
 
 def has_past(scene: Scene, first: int, end: int) -> bool:
     """Whether a finite verb, or what looks like a past form, stands in the stretch."""
     past = scene.language.grammar.past_endings
-    return any(
-        is_finite(scene, at, end) or (bool(past) and scene.words[at].endswith(past))
-        for at in range(first, end)
+    return has_finite(scene, first, end) or (
+        bool(past) and any(word.endswith(past) for word in scene.words[first:end])
     )
 
 

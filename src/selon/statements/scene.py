@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from itertools import compress, count, pairwise
 
 from msgspec import Struct
@@ -12,7 +14,7 @@ from selon.reading.prose import Prose
 from selon.reading.quotations import Quotation
 from selon.reading.sentences import Sentence
 from selon.statements import leads, seams
-from selon.statements.lexicon import Lexicon, lexicon
+from selon.statements.lexicon import NONE, Lexicon, lexicon
 from selon.statements.tags import (
     BE,
     CAPITAL,
@@ -35,13 +37,13 @@ from selon.statements.tags import (
     RELATIVE,
     SUBJECT,
     WORD,
+    settled,
     tag,
 )  # fmt: skip
 
 LONGEST = 400
 REST = 4
 """How far from its first word, at most, the second word of a verb stands."""
-NONE: frozenset[str] = frozenset()
 ARTICLE = DETERMINER | POSSESSIVE
 
 
@@ -87,7 +89,7 @@ class Scene(Struct, frozen=True, eq=False):
 def view(prose: Prose) -> Scene:
     """The scene of *prose*."""
     tokens = prose.tokens
-    flags = tag(tokens.folded, tokens.words, prose.language)
+    flags = tag(tokens.words, prose.language)
     _settle(prose, flags)
     inside: dict[int, Quotation] = {}
     for one in prose.quotations:
@@ -113,9 +115,10 @@ def _places(mark: str, words: list[str]) -> list[int]:
     """Where *mark* stands, in order."""
     found: list[int] = []
     at = -1
-    for _ in range(words.count(mark)):
-        at = words.index(mark, at + 1)
-        found.append(at)
+    with suppress(ValueError):
+        while True:
+            at = words.index(mark, at + 1)
+            found.append(at)
     return found
 
 
@@ -133,7 +136,7 @@ def _settle(prose: Prose, flags: list[int]) -> None:
     finite = [at for at, flag in enumerate(flags) if flag & FINITE]
     for at in finite:
         if at and flags[at - 1] & ARTICLE and _is_nominal(prose, flags, at):
-            flags[at] &= ~FINITE
+            flags[at] = settled(flags[at] & ~FINITE)
     for one in prose.quotations:
         flags[one.first] |= QUOTE
         if one.closed:
@@ -146,17 +149,22 @@ def _settle_owners(prose: Prose, flags: list[int]) -> None:
     for mark in prose.language.grammar.possessives:
         for at in _places(mark, prose.tokens.folded) if len(mark) > 1 else ():
             if at and flags[at - 1] & SUBJECT and not flags[at - 1] & DETERMINER:
-                flags[at] = HAVE | BE | WORD
+                flags[at] = settled(HAVE | BE | WORD)
 
 
 def _settle_months(prose: Prose, flags: list[int]) -> None:
     """A month that is a modal too (*in May*)."""
-    grammar = prose.language.grammar
-    for word in grammar.modals:
-        for at in _places(word, prose.tokens.folded) if word in grammar.times else ():
+    for word in _months(prose.language):
+        for at in _places(word, prose.tokens.folded):
             named = flags[at] & CAPITAL and at and flags[at - 1] & PREPOSITION
             if named or (at + 1 < len(flags) and flags[at + 1] & NUMBER):
-                flags[at] &= ~MODAL
+                flags[at] = settled(flags[at] & ~MODAL)
+
+
+@cache
+def _months(language: Language) -> tuple[str, ...]:
+    times = frozenset(language.grammar.times)
+    return tuple(word for word in language.grammar.modals if word in times)
 
 
 def _settle_stops(prose: Prose, flags: list[int]) -> None:
@@ -198,9 +206,13 @@ def _is_article(flags: list[int], at: int) -> bool:
 def clauses(scene: Scene) -> Iterator[Clause]:
     """The sentences that may hold a cue, in order; a boundless one in pieces."""
     hits = _hits(scene)
-    begins = [at for at in seams.find(scene.prose.tokens, scene.flags) if at not in scene.inside]
+    begins = [at for at in seams.find(scene.prose, scene.flags) if at not in scene.inside]
     done = 0
     for sentence in scene.prose.sentences:
+        if done == len(hits):
+            return
+        if hits[done] >= sentence.end:
+            continue
         for low, high in _pieces(sentence, begins):
             begun = done
             while done < len(hits) and hits[done] < high:
@@ -229,17 +241,23 @@ def _clause(scene: Scene, sentence: Sentence, low: int, high: int, hits: list[in
 
 def _hits(scene: Scene) -> list[int]:
     """The tokens that may be cues, or begin one."""
-    lexicon = scene.lexicon
-    phrases = lexicon.phrases
-    words = scene.words
-    sure = lexicon.sure
+    words, sure, further = scene.words, scene.lexicon.sure, scene.lexicon.further
     return [
         at
-        for at in compress(count(), map(lexicon.known.__contains__, words))
+        for at in compress(count(), map(scene.lexicon.known.__contains__, words))
         if words[at] in sure
-        or tuple(words[at : at + 2]) in phrases
-        or not lexicon.partial.get(words[at], NONE).isdisjoint(words[at + 1 : at + REST])
+        or (
+            not further[words[at]].isdisjoint(near := words[at + 1 : at + REST])
+            and _goes_on(scene.lexicon, words[at], near)
+        )
     ]
+
+
+def _goes_on(lexicon: Lexicon, word: str, near: list[str]) -> bool:
+    """Whether the words *near* after a word make a phrase of it, or a verb."""
+    return near[0] in lexicon.second.get(word, NONE) or not lexicon.partial.get(
+        word, NONE
+    ).isdisjoint(near)
 
 
 def stretch(scene: Scene, first: int, end: int) -> tuple[int, int]:

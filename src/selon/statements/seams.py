@@ -1,6 +1,6 @@
 """Where a sentence begins that no full stop parts from a headline or a link before it."""
 
-from selon.reading.tokens import Tokens
+from selon.reading.prose import Prose
 from selon.statements.tags import (
     AUXILIARY,
     CAPITAL,
@@ -14,6 +14,7 @@ from selon.statements.tags import (
     SUBJECT,
     SUBORDINATOR,
     WORD,
+    either,
 )
 
 REACH = 12
@@ -24,22 +25,22 @@ JOINED = (
 )  # fmt: skip
 
 
-def find(tokens: Tokens, flags: list[int]) -> list[int]:
+def find(prose: Prose, flags: list[int]) -> list[int]:
     """The articles and pronouns in capitals that begin a sentence amid another.
 
     *Le maire salue un chantier exemplaire Le maire a salué mardi …*
     """
-    opens = (at for at, now in enumerate(flags) if now & CAPITAL and now & (DETERMINER | SUBJECT))
-    return [at for at in opens if _begins(tokens, flags, at)]
+    opens = (at for at in prose.capitals if flags[at] & (DETERMINER | SUBJECT))
+    return [at for at in opens if flags[at] & CAPITAL and _begins(prose.tokens.words, flags, at)]
 
 
-def _begins(tokens: Tokens, flags: list[int], at: int) -> bool:
-    word = tokens.words[at]
+def _begins(words: list[str], flags: list[int], at: int) -> bool:
+    word = words[at]
     if not at or at + 1 >= len(flags) or len(word) == 1 or word[1:].lower() != word[1:]:
         return False
     before, after = flags[at - 1], flags[at + 1]
     if not before & WORD or before & JOINED or after & (CAPITAL | PUNCTUATION):
         return False
-    if not (tokens.words[at - 1][-1].isalnum() or tokens.words[at - 1] == "."):
+    if not (words[at - 1][-1].isalnum() or words[at - 1] == "."):
         return False
-    return any(now & (FINITE | AUXILIARY) for now in flags[at + 1 : at + REACH])
+    return bool(either(flags[at + 1 : at + REACH]) & (FINITE | AUXILIARY))

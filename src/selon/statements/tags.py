@@ -1,9 +1,12 @@
 """What each token may be in a clause: flags from the closed classes of the language."""
 
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache, reduce
+from operator import or_
 
 from selon.languages.conjugation import Form
 from selon.languages.load import Language
+from selon.reading.tokens import fold
 from selon.statements.inflected import inflected
 
 (
@@ -13,7 +16,9 @@ from selon.statements.inflected import inflected
     INFINITIVE_PREPOSITION, GERUND_MARK, AGENT, POSSESSIVE, ADVERB, TIME, BACKWARD,
     FINITE, INFINITIVE, PARTICIPLE, GERUND,
     COMMA, STOP, COLON, SEMICOLON, DASH, QUOTE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER, CAPITAL, WORD,
-) = (1 << bit for bit in range(47))  # fmt: skip
+    VERB,
+) = (1 << bit for bit in range(48))  # fmt: skip
+"""``VERB`` follows from others: a finite verb that is no determiner and no preposition as well."""
 
 AUXILIARY = HAVE | BE | MODAL
 MARKS = {
@@ -32,18 +37,47 @@ _FORMS = {
 }
 
 
-def tag(folded: list[str], words: list[str], language: Language) -> list[int]:
+MOST = 1 << 15
+"""How many words are remembered with their flags."""
+
+
+def tag(words: list[str], language: Language) -> list[int]:
     """The flags of each token."""
-    each = dict(zip(words, folded, strict=True))
-    flags = {written: _of(written, word, language) for written, word in each.items()}
-    return list(map(flags.__getitem__, words))
+    return list(map(_written(language).__getitem__, words))
 
 
-@lru_cache(maxsize=1 << 15)
-def _of(written: str, word: str, language: Language) -> int:
+def either(flags: Iterable[int]) -> int:
+    """What one or another of several tokens may be."""
+    return reduce(or_, flags, 0)
+
+
+def settled(flags: int) -> int:
+    """*flags* with what follows from them."""
+    finite = flags & (FINITE | AUXILIARY) and not flags & (NON_FINITE | DETERMINER | PREPOSITION)
+    return flags | VERB if finite else flags & ~VERB
+
+
+class _Written(dict[str, int]):
+    """The flags of words as they are written, remembered from text to text."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __missing__(self, written: str) -> int:
+        if len(self) >= MOST:
+            self.clear()
+        self[written] = flags = _of(written, self.language)
+        return flags
+
+
+_written = cache(_Written)
+
+
+def _of(written: str, language: Language) -> int:
     """The flags of a word, by itself."""
+    word = fold(written)
     known = _known(language).get(word)
-    flags = _guess(word, language) if known is None else known
+    flags = settled(_guess(word, language) if known is None else known)
     return flags | CAPITAL if written[0].isupper() else flags
 
 
