@@ -88,7 +88,7 @@ def test_what_is_asked_of_a_cue_before_its_content() -> None:
 
 
 def test_weights_are_added_and_what_is_unknown_weighs_nothing() -> None:
-    weights = {Clue.CUE: {"said": 30}, Clue.SOURCE: {"mayor": -12}}
+    weights = {(Clue.CUE, "said"): 30, (Clue.SOURCE, "mayor"): -12}
     answers = [(Clue.CUE, "said"), (Clue.SOURCE, "mayor"), (Clue.SOURCE, "nobody")]
 
     assert arbiter.weigh(weights, answers) == 18

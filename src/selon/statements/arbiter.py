@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from selon.languages.arbiter import Clue
+from selon.languages.arbiter import ArbiterFile, Clue
 from selon.languages.confidence import DIGITS, probability
 from selon.languages.load import Language
 from selon.model.span import Span
@@ -34,6 +34,7 @@ LEAST = 0.001
 SIZES = tuple(str(size) for size in range(10))
 
 Answers = tuple[tuple[Clue, str], ...]
+Weights = Mapping[tuple[Clue, str], int]
 
 
 class Shape(Struct, frozen=True):
@@ -46,14 +47,15 @@ class Shape(Struct, frozen=True):
 
 def keep(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Those of *found* that more speaks for than the bound asks, with how sure each is."""
-    held = scene.language.arbiter
+    bound = scene.language.arbiter.bound
+    known = _known(scene.language)
     others = contents(found)
     firsts = [one.first for one in scene.prose.sentences]
-    weighed = ((one, weigh(held.weights, clues(scene, one, others, firsts))) for one in found)
+    weighed = ((one, weigh(known, clues(scene, one, others, firsts))) for one in found)
     return [
         replace(one, sure=sure(weight))
         for one, weight in weighed
-        if weight > held.bound or counts(scene, one)
+        if weight > bound or counts(scene, one)
     ]
 
 
@@ -70,9 +72,8 @@ def counts(scene: Scene, one: Candidate) -> bool:
     """Whether a number is in the content: a figure, without it, would lose its claimant."""
     first, end = _reach(scene, one.content)
     numerals = _numerals(scene.language)
-    return any(
-        scene.flags[at] & tags.NUMBER or scene.words[at] in numerals for at in range(first, end)
-    )
+    number = tags.either(scene.flags[first:end]) & tags.NUMBER
+    return bool(number) or not numerals.isdisjoint(scene.words[first:end])
 
 
 @cache
@@ -85,9 +86,23 @@ def _numerals(language: Language) -> frozenset[str]:
     )
 
 
-def weigh(weights: Mapping[Clue, Mapping[str, int]], answers: Iterable[tuple[Clue, str]]) -> int:
-    """What the answers weigh together."""
-    return sum(weights[clue].get(answer, 0) for clue, answer in answers)
+@cache
+def _known(language: Language) -> Weights:
+    return weights(language.arbiter)
+
+
+def weights(held: ArbiterFile) -> Weights:
+    """What each answer weighs."""
+    return {
+        (clue, answer): weight
+        for clue, answers in held.weights.items()
+        for answer, weight in answers.items()
+    }
+
+
+def weigh(known: Weights, answers: Iterable[tuple[Clue, str]]) -> int:
+    """What the answers weigh together; one that is not *known* weighs nothing."""
+    return sum(map(known.get, answers, repeat(0)))
 
 
 def clues(
@@ -98,7 +113,7 @@ def clues(
     *others* are the text's contents, *firsts* the first tokens of its sentences.
     """
     manner = judge(one.content)
-    shape = Shape(*(_reach(scene, role) for role in (one.source, one.cue, one.content)))
+    shape = Shape(_reach(scene, one.source), _reach(scene, one.cue), _reach(scene, one.content))
     return chain(
         _of_rule(one, manner, others),
         _of_content(scene, one, manner, shape),
@@ -133,7 +148,7 @@ def _of_cue(scene: Scene, shape: Shape, firsts: Sequence[int]) -> Answers:
         (Clue.CUE, scene.words[end - 1]),
         (Clue.CUE_SIZE, _size(end - first)),
         (Clue.CUE_FIRST, scene.words[first]),
-        (Clue.CUE_FIRST_CLASS, _class(scene, first)),
+        (Clue.CUE_FIRST_CLASS, _first_of(scene.flags[first])),
         (Clue.BEFORE_CUE, _word(scene, first - 1)),
         (Clue.BEFORE_CUE_CLASS, _class(scene, first - 1)),
         (Clue.AFTER_CUE, _word(scene, end)),
@@ -148,10 +163,11 @@ def _of_source(scene: Scene, shape: Shape) -> Answers:
     first, end = shape.source
     if first == end:
         return ((Clue.SOURCE, NOWHERE),)
-    named = any(scene.flags[at] & tags.CAPITAL for at in range(first, end))
+    flags = scene.flags
+    named = tags.either(flags[first:end]) & tags.CAPITAL
     return (
         (Clue.SOURCE, scene.words[end - 1]),
-        (Clue.SOURCE_CLASS, _class(scene, first)),
+        (Clue.SOURCE_CLASS, _first_of(flags[first])),
         (Clue.SOURCE_SIZE, _size(end - first)),
         (Clue.SOURCE_NAMED, "yes" if named else "no"),
         (Clue.BEFORE_SOURCE, _class(scene, first - 1)),
@@ -164,8 +180,8 @@ def _of_content(scene: Scene, one: Candidate, manner: Manner, shape: Shape) -> A
     return (
         (Clue.CONTENT_SIZE, f"{manner} {_size(end - first)}"),
         (Clue.CONTENT_PIECES, _size(len(one.content))),
-        (Clue.CONTENT_FIRST_CLASS, _class(scene, first)),
-        (Clue.CONTENT_LAST_CLASS, _class(scene, end - 1)),
+        (Clue.CONTENT_FIRST_CLASS, _first_of(scene.flags[first])),
+        (Clue.CONTENT_LAST_CLASS, _first_of(scene.flags[end - 1])),
         (Clue.AFTER_CONTENT, _word(scene, end)),
         (Clue.AFTER_CONTENT_CLASS, _class(scene, end)),
     )

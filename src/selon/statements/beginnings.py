@@ -16,6 +16,7 @@ from selon.statements.tags import (
     MODAL_LINK,
     NEGATION,
     NEGATOR,
+    NEITHER,
     PUNCTUATION,
     REFLEXIVE,
     RELATIVE,
@@ -25,6 +26,7 @@ from selon.statements.tags import (
 
 FURTHEST = 12
 INSIDE = HAVE | BE | MODAL | NEGATION | NEGATOR | CLITIC | ADVERB | INVERTED | REFLEXIVE
+MAY_BELONG = INSIDE | NEITHER | INFINITIVE_MARK | MODAL_LINK
 
 
 def begin(scene: Scene, clause: Clause, at: int) -> tuple[int, int, tuple[tuple[int, int], ...]]:
@@ -37,10 +39,12 @@ def begin(scene: Scene, clause: Clause, at: int) -> tuple[int, int, tuple[tuple[
         if begun is not None:
             gaps.append((begun, first))
             first = begun
-        elif _belongs(scene, first - 1, low):
+        elif scene.flags[first - 1] & MAY_BELONG and _belongs(scene, first - 1, low):
             first -= 1
         else:
             break
+    if first == at:
+        return at, at, ()
     left = first
     first = _trim(scene, first, at, gaps)
     kept = tuple(sorted(gap for gap in gaps if gap[0] > first))
@@ -54,7 +58,7 @@ def _belongs(scene: Scene, at: int, low: int) -> bool:
         return False
     if now & INVERTED:
         return at - 1 >= low and bool(scene.flags[at - 1] & AUXILIARY)
-    if scene.words[at] in scene.language.grammar.neither:
+    if now & NEITHER:
         return at - 1 >= low and bool(scene.flags[at - 1] & AUXILIARY)
     if now & INSIDE and not _is_subject(scene, at, low):
         return True
@@ -91,7 +95,7 @@ def _insert(scene: Scene, first: int, low: int) -> int | None:
     """Where an insert (*, quant à lui,*) before *first* begins, if there is one."""
     commas = bool(scene.flags[first - 1] & COMMA)
     last = first - 1 - commas
-    if last < low:
+    if last < low or not (commas or scene.words[last] in scene.lexicon.inserts):
         return None
     apart = commas and last - 1 > low and scene.flags[last - 1] & COMMA
     if apart and scene.words[last] in scene.language.grammar.emphatic:

@@ -31,7 +31,7 @@ from selon.statements.tags import (
     RELATIVE,
     STOP,
     SUBORDINATOR,
-    WORD,
+    is_unknown,
 )
 
 CLAUSE = 4
@@ -85,7 +85,8 @@ def _is_object(search: Search, at: int) -> bool:
     """Whether *that* begins a noun phrase (*rebut that claim*): no verb follows it."""
     scene = search.scene
     end = search.cuts.end(at)
-    return at + 1 < end and scene.flags[at + 1] == WORD and not limits.has_past(scene, at + 2, end)
+    unknown = at + 1 < end and is_unknown(scene.flags[at + 1])
+    return unknown and not limits.has_past(scene, at + 2, end)
 
 
 def _restricted(search: Search, at: int) -> Content | None:

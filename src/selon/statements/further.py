@@ -1,12 +1,10 @@
 """Contents that come after an addressee, a place or a time: *a dit à l'AFP, lundi, que …*."""
 
 from selon.languages.cues import Frame
-from selon.statements import limits
 from selon.statements.openings import (
     introduces,
     is_infinitive,
 )
-from selon.statements.phrases import phrase_at
 from selon.statements.search import Content, Search, run
 from selon.statements.tags import (
     CLITIC,
@@ -18,10 +16,12 @@ from selon.statements.tags import (
     NEGATOR,
     PREPOSITION,
     QUESTION,
+    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
     SUBJECT,
+    VERB,
 )
 
 NEAR = 26
@@ -33,23 +33,34 @@ def after(search: Search, at: int) -> Content | None:
     addressed = Frame.ADDRESSEE in search.rules
     phrase = scene.flags[at] & (PREPOSITION | COMMA)
     owner = scene.words[at] in scene.language.grammar.owners
-    for one in range(at, min(at + NEAR, search.clause.high)):
+    later = addressed or (phrase and not owner)
+    cut = search.cuts.next(at)  # nothing begins after it
+    for one in range(at, min(at + NEAR, search.clause.high, cut + 1)):
+        if not scene.flags[one] & TELLS:
+            continue
         if one > at:
-            found = _later_clause(search, one) if addressed or (phrase and not owner) else None
+            found = _later_clause(search, one) if later else None
             if found is None and addressed:
                 found = _after_addressee(search, one)
             if found is not None:
                 return found
         if scene.flags[one] & COLON:
-            return None if phrase_at(scene, one + 1) else after_colon(search, one)
+            return None if one + 1 in scene.inner else after_colon(search, one)
         if one > at and one in scene.opens:
             inserted = scene.flags[one - 1] & COMMA and Frame.QUOTE in search.rules
             if not (addressed or phrase) and Frame.BARE in search.rules:
                 return None  # *said the plan, if kept, “solves nothing”*
             return run(scene, scene.opens[one]) if inserted else None
-        if _closes_search(search, one):
+        if _closes_search(scene.flags[one]):
             return None
     return None
+
+
+TELLS = (
+    COMPLEMENTISER | INFINITIVE_PREPOSITION | QUESTION | INFINITIVE_MARK | PREPOSITION | COLON
+    | QUOTE | STOP | SEMICOLON | RELATIVE | VERB
+)  # fmt: skip
+"""What begins a content of a cue, or closes the search for one."""
 
 
 def _later_clause(search: Search, at: int) -> Content | None:
@@ -80,19 +91,18 @@ def _after_addressee(search: Search, at: int) -> Content | None:
     return None
 
 
-def _closes_search(search: Search, at: int) -> bool:
-    """Whether no content of the cue can begin after this token."""
-    now = search.scene.flags[at]
-    if now & (STOP | SEMICOLON) or (now & RELATIVE and not now & (COMPLEMENTISER | PREPOSITION)):
+def _closes_search(now: int) -> bool:
+    """Whether no content of the cue can begin after a token with these flags."""
+    if now & (STOP | SEMICOLON | VERB):
         return True
-    return limits.is_finite(search.scene, at, at + 1) or search.cuts.is_cut(at)
+    return bool(now & RELATIVE) and not now & (COMPLEMENTISER | PREPOSITION)
 
 
 def after_colon(search: Search, colon: int) -> Content | None:
     """What follows a colon: the quotation there, or the rest of the sentence."""
     scene, rules = search.scene, search.rules
     at = colon + 1
-    if Frame.QUOTE not in rules and (Frame.CLAUSE not in rules or phrase_at(scene, at)):
+    if Frame.QUOTE not in rules and (Frame.CLAUSE not in rules or at in scene.inner):
         return None
     if at in scene.opens:
         return run(scene, scene.opens[at])

@@ -10,7 +10,9 @@ def find(scene: Scene) -> list[Candidate]:
     found: list[Candidate] = []
     for clause in clauses(scene):
         cues, cuts = places.find(scene, clause)
-        taken = frozenset(at for cue in cues for at in range(cue.group.first, cue.until))
+        taken: set[int] = set()
+        for cue in cues:
+            taken.update(range(cue.group.first, cue.until))
         made = [*speech.find(scene, clause, cues, cuts)]
         said = {one.content[0].start for one in made}
         found += made

@@ -1,14 +1,16 @@
 """Verb groups: a cue verb with its auxiliaries, negation, reflexive and adverbs."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from selon.languages.conjugation import Form
 from selon.statements.beginnings import begin
+from selon.statements.hits import REST
 from selon.statements.homographs import after_article, is_noun
 from selon.statements.lexicon import Reading, Verb
-from selon.statements.scene import REST, Clause, Scene
+from selon.statements.scene import Clause, Scene
 from selon.statements.shapes import shape
 from selon.statements.tags import (
     ADVERB,
@@ -19,10 +21,12 @@ from selon.statements.tags import (
     INVERTED,
     NEGATION,
     NEGATOR,
+    NEITHER,
     OBJECT_CLITIC,
     QUOTE,
     REFLEXIVE,
     WORD,
+    either,
 )  # fmt: skip
 
 HEADLINE = 5
@@ -39,6 +43,7 @@ class Group(Struct, frozen=True, eq=False):
         gaps: ranges inside it that are no part of the cue (*quant à lui*).
         object_clitic: whether it has a pronoun as object (*l'accuse*).
         left: where what belongs to it begins, clitics that are no part of the cue included.
+        negated: whether a negation is in it, or *nor* joins it to one before it.
         restricted: whether its negation only narrows (*ne prévoit que*).
     """
 
@@ -75,7 +80,7 @@ def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) 
         return None
     if after_article(scene, clause, at):
         return None
-    ends = [*_ends(scene, clause, at, readings)]
+    ends = _ends(scene, clause, at, readings)
     if not ends:
         return None
     left, first, gaps = begin(scene, clause, at)
@@ -90,17 +95,18 @@ def _read(scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]) 
 
 def _ends(
     scene: Scene, clause: Clause, at: int, readings: tuple[Reading, ...]
-) -> Iterator[tuple[Reading, int]]:
+) -> list[tuple[Reading, int]]:
     """The readings whose words are all there, each with its end."""
-    near = scene.words[at + 1 : at + REST] if readings[0].verb.rest else ()
+    if not readings[0].verb.rest:  # those with most words come first
+        return [(one, at + 1) for one in readings]
+    near = scene.words[at + 1 : at + REST]
+    found: list[tuple[Reading, int]] = []
     for one in readings:
         rest = one.verb.rest
-        if not rest:
-            yield one, at + 1
-        elif rest[0] in near:
-            end = _rest(scene, clause, at, rest)
-            if end is not None:
-                yield one, end
+        end = at + 1 if not rest else _rest(scene, clause, at, rest) if rest[0] in near else None
+        if end is not None:
+            found.append((one, end))
+    return found
 
 
 def _is_headline(scene: Scene, clause: Clause, at: int) -> bool:
@@ -129,12 +135,11 @@ def is_fixed(scene: Scene, at: int) -> bool:
 
 def _is_reflexive(scene: Scene, left: int, at: int) -> bool:
     """Whether the group has a reflexive pronoun."""
+    if either(scene.flags[left:at]) & REFLEXIVE:
+        return True
     pairs = scene.lexicon.reflexive_pairs
-    return any(
-        scene.flags[one] & REFLEXIVE
-        or (one > 0 and tuple(scene.words[one - 1 : one + 1]) in pairs)
-        for one in range(left, at)
-    )
+    before = max(left - 1, 0)
+    return bool(pairs) and not pairs.isdisjoint(pairwise(scene.words[before:at]))
 
 
 def _rest(scene: Scene, clause: Clause, at: int, rest: tuple[str, ...]) -> int | None:
@@ -159,17 +164,23 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
 ) -> Group | None:
     flags = scene.flags
     left, first = begun
-    inverted = next((one for one in range(first, at) if flags[one] & INVERTED), None)
-    if inverted is None and at + 1 < clause.high and flags[at + 1] & INVERTED and end == at + 1:
-        inverted = at + 1
-    if not reading.verb.rest and end < clause.high and flags[end] & NEGATOR and end == at + 1:
+    inverted = None
+    if either(flags[first:at]) & INVERTED:
+        inverted = next(one for one in range(first, at) if flags[one] & INVERTED)
+    elif end == at + 1 < clause.high and flags[end] & INVERTED:
+        inverted = end
+    if end == at + 1 < clause.high and flags[end] & NEGATOR and not reading.verb.rest:
         end += first < at and bool(flags[first] & NEGATION)
-    chain = [flags[one] for one in range(first, at) if not _in_gap(one, gaps)]
+    chain = flags[first:at]
+    if gaps:
+        chain = [flags[one] for one in range(first, at) if not _in_gap(one, gaps)]
     form, passive = shape(scene, clause, first, chain, reading)
     if form is None:
         return None
     if form is Form.GERUND and first - 1 >= clause.low and flags[first - 1] & GERUND_MARK:
         first -= flags[first - 1] & CLITIC > 0
+    whole = either(flags[first:end])
+    joined = first > clause.low and flags[first - 1] & NEITHER
     return Group(
         first=first,
         head=at,
@@ -177,23 +188,13 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
         verb=reading.verb,
         form=form,
         passive=passive,
-        negated=_is_negated(scene, max(clause.low, first - 1), first, end),
+        negated=bool(joined or whole & (NEGATION | NEGATOR | NEITHER)),
         inverted=inverted,
         gaps=gaps,
-        object_clitic=at > clause.low
-        and any(flags[one] & OBJECT_CLITIC for one in range(max(left, clause.low), at)),
+        object_clitic=bool(either(flags[max(left, clause.low) : at]) & OBJECT_CLITIC),
         left=min(left, first),
-        restricted=any(flags[one] & NEGATION for one in range(first, at))
-        and not any(flags[one] & NEGATOR for one in range(first, end)),
+        restricted=bool(either(flags[first:at]) & NEGATION and not whole & NEGATOR),
     )
-
-
-def _is_negated(scene: Scene, low: int, first: int, end: int) -> bool:
-    """Whether a negation is in the group, or *nor* joins it to one before it."""
-    neither = scene.language.grammar.neither
-    if any(scene.words[one] in neither for one in range(low, end)):
-        return True
-    return any(scene.flags[one] & (NEGATION | NEGATOR) for one in range(first, end))
 
 
 def _in_gap(at: int, gaps: tuple[tuple[int, int], ...]) -> bool:

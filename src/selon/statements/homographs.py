@@ -10,6 +10,7 @@ from selon.statements.tags import (
     COMMA,
     COMPLEMENTISER,
     COORDINATOR,
+    COUNT,
     DETERMINER,
     INFINITIVE_MARK,
     NEGATION,
@@ -24,6 +25,7 @@ from selon.statements.tags import (
     SUBJECT,
     TIME,
     WORD,
+    is_unknown,
 )  # fmt: skip
 
 ARTICLE = 5
@@ -31,9 +33,9 @@ ARTICLE = 5
 
 
 def is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
-    """Whether the word is a noun here: *la demande*, *of claims*."""
+    """Whether a word that no article makes a noun is one here (*of claims*)."""
     if first < at or scene.words[at] not in scene.lexicon.nominal:
-        return after_article(scene, clause, at)
+        return False
     if at == clause.low or _has_verb(scene, clause, at):
         return True
     before = scene.flags[at - 1]
@@ -92,11 +94,9 @@ def after_article(scene: Scene, clause: Clause, at: int) -> bool:
     if at == clause.low:
         return False
     before = scene.flags[at - 1]
-    if _counts(scene, at - 1) and at + 1 < clause.high and scene.flags[at + 1] == WORD:
+    if before & COUNTS and at + 1 < clause.high and is_unknown(scene.flags[at + 1]):
         return bool(scene.flags[at] & PARTICIPLE)  # *72 suspected members*
     return bool(before & (DETERMINER | POSSESSIVE) and not before & (CLITIC | SUBJECT))
 
 
-def _counts(scene: Scene, at: int) -> bool:
-    """Whether a number stands at *at*."""
-    return bool(scene.flags[at] & NUMBER) or scene.words[at] in scene.language.numbers.cardinals
+COUNTS = NUMBER | COUNT

@@ -1,7 +1,6 @@
 """Noun groups from where they end: how far left they go."""
 
 from selon.reading.quotations import Quotation
-from selon.statements import limits
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB,
@@ -33,7 +32,9 @@ from selon.statements.tags import (
     SUBJECT,
     SUBORDINATOR,
     TIME,
+    VERB,
     WORD,
+    either,
 )  # fmt: skip
 
 WIDEST = 60
@@ -42,6 +43,10 @@ Range = tuple[int, int]
 BOUNDARY = (
     STOP | COLON | SEMICOLON | DASH | COMPLEMENTISER | QUESTION | RELATIVE | COMMA | OPEN_BRACKET
 )
+MAY_STOP = (
+    BOUNDARY | CLOSE_BRACKET | QUOTE | SUBJECT | VERB | CONTRAST | SUBORDINATOR | INFINITIVE_MARK
+    | CUTTER
+)  # fmt: skip
 
 
 def ending(scene: Scene, clause: Clause, end: int) -> Range | None:
@@ -54,6 +59,9 @@ def ending(scene: Scene, clause: Clause, end: int) -> Range | None:
         return end - 1, end
     first = end
     while first > low:
+        if not scene.flags[first - 1] & MAY_STOP:
+            first -= 1
+            continue
         further = _further_left(scene, first - 1, low)
         if further is None:
             break
@@ -80,7 +88,7 @@ def _stops_left(scene: Scene, at: int) -> bool:
         return True
     if now & SUBJECT and not now & (DETERMINER | CAPITAL | CLITIC):
         return True
-    if limits.is_finite(scene, at, at + 1) and not now & CAPITAL:
+    if now & VERB and not now & CAPITAL:
         after = scene.flags[at + 1]
         if not now & PARTICIPLE or after & (DETERMINER | SUBJECT | COMPLEMENTISER | CAPITAL):
             return True
@@ -140,7 +148,7 @@ def _tidy(scene: Scene, clause: Clause, first: int, end: int) -> Range | None:
         else:
             break
     end = _without_time(scene, first, end)
-    if not any(flags[at] & (WORD | NUMBER) for at in range(first, end)):
+    if not either(flags[first:end]) & (WORD | NUMBER):
         return None
     bare = flags[end - 1] & (PREPOSITION | DETERMINER)
     return None if bare and not flags[end - 1] & (SUBJECT | CAPITAL) else (first, end)

@@ -42,6 +42,11 @@ class Phrase(Struct, frozen=True):
     rule: PrepositionRule
     barred: Mapping[str, tuple[tuple[str, ...], ...]]
 
+    @property
+    def inner(self) -> bool:
+        """Whether it may stand inside a sentence."""
+        return not (self.rule.opening or self.rule.owned)
+
 
 class Lexicon(Struct, frozen=True, eq=False):
     """All cues of a language.
@@ -50,13 +55,11 @@ class Lexicon(Struct, frozen=True, eq=False):
         verbs: readings by form of the first word, those with most words first.
         phrases: prepositions by their first two words, the longest first.
         openers: the first words of phrases.
-        inner: those of phrases that need not begin their sentence.
         sure: verb forms, nouns and phrases of one word.
         partial: forms of which no verb consists alone (*a* of *a l'intention*), with the words
             that go on with them.
         second: the second words of phrases, by the first.
         further: the words of which one goes on with a first word of either.
-        known: all words that may be a cue or begin one.
         inserts, insert_starts: phrases that may part a subject and its verb, by last word
             and by first.
         nominal: verb forms that are nouns as well.
@@ -64,18 +67,19 @@ class Lexicon(Struct, frozen=True, eq=False):
         relayed: what comes before the medium that relays a source.
         reflexive_pairs: subjects with the object that is themselves.
         fixed: phrases that attribute nothing, by each of their words, with its place.
+        asides: nouns that stand for what was said.
+        impersonal: verbs with nobody as subject.
+        signers: nouns of those who speak in headlines.
     """
 
     verbs: dict[str, tuple[Reading, ...]]
     nouns: dict[str, NounRule]
     phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
     openers: frozenset[str]
-    inner: frozenset[str]
     sure: frozenset[str]
     partial: dict[str, frozenset[str]]
     second: dict[str, frozenset[str]]
     further: dict[str, frozenset[str]]
-    known: frozenset[str]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     insert_starts: dict[str, tuple[tuple[str, ...], ...]]
     nominal: frozenset[str]
@@ -83,6 +87,20 @@ class Lexicon(Struct, frozen=True, eq=False):
     reflexive_pairs: frozenset[tuple[str, ...]]
     relayed: frozenset[tuple[str, ...]]
     fixed: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    asides: frozenset[str]
+    impersonal: frozenset[str]
+    signers: frozenset[str]
+
+    def phrases_at(self, words: list[str], at: int) -> Iterator[Phrase]:
+        """The prepositions at *at* that nothing after them undoes, the longest first."""
+        for key in (tuple(words[at : at + 2]), tuple(words[at : at + 1])):
+            for phrase in self.phrases.get(key, ()):
+                end = at + len(phrase.words)
+                if tuple(words[at:end]) != phrase.words:
+                    continue
+                barred = phrase.barred.get(words[end], ()) if end < len(words) else ()
+                if not any(tuple(words[end : end + len(one)]) == one for one in barred):
+                    yield phrase
 
 
 @cache
@@ -100,7 +118,6 @@ def lexicon(language: Language) -> Lexicon:
         verbs=verbs,
         nouns=nouns,
         sure=sure,
-        known=sure | second.keys() | partial.keys(),
         partial=partial,
         second=second,
         further={
@@ -109,11 +126,6 @@ def lexicon(language: Language) -> Lexicon:
         },
         phrases=phrases,
         openers=openers,
-        inner=frozenset(
-            first
-            for (first, *_), ones in phrases.items()
-            if not all(one.rule.opening or one.rule.owned for one in ones)
-        ),
         inserts=_by_word(language.grammar.inserts, -1),
         insert_starts=_by_word(language.grammar.inserts, 0),
         nominal=frozenset(language.cues.nominal),
@@ -121,6 +133,9 @@ def lexicon(language: Language) -> Lexicon:
         relayed=frozenset(tuple(split(one)) for one in language.grammar.relayed),
         reflexive_pairs=frozenset(tuple(split(one)) for one in language.grammar.reflexive_pairs),
         fixed=_fixed(language),
+        asides=frozenset(language.cues.asides),
+        impersonal=frozenset(language.grammar.impersonal_verbs),
+        signers=frozenset(language.cues.signers),
     )
 
 

@@ -1,7 +1,8 @@
 """How far a content goes: to the end of its clause, phrase or quotation."""
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+
+from msgspec import Struct
 
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
@@ -12,6 +13,7 @@ from selon.statements.tags import (
     CLITIC,
     COLON,
     COMMA,
+    COMPARISON,
     COMPLEMENTISER,
     COORDINATOR,
     CUTTER,
@@ -22,6 +24,7 @@ from selon.statements.tags import (
     NON_FINITE,
     NUMBER,
     PARTICIPLE,
+    PHRASE_ENDER,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -32,6 +35,7 @@ from selon.statements.tags import (
     VERB,
     WORD,
     either,
+    is_unknown,
 )  # fmt: skip
 
 NEAR = 8
@@ -39,8 +43,7 @@ SUBJECT_WORDS = 6
 """How many words a subject after a coordinator has at most, its verb included."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cuts:
+class Cuts(Struct, frozen=True, eq=False):
     """Where contents of a sentence must end: at the cues that follow on their own.
 
     Attributes:
@@ -53,9 +56,9 @@ class Cuts:
     scene: Scene
     clause: Clause
     places: list[int]
-    heads: tuple[int, ...]
-    edges: tuple[int, ...]
-    asides: tuple[tuple[int, int], ...]
+    heads: list[int]
+    edges: list[int]
+    asides: list[tuple[int, int]]
 
     def end(self, at: int) -> int:
         """Where a content that begins at *at* ends at the latest: in its own quotation."""
@@ -63,13 +66,19 @@ class Cuts:
         limit = self.clause.high
         if inside is not None:
             limit = min(limit, inside.end - inside.closed)
-        limit = min((end for first, end in self.asides if first < at < end), default=limit)
+        if self.asides:
+            limit = min((end for first, end in self.asides if first < at < end), default=limit)
         for place in self.places[bisect_right(self.places, at) :]:
             if place >= limit:
                 break
             if self.scene.inside.get(place) is inside:
                 return place
         return limit
+
+    def next(self, at: int) -> int:
+        """The first place from *at* on before which contents end, or the end of the sentence."""
+        later = bisect_left(self.places, at)
+        return self.places[later] if later < len(self.places) else self.clause.high
 
     def is_cut(self, at: int) -> bool:
         """Whether a content ends before *at*."""
@@ -106,10 +115,14 @@ def opener(scene: Scene, at: int, end: int) -> int:
 def phrase(scene: Scene, at: int, end: int) -> int:
     """Where a noun phrase that begins at *at* ends, before *end*."""
     for one in range(at + 1, end):
-        inside = scene.inside.get(one)
-        if (inside is None or inside.first <= at) and _ends_phrase(scene, one, at, end):
-            return one
+        if scene.flags[one] & MAY_END_PHRASE:
+            inside = scene.inside.get(one)
+            if (inside is None or inside.first <= at) and _ends_phrase(scene, one, at, end):
+                return one
     return end
+
+
+MAY_END_PHRASE = COLON | DETERMINER | COMMA | COORDINATOR | COMPARISON | PHRASE_ENDER | CUTTER
 
 
 def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
@@ -123,16 +136,16 @@ def _ends_phrase(scene: Scene, at: int, first: int, end: int) -> bool:
     if now & COORDINATOR:
         verb = past_adverbs(scene, at + 1, end)
         return is_finite(scene, verb, end) or _opens_clause(scene, first, verb, end)
-    if scene.words[at] in scene.language.grammar.comparisons:
+    if now & COMPARISON:
         return bool(after & SUBJECT) and not after & DETERMINER
-    if scene.words[at] in scene.language.grammar.phrase_enders:
+    if now & PHRASE_ENDER:
         return at > first + 1 and bool(flags[at - 1] & WORD)
     return bool(now & CUTTER and not now & (PREPOSITION | DETERMINER | RELATIVE))
 
 
 def _opens_clause(scene: Scene, first: int, at: int, end: int) -> bool:
     """Whether a verb, or a subject with its verb, begins another clause after a noun phrase."""
-    if any(scene.flags[one] & VERBAL for one in range(first, at + 1)):
+    if either(scene.flags[first : at + 1]) & VERBAL:
         return False
     if _is_present(scene, at, end):
         return True
@@ -148,7 +161,7 @@ def _opens_clause(scene: Scene, first: int, at: int, end: int) -> bool:
 def _is_present(scene: Scene, at: int, end: int) -> bool:
     """Whether an unknown word looks like a verb with an object (*but embraces the plan*)."""
     endings = scene.language.grammar.singular_endings
-    if not endings or at + 1 >= end or scene.flags[at] != WORD:
+    if not endings or at + 1 >= end or not is_unknown(scene.flags[at]):
         return False
     return scene.words[at].endswith(endings) and bool(scene.flags[at + 1] & DETERMINER)
 
@@ -157,7 +170,7 @@ def _ends_at_comma(scene: Scene, at: int, end: int) -> bool:
     """Whether what begins after a comma is no more part of a noun phrase."""
     now = scene.flags[at]
     grammar = scene.language.grammar
-    if scene.words[at] in grammar.comparisons:
+    if now & COMPARISON:
         return False
     if grammar.gerund_endings and _goes_with(scene, at, end):
         return True
@@ -176,7 +189,7 @@ def _goes_with(scene: Scene, at: int, end: int) -> bool:
     if scene.flags[at] & BACKWARD and after & (RELATIVE | COMPLEMENTISER):
         return True
     ending = scene.language.grammar.gerund_endings
-    plain = scene.flags[at] == WORD and not after & COMMA
+    plain = is_unknown(scene.flags[at]) and not after & COMMA
     return plain and scene.words[at].endswith(ending)
 
 
@@ -210,20 +223,20 @@ def main_clause(scene: Scene, at: int, end: int) -> int:
 
 def _commas(scene: Scene, at: int, end: int) -> list[int]:
     """The commas of a stretch that are in no quotation opened inside it."""
-    found: list[int] = []
-    for one in range(at, end):
-        if scene.flags[one] & COMMA:
-            inside = scene.inside.get(one)
-            if inside is None or inside.first < at:
-                found.append(one)
-    return found
+    commas = [one for one, now in enumerate(scene.flags[at:end], at) if now & COMMA]
+    return [
+        one for one in commas if (inside := scene.inside.get(one)) is None or inside.first < at
+    ]
 
 
 def past_adverbs(scene: Scene, at: int, end: int) -> int:
     """The first token that is no adverb and no clitic."""
-    while at < end and scene.flags[at] & (ADVERB | CLITIC) and not scene.flags[at] & DETERMINER:
+    while at < end and scene.flags[at] & PASSED and not scene.flags[at] & DETERMINER:
         at += 1
     return at
+
+
+PASSED = ADVERB | CLITIC
 
 
 def is_finite(scene: Scene, at: int, end: int) -> bool:
@@ -246,10 +259,10 @@ def has_past(scene: Scene, first: int, end: int) -> bool:
 
 def aside_noun(scene: Scene, at: int, end: int) -> int:
     """Where a content ends before an apposition to all of it (*, a figure that …*)."""
-    asides = scene.language.cues.asides
+    asides = scene.lexicon.asides
     for comma in _commas(scene, at, end):
         begins = comma + 3 < end and scene.flags[comma + 1] & DETERMINER
-        if begins and any(word in asides for word in scene.words[comma + 2 : comma + 4]):
+        if begins and not asides.isdisjoint(scene.words[comma + 2 : comma + 4]):
             return comma
     return end
 
@@ -259,11 +272,11 @@ def main_verb(scene: Scene, at: int, end: int, *, verbs: int) -> int:
     past = scene.language.grammar.past_endings
     seen = 0
     for one in range(at + 1, end):
+        finite = scene.flags[one] & VERB or (past and scene.words[one].endswith(past))
+        if not finite or scene.flags[one - 1] & AUXILIARY:
+            continue
         inside = scene.inside.get(one)
         if inside is not None and inside.first >= at:
-            continue
-        finite = is_finite(scene, one, end) or (past and scene.words[one].endswith(past))
-        if not finite or scene.flags[one - 1] & AUXILIARY:
             continue
         if seen < verbs:
             seen += 1

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -34,12 +35,9 @@ class Cover(Struct, frozen=True):
 
 def cover(spans: Iterable[Span]) -> Cover:
     """The cover of *spans*, in any order."""
-    starts: list[int] = []
-    reach: list[int] = []
-    for start, end in sorted([(span.start, span.end) for span in spans]):
-        starts.append(start)
-        reach.append(max(end, reach[-1] if reach else 0))
-    return Cover(starts, reach)
+    ranges = sorted([(span.start, span.end) for span in spans])
+    ends = accumulate([end for _, end in ranges], max)
+    return Cover([start for start, _ in ranges], list(ends))
 
 
 def contents(found: Iterable[Candidate]) -> Cover:

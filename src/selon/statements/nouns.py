@@ -20,7 +20,7 @@ from selon.statements.tags import (
 Range = tuple[int, int]
 
 
-def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
+def find(scene: Scene, clause: Clause, cuts: Cuts, taken: set[int]) -> Iterator[Candidate]:
     """The statements that nouns make in a sentence, at tokens that are not *taken*."""
     for at in clause.hits:
         rule = scene.lexicon.nouns.get(scene.words[at])

@@ -10,6 +10,7 @@ from selon.statements.scene import Scene
 from selon.statements.search import Content, Search
 from selon.statements.tags import (
     COMMA,
+    COUNT,
     DETERMINER,
     LINK,
     NUMBER,
@@ -67,9 +68,8 @@ def _holds(search: Search, at: int, end: int) -> bool:
 
 def is_number(scene: Scene, at: int) -> bool:
     """Whether a number, with what bounds it, begins at *at*."""
-    cardinals = scene.language.numbers.cardinals
     return any(
-        scene.flags[one] & NUMBER or scene.words[one] in cardinals
+        scene.flags[one] & (NUMBER | COUNT)
         for one in range(at, min(at + 3, len(scene.words)))
         if not any(scene.flags[before] & COMMA for before in range(at, one))
     )

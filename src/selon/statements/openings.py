@@ -10,6 +10,7 @@ from selon.statements.tags import (
     COMMA,
     COMPLEMENTISER,
     COORDINATOR,
+    COUNT,
     CUTTER,
     DETERMINER,
     FINITE,
@@ -30,6 +31,7 @@ from selon.statements.tags import (
     SUBJECT,
     TIME,
     WORD,
+    is_unknown,
 )
 
 NEAR = 26
@@ -39,11 +41,12 @@ KEPT = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
 def begins_group(scene: Scene, at: int) -> bool:
     """Whether a noun group may begin here."""
     now = scene.flags[at]
-    if now & (DETERMINER | CAPITAL | NUMBER | SUBJECT) or _counts(scene, at, len(scene.flags)):
+    if now & BEGINS_GROUP or _counts(scene, at, len(scene.flags)):
         return True
     return bool(now & WORD) and not now & NO_GROUP
 
 
+BEGINS_GROUP = DETERMINER | CAPITAL | NUMBER | SUBJECT
 NO_GROUP = (
     PREPOSITION | COORDINATOR | RELATIVE | QUESTION | FINITE | AUXILIARY | ADVERB | TIME | CLITIC
     | INFINITIVE_MARK | COMPLEMENTISER | CUTTER
@@ -68,11 +71,7 @@ def zero(scene: Scene, at: int, end: int) -> bool:
     closed = PUNCTUATION | COORDINATOR | RELATIVE | AUXILIARY | FINITE | PREPOSITION
     if now & closed and not now & (SUBJECT | DETERMINER) and not _is_bounded(scene, at, end):
         return False
-    past = scene.language.grammar.past_endings
-    return any(
-        limits.is_finite(scene, one, end) or (bool(past) and scene.words[one].endswith(past))
-        for one in range(at + 1, min(end, at + NEAR))
-    )
+    return limits.has_past(scene, at + 1, min(end, at + NEAR))
 
 
 def is_infinitive(scene: Scene, at: int, high: int) -> bool:
@@ -143,8 +142,7 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
 
 def _goes_on(scene: Scene, at: int) -> bool:
     """Whether what looks like a time goes on with a noun, or a number of them."""
-    counts = scene.words[at] in scene.language.numbers.cardinals
-    return scene.flags[at] == WORD or bool(scene.flags[at] & NUMBER) or counts
+    return is_unknown(scene.flags[at]) or bool(scene.flags[at] & (NUMBER | COUNT))
 
 
 def _is_bounded(scene: Scene, at: int, high: int) -> bool:
@@ -152,16 +150,14 @@ def _is_bounded(scene: Scene, at: int, high: int) -> bool:
     past = _past_insert(scene, at, high) if scene.flags[at] & WORD else None
     if past is None or past >= high:
         return False
-    return (
-        bool(scene.flags[past] & NUMBER) or scene.words[past] in scene.language.numbers.cardinals
-    )
+    return bool(scene.flags[past] & (NUMBER | COUNT))
 
 
 def _past_insert(scene: Scene, at: int, high: int) -> int | None:
     """The end of an insert (*tout de même*), with the commas around it (*, pour sa part,*)."""
     comma = scene.flags[at] & COMMA > 0
     first = at + comma
-    if first >= high:
+    if first >= high or not (comma or scene.words[at] in scene.lexicon.insert_starts):
         return None
     apart = comma and first + 1 < high and scene.flags[first + 1] & COMMA
     if apart and scene.words[first] in scene.language.grammar.emphatic:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from selon.languages.conjugation import Form
 from selon.statements import pointers
 from selon.statements.cue import Cue
-from selon.statements.phrases import phrase_at
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB,
@@ -39,15 +38,13 @@ def find(scene: Scene, clause: Clause, cues: list[Cue]) -> Iterator[int]:
             later = cue.source is not None and _follows(scene, clause, cues[0], begins)
             yield from _finite_cut(scene, clause, begins - 1, spliced=later)
     for at in clause.hits:
-        if at > clause.low and scene.words[at] in scene.lexicon.inner and phrase_at(scene, at):
+        if at in scene.inner and at > clause.low:
             yield at - (flags[at - 1] & COMMA > 0)
 
 
 def _follows(scene: Scene, clause: Clause, first: Cue, at: int) -> bool:
     """Whether something is attributed before *at*, by the first cue or a preposition."""
-    inner = scene.lexicon.inner
-    prepositions = (one for one in clause.hits if one < at and scene.words[one] in inner)
-    return first.group.head < at or any(phrase_at(scene, one) for one in prepositions)
+    return first.group.head < at or any(one in scene.inner for one in clause.hits if one < at)
 
 
 def _finite_cut(scene: Scene, clause: Clause, at: int, *, spliced: bool) -> Iterator[int]:

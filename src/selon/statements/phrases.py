@@ -41,12 +41,11 @@ POINTING = 4
 """How many tokens point at the sentence before (*That is according to …*) at most."""
 
 
-def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Iterator[Candidate]:
+def find(scene: Scene, clause: Clause, cuts: Cuts, taken: set[int]) -> Iterator[Candidate]:
     """The statements that prepositions make in a sentence, at tokens that are not *taken*."""
-    openers = scene.lexicon.openers
     part = clause
     for at in clause.hits:
-        if scene.words[at] in openers and at not in taken:
+        if at in scene.phrases and at not in taken:
             found = _read(scene, part, at, cuts)
             if found is not None:
                 made, until = found
@@ -55,29 +54,8 @@ def find(scene: Scene, clause: Clause, cuts: Cuts, taken: frozenset[int]) -> Ite
                     part = replace(clause, low=until)
 
 
-def phrase_at(scene: Scene, at: int) -> Phrase | None:
-    """The preposition that stands at *at*, of those that may stand inside a sentence."""
-    return next(
-        (one for one in _phrases(scene, at) if not (one.rule.opening or one.rule.owned)), None
-    )
-
-
-def _phrases(scene: Scene, at: int) -> Iterator[Phrase]:
-    """The prepositions at *at* that nothing after them undoes, the longest first."""
-    words = scene.words
-    phrases = scene.lexicon.phrases
-    for key in (tuple(words[at : at + 2]), tuple(words[at : at + 1])):
-        for phrase in phrases.get(key, ()):
-            end = at + len(phrase.words)
-            if tuple(words[at:end]) != phrase.words:
-                continue
-            barred = phrase.barred.get(words[end], ()) if end < len(words) else ()
-            if not any(tuple(words[end : end + len(one)]) == one for one in barred):
-                yield phrase
-
-
 def _read(scene: Scene, clause: Clause, at: int, cuts: Cuts) -> tuple[Candidate, int] | None:
-    for phrase in _phrases(scene, at):
+    for phrase in scene.phrases[at]:
         end = at + len(phrase.words)
         if end < clause.high and (not phrase.rule.opening or _opens(scene, clause, at)):
             made = _made(scene, clause, at, phrase, cuts)

@@ -12,7 +12,6 @@ from selon.statements import groups, limits, nominals, openings, partings, point
 from selon.statements.cue import Cue, Range
 from selon.statements.groups import Group
 from selon.statements.limits import Cuts
-from selon.statements.phrases import phrase_at
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB,
@@ -44,14 +43,15 @@ def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
     found = (one for one in groups.find(scene, clause) if not _cites(scene, clause, one))
     cues = [_place(scene, clause, group) for group in found]
     places = set(partings.find(scene, clause, cues))
-    places.update(_between(scene.semicolons, clause))
+    if scene.semicolons:
+        places.update(_between(scene.semicolons, clause))
     return cues, Cuts(
         scene,
         clause,
         sorted(places),
-        tuple(cue.group.head for cue in cues),
-        tuple(cue.edge for cue in cues if cue.edge is not None),
-        tuple(_asides(scene, cues)),
+        [cue.group.head for cue in cues],
+        [cue.edge for cue in cues if cue.edge is not None],
+        [*_asides(scene, cues)],
     )
 
 
@@ -73,7 +73,7 @@ def _cites(scene: Scene, clause: Clause, group: Group) -> bool:
     """Whether the verb names a source of what another attributes (*, citing X*)."""
     if group.form is not Form.GERUND or group.left == clause.low:
         return False
-    phrase = phrase_at(scene, group.head)
+    phrase = scene.inner.get(group.head)
     return phrase is not None and phrase.rule.cites and bool(scene.flags[group.left - 1] & COMMA)
 
 

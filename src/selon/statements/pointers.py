@@ -11,12 +11,15 @@ from selon.statements.tags import (
     SUBJECT_RELATIVE,
 )  # fmt: skip
 
+JOINS = COMPLEMENTISER | RELATIVE
 WIDEST = 5
 """How many tokens a noun phrase has that takes up what was said."""
 
 
 def comma(scene: Scene, sentence: Clause, at: int) -> int | None:
     """The comma at which what takes up the words before begins, if it is the object of *at*."""
+    if at - 1 <= sentence.low or not scene.flags[at - 1] & JOINS:
+        return None
     found = clause(scene, sentence, at)
     if found is None:
         first = noun(scene, sentence, at)
@@ -36,7 +39,7 @@ def clause(scene: Scene, sentence: Clause, at: int) -> int | None:
 def noun(scene: Scene, sentence: Clause, at: int) -> int | None:
     """Where a noun phrase begins that a relative before *at* belongs to (*, un chiffre que*)."""
     flags = scene.flags
-    joins = flags[at - 1] & (COMPLEMENTISER | RELATIVE) if at - 1 > sentence.low else 0
+    joins = flags[at - 1] & JOINS if at - 1 > sentence.low else 0
     if not joins or flags[at - 1] & SUBJECT_RELATIVE & ~COMPLEMENTISER:
         return None
     for first in range(at - 2, max(sentence.low, at - 1 - WIDEST), -1):
@@ -49,5 +52,4 @@ def noun(scene: Scene, sentence: Clause, at: int) -> int | None:
 
 def is_aside(scene: Scene, first: int, end: int) -> bool:
     """Whether a noun in the stretch stands for what was said."""
-    asides = scene.language.cues.asides
-    return any(scene.words[at] in asides for at in range(first, end))
+    return not scene.lexicon.asides.isdisjoint(scene.words[first:end])

@@ -6,7 +6,7 @@ from selon.model.span import Span
 from selon.model.speaker import SpeakerKind
 from selon.statements.cue import Cue
 from selon.statements.scene import Clause, Scene
-from selon.statements.tags import CAPITAL, COMMA, DETERMINER, PREPOSITION, STOP
+from selon.statements.tags import CAPITAL, COMMA, DETERMINER, PREPOSITION, STOP, either
 
 Range = tuple[int, int]
 NEAR = 10
@@ -20,6 +20,8 @@ def find(scene: Scene, clause: Clause, cue: Cue, content: tuple[Range, ...]) -> 
     if cue.source is not None and cue.source[1] > group.end:
         ranges.append((cue.source[1], False))
     for first, direct in ranges:
+        if not either(scene.flags[first : first + NEAR]) & CAPITAL:
+            continue
         found = _among(scene, first, _end(scene, clause, first, cue, content), direct=direct)
         if found is not None:
             return found

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,15 +13,17 @@ from selon.model.span import Span
 from selon.reading.prose import Prose
 from selon.reading.quotations import Quotation
 from selon.reading.sentences import Sentence
-from selon.statements import leads, seams
-from selon.statements.lexicon import NONE, Lexicon, lexicon
+from selon.statements import hits, leads, seams
+from selon.statements.lexicon import Lexicon, Phrase, lexicon
 from selon.statements.tags import (
     BE,
+    BEGINS_CUE,
     CAPITAL,
     CLITIC,
     CLOSE_BRACKET,
     COMPLEMENTISER,
     COORDINATOR,
+    CUE,
     DETERMINER,
     FINITE,
     HAVE,
@@ -42,8 +44,7 @@ from selon.statements.tags import (
 )  # fmt: skip
 
 LONGEST = 400
-REST = 4
-"""How far from its first word, at most, the second word of a verb stands."""
+MARKED = CUE | BEGINS_CUE | FINITE
 ARTICLE = DETERMINER | POSSESSIVE
 
 
@@ -69,6 +70,9 @@ class Scene(Struct, frozen=True, eq=False):
         opens, closes: quotations by the token that begins, or ends, them.
         semicolons: where they stand.
         inside: the innermost quotation that each token is in, where it is in one.
+        hits: the tokens that may be cues, or begin one, in order.
+        phrases: the prepositions that attribute by where they stand, the longest first.
+        inner: the longest of those that may stand inside a sentence.
     """
 
     prose: Prose
@@ -80,6 +84,9 @@ class Scene(Struct, frozen=True, eq=False):
     closes: dict[int, Quotation]
     inside: dict[int, Quotation]
     semicolons: list[int]
+    hits: list[int]
+    phrases: dict[int, tuple[Phrase, ...]]
+    inner: dict[int, Phrase]
 
     def span(self, first: int, end: int) -> Span:
         """The span of the tokens ``[first, end)``."""
@@ -90,7 +97,11 @@ def view(prose: Prose) -> Scene:
     """The scene of *prose*."""
     tokens = prose.tokens
     flags = tag(tokens.words, prose.language)
-    _settle(prose, flags)
+    marked = [at for at, now in enumerate(flags) if now & MARKED]
+    _settle(prose, flags, marked)
+    known = lexicon(prose.language)
+    found = hits.find(known, tokens.folded, flags, marked)
+    phrases = hits.phrases(known, tokens.folded, found)
     inside: dict[int, Quotation] = {}
     for one in prose.quotations:
         if one.depth < DEEPEST:
@@ -98,13 +109,16 @@ def view(prose: Prose) -> Scene:
     return Scene(
         prose,
         prose.language,
-        lexicon(prose.language),
+        known,
         tokens.folded,
         flags,
         {one.first: one for one in prose.quotations},
         {one.end - 1: one for one in prose.quotations if one.closed},
         inside,
         _places(";", tokens.folded),
+        found,
+        phrases,
+        {at: one for at, ones in phrases.items() for one in reversed(ones) if one.inner},
     )
 
 
@@ -122,8 +136,11 @@ def _places(mark: str, words: list[str]) -> list[int]:
     return found
 
 
-def _settle(prose: Prose, flags: list[int]) -> None:
-    """Take marks for what they are in place: a dash inside a word, a single quotation mark."""
+def _settle(prose: Prose, flags: list[int], marked: list[int]) -> None:
+    """Take marks for what they are in place: a dash inside a word, a single quotation mark.
+
+    All tokens that look like finite verbs are *marked*.
+    """
     tokens = prose.tokens
     starts, ends = tokens.starts, tokens.ends
     dashes = _places("-", tokens.words)
@@ -133,9 +150,8 @@ def _settle(prose: Prose, flags: list[int]) -> None:
             flags[at] = WORD
     _settle_owners(prose, flags)
     _settle_months(prose, flags)
-    finite = [at for at, flag in enumerate(flags) if flag & FINITE]
-    for at in finite:
-        if at and flags[at - 1] & ARTICLE and _is_nominal(prose, flags, at):
+    for at in marked:
+        if flags[at] & FINITE and at and flags[at - 1] & ARTICLE and _is_nominal(prose, flags, at):
             flags[at] = settled(flags[at] & ~FINITE)
     for one in prose.quotations:
         flags[one.first] |= QUOTE
@@ -149,7 +165,7 @@ def _settle_owners(prose: Prose, flags: list[int]) -> None:
     for mark in prose.language.grammar.possessives:
         for at in _places(mark, prose.tokens.folded) if len(mark) > 1 else ():
             if at and flags[at - 1] & SUBJECT and not flags[at - 1] & DETERMINER:
-                flags[at] = settled(HAVE | BE | WORD)
+                flags[at] = settled(HAVE | BE | WORD | flags[at] & (CUE | BEGINS_CUE))
 
 
 def _settle_months(prose: Prose, flags: list[int]) -> None:
@@ -205,20 +221,15 @@ def _is_article(flags: list[int], at: int) -> bool:
 
 def clauses(scene: Scene) -> Iterator[Clause]:
     """The sentences that may hold a cue, in order; a boundless one in pieces."""
-    hits = _hits(scene)
+    hits = scene.hits
     begins = [at for at in seams.find(scene.prose, scene.flags) if at not in scene.inside]
     done = 0
     for sentence in scene.prose.sentences:
-        if done == len(hits):
-            return
-        if hits[done] >= sentence.end:
-            continue
-        for low, high in _pieces(sentence, begins):
-            begun = done
-            while done < len(hits) and hits[done] < high:
-                done += 1
-            if begun < done:
-                yield _clause(scene, sentence, low, high, hits[begun:done])
+        if done < len(hits) and hits[done] < sentence.end:
+            for low, high in _pieces(sentence, begins):
+                begun, done = done, bisect_left(hits, high, done)
+                if begun < done:
+                    yield _clause(scene, sentence, low, high, hits[begun:done])
 
 
 def _pieces(sentence: Sentence, begins: list[int]) -> Iterator[tuple[int, int]]:
@@ -237,27 +248,6 @@ def _clause(scene: Scene, sentence: Sentence, low: int, high: int, hits: list[in
             hits = hits[hits[0] == low :]
         low = past if not hits or past <= hits[0] else low
     return Clause(low, high, sentence.paragraph, hits)
-
-
-def _hits(scene: Scene) -> list[int]:
-    """The tokens that may be cues, or begin one."""
-    words, sure, further = scene.words, scene.lexicon.sure, scene.lexicon.further
-    return [
-        at
-        for at in compress(count(), map(scene.lexicon.known.__contains__, words))
-        if words[at] in sure
-        or (
-            not further[words[at]].isdisjoint(near := words[at + 1 : at + REST])
-            and _goes_on(scene.lexicon, words[at], near)
-        )
-    ]
-
-
-def _goes_on(lexicon: Lexicon, word: str, near: list[str]) -> bool:
-    """Whether the words *near* after a word make a phrase of it, or a verb."""
-    return near[0] in lexicon.second.get(word, NONE) or not lexicon.partial.get(
-        word, NONE
-    ).isdisjoint(near)
 
 
 def stretch(scene: Scene, first: int, end: int) -> tuple[int, int]:

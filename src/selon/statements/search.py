@@ -1,6 +1,6 @@
 """What is looked for after a cue: for which verb, by which frames, how far."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from selon.languages.cues import Frame, VerbRule
 from selon.reading.quotations import Quotation
@@ -14,16 +14,14 @@ CLAUSAL = CLAUSES | {Frame.CLAUSE, Frame.QUESTION, Frame.INFINITIVE, Frame.MARKE
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Pieces of a content, and the frame that it fills."""
 
     frame: Frame
     pieces: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Search:
+class Search(Struct, frozen=True, eq=False):
     """For whose content is looked, and where."""
 
     scene: Scene

@@ -26,9 +26,8 @@ def shape(
     """What the group is, from its auxiliaries and the form of its verb."""
     form = reading.form
     auxiliary = [one for one in chain if one & AUXILIARY]
-    finite = any(one & AUXILIARY and not one & NON_FINITE for one in auxiliary)
     last = auxiliary[-1] if auxiliary else 0
-    whole = Form.FINITE if finite else Form.INFINITIVE if auxiliary else None
+    whole = _whole(auxiliary) if auxiliary else None
     if form & PARTICIPLE_FORM and last & (HAVE | BE):
         return whole, last & (BE | HAVE) == BE and not reading.verb.reflexive
     if form & GERUND_FORM:
@@ -36,6 +35,11 @@ def shape(
     if form & INFINITIVE_FORM and last & MODAL:
         return whole, False
     return _bare(scene, clause, first, last, reading)
+
+
+def _whole(auxiliary: list[int]) -> Form:
+    finite = any(not one & NON_FINITE for one in auxiliary)
+    return Form.FINITE if finite else Form.INFINITIVE
 
 
 def _bare(

@@ -32,6 +32,7 @@ SHORT = 5
 
 
 VERBAL = FINITE | AUXILIARY | PARTICIPLE | NUMBER
+CLOSING = STOP | CLOSE_BRACKET
 
 
 def of_quotation(scene: Scene, run: list[Quotation]) -> Candidate | None:
@@ -64,13 +65,14 @@ def of_sentences(scene: Scene, speakers: frozenset[str], held: Cover) -> Iterato
 
     That is a noun of somebody who speaks, or a name of the *speakers* of the text.
     """
-    signers = scene.language.cues.signers
+    signers = scene.lexicon.signers
+    flags, words, written = scene.flags, scene.words, scene.prose.tokens.words
     for sentence in scene.prose.sentences:
         last = sentence.end - 1
-        while last > sentence.first and scene.flags[last] & (STOP | CLOSE_BRACKET):
+        while last > sentence.first and flags[last] & CLOSING:
             last -= 1
-        known = scene.words[last] in signers
-        if known or scene.prose.tokens.words[last] in speakers:
+        known = words[last] in signers
+        if known or written[last] in speakers:
             name = (_signer if known else _named)(scene, sentence, last + 1)
             if name is not None and not held.reaches(sentence.start, sentence.stop):
                 yield from _made(scene, sentence, name)

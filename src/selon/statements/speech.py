@@ -201,7 +201,7 @@ def _is_done(scene: Scene, clause: Clause, group: Group) -> bool:
 
 def _is_impersonal(scene: Scene, group: Group) -> bool:
     """Whether nobody can be its subject (*il faut savoir*)."""
-    verbs = scene.language.grammar.impersonal_verbs
     if scene.flags[group.first] & NEGATOR and scene.flags[group.first + 1] & NEGATION:
         return True
-    return any(word in verbs for word in scene.words[max(group.left - 2, 0) : group.head])
+    before = scene.words[max(group.left - 2, 0) : group.head]
+    return not scene.lexicon.impersonal.isdisjoint(before)

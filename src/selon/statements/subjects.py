@@ -30,6 +30,8 @@ from selon.statements.tags import (
     SUBORDINATOR,
     TIME,
     WORD,
+    either,
+    is_unknown,
 )  # fmt: skip
 
 ASIDE = RELATIVE | GERUND | SUBORDINATOR | PARTICIPLE | PREPOSITION | ADVERB | TIME
@@ -62,7 +64,7 @@ def nearest(scene: Scene, found: Range) -> Range:
     for at in range(end - 1, first, -1):
         now = scene.flags[at - 1]
         verb = now & VERBAL and not now & (DETERMINER | CAPITAL | PREPOSITION)
-        if verb or (verbal and now == WORD and scene.words[at - 1].endswith(verbal)):
+        if verb or (verbal and is_unknown(now) and scene.words[at - 1].endswith(verbal)):
             return _past_prepositions(scene, at, end), end
     return first, end
 
@@ -83,11 +85,16 @@ def _before_date(scene: Scene, clause: Clause, at: int) -> int:
     """The token after an aside in commas that only a date parts from the verb."""
     flags = scene.flags
     first = at
-    while first > clause.low + 1 and flags[first - 1] & (TIME | NUMBER | DETERMINER | ADVERB):
+    while first > clause.low + 1 and flags[first - 1] & DATING:
         first -= 1
+    if first == at:
+        return at
     first -= first > clause.low + 1 and flags[first - 1] & PREPOSITION > 0
-    dated = any(flags[one] & TIME for one in range(first, at))
+    dated = either(flags[first:at]) & TIME
     return first if dated and flags[first - 1] & COMMA else at
+
+
+DATING = TIME | NUMBER | DETERMINER | ADVERB
 
 
 def _with_relative(scene: Scene, clause: Clause, at: int) -> Range | None:
@@ -95,7 +102,9 @@ def _with_relative(scene: Scene, clause: Clause, at: int) -> Range | None:
     flags = scene.flags
     for one in range(at - 2, max(clause.low, at - WIDEST), -1):
         now = flags[one]
-        if now & PUNCTUATION or now & CONTRAST:
+        if not now & PARTING:
+            continue
+        if now & (PUNCTUATION | CONTRAST):
             return None
         if now & SUBJECT_RELATIVE and not now & COMPLEMENTISER:
             if not flags[one - 1] & WORD or not limits.has_past(scene, one + 1, at):
@@ -105,6 +114,9 @@ def _with_relative(scene: Scene, clause: Clause, at: int) -> Range | None:
         if now & COMPLEMENTISER:
             return None
     return None
+
+
+PARTING = PUNCTUATION | CONTRAST | SUBJECT_RELATIVE | COMPLEMENTISER
 
 
 def _is_relative(scene: Scene, clause: Clause, at: int) -> bool:
@@ -134,7 +146,7 @@ def _before_aside(scene: Scene, clause: Clause, comma: int) -> Range | None:
     if found is None or not _may_be_subject(scene, clause, found):
         return None
     gerund = scene.language.grammar.gerund_endings
-    unknown = head == WORD and scene.words[opened + 1].endswith(gerund)
+    unknown = is_unknown(head) and scene.words[opened + 1].endswith(gerund)
     if (head & ASIDE and not head & DETERMINER) or unknown:
         return found
     if limits.has_finite(scene, opened + 1, _relative(scene, opened + 1, comma)):

@@ -8,6 +8,7 @@ from selon.languages.conjugation import Form
 from selon.languages.load import Language
 from selon.reading.tokens import fold
 from selon.statements.inflected import inflected
+from selon.statements.lexicon import lexicon
 
 (
     DETERMINER, PREPOSITION, LINK, COORDINATOR, CONTRAST, COMPLEMENTISER, SUBORDINATOR, CUTTER,
@@ -16,9 +17,16 @@ from selon.statements.inflected import inflected
     INFINITIVE_PREPOSITION, GERUND_MARK, AGENT, POSSESSIVE, ADVERB, TIME, BACKWARD,
     FINITE, INFINITIVE, PARTICIPLE, GERUND,
     COMMA, STOP, COLON, SEMICOLON, DASH, QUOTE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER, CAPITAL, WORD,
-    VERB,
-) = (1 << bit for bit in range(48))  # fmt: skip
-"""``VERB`` follows from others: a finite verb that is no determiner and no preposition as well."""
+) = (1 << bit for bit in range(47))  # fmt: skip
+CLASSES = (1 << 47) - 1
+(VERB, CUE, BEGINS_CUE, COMPARISON, NEITHER, PHRASE_ENDER, COUNT) = (
+    1 << bit for bit in range(47, 54)
+)
+"""What is asked of tokens beside their classes.
+
+``VERB`` is a finite verb that is no determiner and no preposition as well, ``CUE`` what may be
+a cue by itself, ``BEGINS_CUE`` with words after it, ``COUNT`` a number in words.
+"""
 
 AUXILIARY = HAVE | BE | MODAL
 MARKS = {
@@ -57,6 +65,11 @@ def settled(flags: int) -> int:
     return flags | VERB if finite else flags & ~VERB
 
 
+def is_unknown(flags: int) -> bool:
+    """Whether a token is a word of no class at all."""
+    return flags & CLASSES == WORD
+
+
 class _Written(dict[str, int]):
     """The flags of words as they are written, remembered from text to text."""
 
@@ -78,7 +91,26 @@ def _of(written: str, language: Language) -> int:
     word = fold(written)
     known = _known(language).get(word)
     flags = settled(_guess(word, language) if known is None else known)
+    flags |= _asked(language).get(word, 0)
     return flags | CAPITAL if written[0].isupper() else flags
+
+
+@cache
+def _asked(language: Language) -> dict[str, int]:
+    """The words of which more is asked than their classes."""
+    grammar = language.grammar
+    asked: dict[str, int] = {}
+    for flag, words in (
+        (CUE, lexicon(language).sure),
+        (BEGINS_CUE, lexicon(language).further),
+        (COMPARISON, grammar.comparisons),
+        (NEITHER, grammar.neither),
+        (PHRASE_ENDER, grammar.phrase_enders),
+        (COUNT, language.numbers.cardinals),
+    ):
+        for word in words:
+            asked[word] = asked.get(word, 0) | flag
+    return asked
 
 
 def _guess(word: str, language: Language) -> int:

@@ -37,8 +37,9 @@ def given(sight: Sight, held: ArbiterFile) -> Iterator[Told]:
     """Yield what tells of each statement of the grammar whether it is right."""
     others = contents(sight.found)
     firsts = [one.first for one in sight.scene.prose.sentences]
+    known = arbiter.weights(held)
     for one, roles in zip(sight.found, sight.read.proposed, strict=True):
-        weight = arbiter.weigh(held.weights, arbiter.clues(sight.scene, one, others, firsts))
+        weight = arbiter.weigh(known, arbiter.clues(sight.scene, one, others, firsts))
         seen = float(sight.odds[roles.anchor])
         yield 1.0, seen, min(seen, 0.0), weight / 100
 

@@ -1,0 +1,36 @@
+"""The tokens that may be cues, or begin one: by themselves, or with the words after them."""
+
+from collections.abc import Iterable
+
+from selon.statements.lexicon import NONE, Lexicon, Phrase
+from selon.statements.tags import BEGINS_CUE, CUE
+
+REST = 4
+"""How far from its first word, at most, the second word of a verb stands."""
+
+
+def find(lexicon: Lexicon, words: list[str], flags: list[int], among: Iterable[int]) -> list[int]:
+    """Which tokens *among* some may be cues, or begin one."""
+    further = lexicon.further
+    return [
+        at
+        for at in among
+        if flags[at] & CUE
+        or (
+            flags[at] & BEGINS_CUE
+            and not further[words[at]].isdisjoint(near := words[at + 1 : at + REST])
+            and _goes_on(lexicon, words[at], near)
+        )
+    ]
+
+
+def _goes_on(lexicon: Lexicon, word: str, near: list[str]) -> bool:
+    """Whether the words *near* after a word make a phrase of it, or a verb."""
+    verb = not lexicon.partial.get(word, NONE).isdisjoint(near)
+    return verb or near[0] in lexicon.second.get(word, NONE)
+
+
+def phrases(lexicon: Lexicon, words: list[str], hits: list[int]) -> dict[int, tuple[Phrase, ...]]:
+    """The prepositions among the *hits*, those at each with the longest first."""
+    found = {at: (*lexicon.phrases_at(words, at),) for at in hits if words[at] in lexicon.openers}
+    return {at: ones for at, ones in found.items() if ones}
