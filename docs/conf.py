@@ -26,6 +26,7 @@ myst_enable_extensions = ["colon_fence"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
 napoleon_google_docstring = True
 python_display_short_literal_types = True
 toc_object_entries = False

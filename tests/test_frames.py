@@ -1,9 +1,11 @@
 """Tables for pandas, Polars and whatever else reads Arrow."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
 import polars as pl
+import pytest
 
 import selon
 from selon import frames
@@ -59,3 +61,24 @@ def test_a_ledger_is_a_table(tmp_path: Path) -> None:
 
     assert found.column("exact").to_pylist() == [row["exact"] for row in expected]
     assert len(pl.from_arrow(found)) == len(expected)
+
+
+def test_texts_of_ones_own_are_tables() -> None:
+    texts = {"a": "Selon la police, douze personnes sont mortes.", "b": "Zwölf Menschen starben."}
+
+    found = frames.tables(
+        [selon.extract(text, name=name) for name, text in texts.items()]
+        + [selon.extract("Three people were killed.", language="en")]
+    )
+
+    assert found.articles.column("article").to_pylist() == ["a", "b", "2"]
+    assert found.figures.column("article").to_pylist() == ["a", "2"]
+    assert found.statements.column("source").to_pylist() == ["la police"]
+    assert found.refusals.to_pylist()[0]["article"] == "b"
+
+
+def test_without_pyarrow_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(selon.SelonError, match=r"pip install 'selon\[parquet\]'"):
+        frames.tables([])

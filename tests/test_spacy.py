@@ -1,5 +1,8 @@
 """The component of spaCy."""
 
+import importlib
+import sys
+
 import pytest
 
 import selon
@@ -58,3 +61,16 @@ def test_a_text_may_have_its_own_day() -> None:
     found = pipeline(doc)
 
     assert found.user_data["selon"]["figures"][0]["claimed_on"] == "2024-03-05"
+
+
+def test_a_day_that_is_none_is_refused_at_once() -> None:
+    with pytest.raises(selon.SelonError, match="yesterday"):
+        spacy.blank("fr").add_pipe("selon", config={"published": "yesterday"})
+
+
+def test_without_spacy_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy.language", None)
+    monkeypatch.delitem(sys.modules, "selon.spacy", raising=False)
+
+    with pytest.raises(ImportError, match=r"pip install 'selon\[spacy\]'"):
+        importlib.import_module("selon.spacy")

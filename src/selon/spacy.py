@@ -14,11 +14,15 @@ tokens. The records, whose spans are exact, are in ``doc.user_data["selon"]`` as
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-
 from selon import model
 from selon.flow import extract
+from selon.reading.given import moment
+
+try:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+except ImportError as error:
+    raise ImportError("selon.spacy needs spaCy: pip install 'selon[spacy]'") from error
 
 KEY = "selon"
 PUBLISHED = "published"
@@ -42,11 +46,14 @@ class Selon:
         published: a day or a moment in ISO 8601, by which *mardi* gets its date; that of a text
             (``doc.user_data["published"]``, as ``nlp.pipe(…, as_tuples=True)`` may set it) is
             before it.
+
+    Raises:
+        NoDateError: *published* is no day.
     """
 
     def __init__(self, language: str, *, published: str | None = None) -> None:
         self.language = language
-        self.published = published
+        self.published = moment(published) if published else None
 
     def __call__(self, doc: Doc) -> Doc:
         """The same *doc*, with what it says."""

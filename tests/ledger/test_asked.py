@@ -28,7 +28,7 @@ def test_articles_by_words_and_by_claims(filled: Ledger) -> None:
     named = filled.search("séisme")
 
     assert [one.outlet or one.title for one in named] == [filled.search("seisme")[0].title]
-    missing = filled.search("", Wanted(measure="missing", side="XKE"))  # type: ignore[arg-type] # as people write it
+    missing = filled.search("", Wanted(measure="missing", side="XKE"))
     assert missing == []
     assert {one.article for one in filled.search("", Wanted(claimant="Penn"))} == {"a6"}
     assert filled.search("", Wanted(outlet="le soir"))[0].article == "a9"

@@ -26,10 +26,10 @@ ASKED = [
     Wanted(limit=EVERY, dossier="some", as_of=date(2025, 3, 1)),
     Wanted(limit=EVERY, as_of=date(2025, 3, 1)),
     Wanted(limit=EVERY, fetched_by=date(2025, 4, 1)),
-    Wanted(limit=EVERY, measure="killed"),  # type: ignore[arg-type] # words stand for it
-    Wanted(limit=EVERY, measure="killed", language="fr", dossier="some"),  # type: ignore[arg-type]
-    Wanted(limit=EVERY, measure="killed", until=date(2025, 3, 20)),  # type: ignore[arg-type]
-    Wanted(limit=EVERY, verification="unverified", outlet="the harbour post"),  # type: ignore[arg-type]
+    Wanted(limit=EVERY, measure="killed"),
+    Wanted(limit=EVERY, measure="killed", language="fr", dossier="some"),
+    Wanted(limit=EVERY, measure="killed", until=date(2025, 3, 20)),
+    Wanted(limit=EVERY, verification="unverified", outlet="the harbour post"),
     Wanted(limit=EVERY, claimant="minister"),
     Wanted(limit=EVERY, outlet="THE harbour POST"),
     Wanted(limit=EVERY, language="fr"),

@@ -173,7 +173,7 @@ def test_what_a_filter_cannot_be_is_told(given: dict[str, object]) -> None:
 
 
 def test_words_stand_for_values_of_filters(filled_sqlite: Path) -> None:
-    asked = Wanted(measure="missing", until="2025-12-31")  # type: ignore[arg-type] # what is tested
+    asked = Wanted(measure="missing", until="2025-12-31")
 
     with Ledger.open(filled_sqlite) as ledger:
         assert {one.measure for one in ledger.claims(asked)} == {"missing"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import Annotated, Any  # a field has a type of its own
+from typing import TYPE_CHECKING, Annotated, Any  # a field has a type of its own
 
 from msgspec import Meta, Struct, ValidationError, convert
 from msgspec.structs import fields, force_setattr
@@ -84,6 +84,32 @@ class Wanted(Struct, frozen=True, kw_only=True):
     disputes: bool = True
     limit: Many = PAGE
     offset: Many = 0
+
+    if TYPE_CHECKING:
+
+        def __init__(  # noqa: PLR0913 -- what can be asked for, each by its name
+            self,
+            *,
+            measure: Measure | str | None = None,
+            side: str | None = None,
+            status: Status | str | None = None,
+            claimant: str | None = None,
+            affiliation: str | None = None,
+            speakers: Sequence[int] = (),
+            outlet: str | None = None,
+            language: str | None = None,
+            place: str | None = None,
+            hedge: Hedge | str | None = None,
+            verification: Verification | str | None = None,
+            since: date | str | None = None,
+            until: date | str | None = None,
+            as_of: date | str | None = None,
+            fetched_by: date | str | None = None,
+            dossier: str | None = None,
+            disputes: bool = True,
+            limit: int = PAGE,
+            offset: int = 0,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         """Take each field as what it must be."""
