@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from selon.actors import Hit, Sense
 from selon.statements.speakers.phrases import Description, describe
-from selon.statements.speakers.runs import Run, shouted
+from selon.statements.speakers.runs import Run
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun
 
+OPENING = frozenset({",", "–", "—", "("})
+JOINTS = frozenset({"'", "’", "-", "&"})
 REACH = 14  # tokens looked at on either side of a name for a description
 
 
@@ -21,7 +23,7 @@ def beside(sight: Sight, run: Run, hit: Hit | None) -> Iterator[Description]:
             if not (word in noun or word in terms.address or word in terms.bare)
         )
         yield Description(run.noun, words, run.country, run.noun.gender)
-    if shouted(sight, run) or (hit and hit.place):
+    if run.shouted or (hit and hit.place):
         return
     own = _own_noun(sight, run)
     if own:
@@ -50,23 +52,24 @@ def _own_noun(sight: Sight, run: Run) -> Description | None:
 
 def _before(sight: Sight, run: Run) -> Description | None:
     """A role that leads up to the name: *le président kenyan*, *the mayor of Surabaya,*."""
-    tokens, terms = sight.prose.tokens, sight.terms
+    folded, words, terms = sight.folded, sight.words, sight.terms
     stop = run.start
-    if stop == 0 or tokens.folded[stop - 1] in terms.small:
+    if stop == 0 or folded[stop - 1] in terms.small:
         return None
-    comma = tokens.words[stop - 1] == ","
+    comma = words[stop - 1] == ","
     stop -= comma
     if sight.nouns.keys().isdisjoint(range(stop - REACH, stop)):
         return None
     first = stop
     while first > 0 and stop - first < REACH and first not in sight.openings:
-        word = tokens.words[first - 1]
-        if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
+        word = words[first - 1]
+        if not (word[0].isalnum() or word in JOINTS):
             break
-        folded = tokens.folded[first - 1]
-        if folded in terms.relatives or folded in terms.conjunctions:
+        if folded[first - 1] in terms.relatives or folded[first - 1] in terms.conjunctions:
             break
         first -= 1
+    if sight.nouns.keys().isdisjoint(range(first, stop)):
+        return None
     return _leading(sight, first, stop, comma=comma)
 
 
@@ -141,27 +144,27 @@ def _holds(sight: Sight, first: int, stop: int) -> bool:
 
 def _after(sight: Sight, run: Run) -> Description | None:
     """A role told after the name: *, porte-parole du M23,* or *is the Mayor of Bucha*."""
-    tokens, terms = sight.prose.tokens, sight.terms
+    folded, words, terms = sight.folded, sight.words, sight.terms
     at = run.end
-    if at >= len(tokens):
+    if at >= len(words):
         return None
-    comma = tokens.words[at] in {",", "–", "—", "("} or tokens.folded[at] in terms.copulas
+    comma = words[at] in OPENING or folded[at] in terms.copulas
     first = at + comma
     if not _may_tell(sight, first, comma=comma):
         return None
     stop = first
-    while stop < len(tokens) and stop - first < REACH and stop not in sight.openings:
-        word = tokens.words[stop]
-        if not (word[0].isalnum() or word in {"'", "’", "-", "&"}):
+    while stop < len(words) and stop - first < REACH and stop not in sight.openings:
+        word = words[stop]
+        if not (word[0].isalnum() or word in JOINTS):
             break
-        if tokens.folded[stop] in terms.relatives:
+        if folded[stop] in terms.relatives:
             found = _following(sight, first, stop, comma=comma) if comma and first < stop else None
-            return found if found and found.words <= frozenset() else None
+            return found if found and not found.words else None
         stop += 1
-    closed = stop == len(tokens) or not tokens.words[stop][0].isalnum() or stop in sight.openings
-    if first < stop and comma and tokens.folded[first] in terms.determiners:
-        closed = closed and not terms.determiners[tokens.folded[first]].possessive
-    closed = closed or tokens.folded[at] in terms.copulas
+    closed = stop == len(words) or not words[stop][0].isalnum() or stop in sight.openings
+    if first < stop and comma and folded[first] in terms.determiners:
+        closed = closed and not terms.determiners[folded[first]].possessive
+    closed = closed or folded[at] in terms.copulas
     if first < stop and (closed or not comma):
         return _following(sight, first, stop, comma=comma)
     return None
@@ -169,35 +172,41 @@ def _after(sight: Sight, run: Run) -> Description | None:
 
 def _may_tell(sight: Sight, first: int, *, comma: bool) -> bool:
     """Whether a role may begin behind a name; not *, de l'université*, not *Varelle Le comité*."""
-    if sight.nouns.keys().isdisjoint(range(first, first + REACH)):
+    begin, end = _reached(sight, first, len(sight.words), comma=comma)
+    if sight.nouns.keys().isdisjoint(range(begin, end)):
         return False
     if comma:
         return sight.folded[first] not in sight.terms.prepositions
-    return sight.terms.head_first and not sight.words[first][0].isupper()
+    return sight.terms.head_first and first not in sight.upper
+
+
+def _reached(sight: Sight, first: int, stop: int, *, comma: bool) -> tuple[int, int]:
+    """The tokens that the noun of a role behind a name may be: determiners come before it."""
+    begin = first
+    while begin < stop and sight.folded[begin] in sight.terms.determiners:
+        begin += 1
+    reach = (3 if sight.terms.head_first else 7) if comma else 1
+    return begin, min(stop, begin + reach)
 
 
 def _following(sight: Sight, first: int, stop: int, *, comma: bool) -> Description | None:
-    tokens, terms = sight.prose.tokens, sight.terms
-    reach = first + (3 if terms.head_first else 7) if comma else first + 1
-    begin = first
+    """The description in ``[first, stop)``, behind a comma or right behind the name."""
+    folded, terms = sight.folded, sight.terms
     if any(_names_another(sight, at) for at in range(first, stop)):
         return None
-    while begin < stop and tokens.folded[begin] in terms.determiners:
-        opening = tokens.folded[begin]
-        if not comma and (
-            opening in terms.prepositions or not terms.determiners[opening].definite
-        ):
+    begin, end = _reached(sight, first, stop, comma=comma)
+    for opening in () if comma else folded[first:begin]:
+        if opening in terms.prepositions or not terms.determiners[opening].definite:
             return None
-        begin += 1
     found: tuple[int, tuple[int, Noun]] | None = None
-    for at in range(begin, min(stop, reach + begin - first)):
+    for at in range(begin, end):
         noun = sight.noun(at, stop)
         if noun:
             found = (at, noun)
             if terms.head_first:
                 break
-        small = tokens.folded[at] in terms.determiners or tokens.folded[at] in terms.pronouns
-        if small or tokens.folded[at] in terms.prepositions:
+        small = folded[at] in terms.determiners or folded[at] in terms.pronouns
+        if small or folded[at] in terms.prepositions:
             break
     return describe(sight, (begin, stop), *found) if found else None
 

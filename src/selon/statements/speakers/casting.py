@@ -139,18 +139,18 @@ class Casting(Struct, eq=False, kw_only=True):
 
     def _find_leads(self) -> None:
         """See which name each sentence is likely to be about."""
-        folded, last = self.prose.tokens.folded, -1
+        folded, pronouns, last = self.sight.folded, self.terms.pronouns.keys(), -1
         for name, _ in self.named:
-            number = self.sentence(name.first)
-            free = name.start == 0 or folded[name.start - 1] not in self.terms.prepositions
-            if free and number != last:
-                last = number
-                start = self.sentence_start(name.first)
-                told = next(self.tellings.before(name.start, 1), None)
-                early = told is not None and told.first >= start and told.end < name.start
-                stood = any(folded[at] in self.terms.pronouns for at in range(start, name.start))
-                if name.start - start <= LEAD and not (early or stood):
-                    self.leads.add(name.first)
+            number = self.sight.sentences[name.first]
+            if number == last or not self.stands_free(name.start):
+                continue
+            last = number
+            start = self.prose.sentences[number].first
+            if name.start - start > LEAD or not pronouns.isdisjoint(folded[start : name.start]):
+                continue
+            told = self.tellings.last(name.start)
+            if told is None or told.first < start or told.end >= name.start:
+                self.leads.add(name.first)
 
     def _whose(self, name: Name) -> Draft:
         """The member that *name* names, a new one if need be."""
@@ -180,7 +180,8 @@ class Casting(Struct, eq=False, kw_only=True):
 
     def _grow(self, draft: Draft, name: Name) -> None:
         """Let *draft* know what this mention of it tells."""
-        draft.person = draft.person if name.person is None else (draft.person or name.person)
+        if name.person is not None:
+            draft.person = draft.person or name.person
         if name.words != draft.words:
             self._lengthen(draft, name)
         draft.weak = draft.weak and name.weak

@@ -151,13 +151,13 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
     told = [
         one
         for one in casting.tellings.of(phrase.head, SAID)
-        if one.words - empty
+        if one.words(terms) - empty
         and one.number == draft.number
         and one.determiner
         and not one.determiner.possessive
     ]
-    fullest = max(told, key=lambda one: len(one.words), default=None)
-    if fullest and all(one.words <= fullest.words for one in told):
+    fullest = max(told, key=lambda one: len(one.words(terms)), default=None)
+    if fullest and all(one.words(terms) <= fullest.words(terms) for one in told):
         first, end = fullest.first + 1, fullest.end
         text = casting.prose.span(first, end).text
         if len(text) > len(draft.name):
@@ -175,7 +175,7 @@ def _headlined(casting: Casting, phrase: Phrase, draft: Draft) -> None:
         return
     folded, terms = casting.sight.folded, casting.terms
     for told in casting.tellings.of(phrase.head, SAID):
-        if told.words - terms.bare and told.number == draft.number:
+        if told.words(terms) - terms.bare and told.number == draft.number:
             first, end = told.first + 1, told.end
             while end + 1 < len(folded) and folded[end] in terms.genitives:
                 end += 2

@@ -7,7 +7,32 @@ from selon.statements.speakers.sight import Sight
 PEOPLES = frozenset({Sense.ADJECTIVE, Sense.DEMONYM})
 
 
-def take_label(sight: Sight, run: Run) -> None:
+def take_front(sight: Sight, run: Run) -> None:
+    """Take off the front of *run* what does not belong to the name."""
+    opened = run.first
+    if _has_front(sight, run):
+        _take_label(sight, run)
+        _take_off(sight, run)
+        opened = run.first
+        while run.first < run.end and sight.words[run.first][0].islower():
+            run.start = run.first = run.first + 1
+    small = run.first > 0 and sight.folded[run.first - 1] in sight.terms.small
+    run.complement = small or run.first > opened
+    if run.complement:
+        _split_complement(sight, run, opened)
+
+
+def _has_front(sight: Sight, run: Run) -> bool:
+    """Whether a run has a word that a title, a role or a people could be: most have none."""
+    within = range(run.first, run.end)
+    return not (
+        sight.nouns.keys().isdisjoint(within)
+        and sight.terms.titles.isdisjoint(sight.folded[run.first : run.end])
+        and (len(within) == 1 or sight.hits.keys().isdisjoint(within))
+    )
+
+
+def _take_label(sight: Sight, run: Run) -> None:
     """Take a noun off a name that is known, or off any name where it is an acronym itself."""
     words = sight.words
     noun = sight.noun(run.first, run.end)
@@ -21,7 +46,7 @@ def take_label(sight: Sight, run: Run) -> None:
         run.noun = noun[1]
 
 
-def take_off(sight: Sight, run: Run) -> None:
+def _take_off(sight: Sight, run: Run) -> None:
     """Take titles, roles and adjectives off the front of *run*."""
     folded, terms = sight.folded, sight.terms
     cut = _last_role(sight, run)
@@ -40,7 +65,6 @@ def take_off(sight: Sight, run: Run) -> None:
             _take_role(sight, run, cut)
         else:
             break
-    _split_complement(sight, run)
 
 
 def _take_role(sight: Sight, run: Run, cut: int) -> None:
@@ -72,27 +96,19 @@ def _last_role(sight: Sight, run: Run) -> int:
     return cut
 
 
-def _split_complement(sight: Sight, run: Run) -> None:
+def _split_complement(sight: Sight, run: Run, opened: int) -> None:
     """Cut *Turkey Recep Tayyip Erdogan* after *the President of*, before a given name."""
     folded, terms = sight.folded, sight.terms
-    opened = run.first
-    words = sight.words
-    while run.first < run.end and words[run.first][0].islower():
-        run.first += 1
-    before = folded[run.first - 1] if run.first else ""
-    if run.first > opened:
-        run.start = run.first
-    run.complement = run.first > opened or before in terms.small
-    if run.complement and run.first < run.end and folded[run.first] not in terms.given:
+    if run.first < run.end and folded[run.first] not in terms.given:
         for at in range(run.first + 1, run.end - 1):
             if folded[at] in terms.given:
                 run.first = run.start = at
                 run.complement = False
                 return
-    if run.complement and _governed(sight, run):
+    if _governed(sight, run):
         run.complement = False
         return
-    if run.complement and _employer(sight, run):
+    if _employer(sight, run):
         run.first = run.start = run.first + 1
         run.complement = False
         return
@@ -142,6 +158,8 @@ def title_before(sight: Sight, run: Run) -> None:
     folded, terms = sight.folded, sight.terms
     at = run.start - 1
     if at < 0 or run.title or run.addressed:
+        return
+    if folded[at] not in terms.titles and at not in sight.hits:
         return
     if folded[at] in terms.address:
         run.gender, run.addressed, run.start = terms.address[folded[at]], True, at

@@ -8,7 +8,7 @@ from selon.actors import Hit, Sense
 from selon.languages.speakers import Gender
 from selon.model.speaker import SpeakerKind
 from selon.statements.speakers.beside import beside
-from selon.statements.speakers.fronts import PEOPLES, take_label, take_off, title_before
+from selon.statements.speakers.fronts import PEOPLES, take_front, title_before
 from selon.statements.speakers.phrases import Description
 from selon.statements.speakers.runs import Run, is_small, known_whole, opens, run_at, shouted
 from selon.statements.speakers.sight import Sight
@@ -44,32 +44,30 @@ class Name(Struct, frozen=True, eq=False, kw_only=True, gc=False):
 
 def find(sight: Sight) -> Iterator[Name]:
     """Yield the names of a text in its order; time linear in its length."""
-    words = sight.words
     after = 0
     for at in sight.capitals:
-        if at >= after and words[at][0].isupper() and not _plain(sight, at):
+        if at >= after and not (at in sight.openings and _plain(sight, at)):
             run = run_at(sight, at)
             after = max(run.end, at + 1)
             if run.first < run.end and not known_whole(sight, run):
-                take_label(sight, run)
-                take_off(sight, run)
+                take_front(sight, run)
             if run.first < run.end and not is_small(sight, run):
                 yield _name(sight, run)
 
 
 def _plain(sight: Sight, at: int) -> bool:
     """Whether a capital only opens a sentence with a small word: most do."""
-    words = sight.words
-    if at not in sight.openings or sight.folded[at] not in sight.terms.bare:
+    if sight.folded[at] not in sight.terms.bare or at + 1 in sight.upper:
         return False
-    follows = at + 1 < len(words) and words[at + 1][0].isupper()
-    return not follows and (len(words[at]) == 1 or not words[at].isupper())
+    word = sight.words[at]
+    return len(word) == 1 or not word.isupper()
 
 
 def _name(sight: Sight, run: Run) -> Name:
     """The name that is left of *run*, with what stands beside it."""
     tokens, terms = sight.prose.tokens, sight.terms
     title_before(sight, run)
+    run.shouted = shouted(sight, run)
     hit = sight.hits.get(run.first)
     if hit and hit.length != run.end - run.first:
         hit = None
@@ -98,7 +96,7 @@ def _name(sight: Sight, run: Run) -> Name:
 def _weak(sight: Sight, run: Run, hit: Hit | None) -> bool:
     """Whether only its capital speaks for a name, and it would have that anyway."""
     alone = run.end - run.first == 1 and hit is None
-    titled = run.title or run.addressed or run.noun or shouted(sight, run)
+    titled = run.title or run.addressed or run.noun or run.shouted
     return alone and not titled and opens(sight, run.first)
 
 
@@ -106,24 +104,25 @@ def _modifies(sight: Sight, run: Run) -> bool:
     """Whether a noun follows that the name belongs to: *the Harrow Bay council*."""
     if sight.terms.head_first or run.end >= len(sight.words):
         return False
-    small = sight.words[run.end][0].islower()
-    return small and sight.folded[run.end] in sight.terms.nouns.starts
+    noun = sight.folded[run.end] in sight.terms.nouns.starts
+    return noun and sight.words[run.end][0].islower()
 
 
 def _person(sight: Sight, run: Run, hit: Hit | None, told: tuple[Description, ...]) -> bool | None:
     """Whether a name is a person's, as far as the name and its neighbours tell."""
-    tokens, terms = sight.prose.tokens, sight.terms
+    terms = sight.terms
     if hit and not (run.title or run.addressed):
         return hit.actor is not None and hit.actor.kind is SpeakerKind.PERSON
-    if run.title or run.addressed or any(one.noun.role for one in told) or _initialled(sight, run):
+    if run.title or run.addressed or (told and any(one.noun.role for one in told)):
         return True
-    if tokens.folded[run.first] in terms.given and run.end - run.first > 1:
+    several = run.end - run.first > 1
+    if several and (sight.folded[run.first] in terms.given or _initialled(sight, run)):
         return True
-    if any(sight.noun(at, run.end) for at in range(run.first, run.end)):
+    if sight.noun_in(run.first, run.end):
         return False
     if (
-        shouted(sight, run)
-        or _has_acronym(sight, run)
+        run.shouted
+        or (several and _has_acronym(sight, run))
         or (run.complement and not _may_be_anybody(sight, run))
     ):
         return False

@@ -50,7 +50,8 @@ class Namesakes(Struct, eq=False):
             add(self._by_first, name.words[0], draft)
             if name.person is not False:
                 last = name.words[-1]
-                for form in (last, last.rpartition("-")[2], "".join(name.words[1:])):
+                forms = (last, last.rpartition("-")[2], "".join(name.words[1:]))
+                for form in dict.fromkeys(forms):
                     add(self._by_sound, sound(form) or "", draft)
         for short in self._shortened(draft, name):
             self._by_short.setdefault(short, draft)
@@ -113,6 +114,8 @@ class Namesakes(Struct, eq=False):
         if draft.shouted and rest:
             yield first
         written = self.sight.words[name.first : name.end]
+        if draft.person or len(written) < ACRONYM:
+            return
         initials = "".join(without_accents(word[0]).lower() for word in written if word.istitle())
-        if not draft.person and len(initials) >= ACRONYM:
+        if len(initials) >= ACRONYM:
             yield initials

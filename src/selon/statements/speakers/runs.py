@@ -22,6 +22,7 @@ class Run(Struct, gc=False):
     noun: Noun | None = None
     country: str | None = None
     complement: bool = False
+    shouted: bool = False
 
 
 def run_at(sight: Sight, at: int) -> Run:
@@ -31,7 +32,8 @@ def run_at(sight: Sight, at: int) -> Run:
     if opens(sight, at):
         while first < end and _common(sight, first):
             first += 1
-    while first < end and _no_start(sight, first):
+    elided = sight.terms.elided
+    while first < end and (first not in sight.upper or sight.folded[first] in elided):
         first += 1
     return Run(first, end, first)
 
@@ -41,46 +43,44 @@ def is_small(sight: Sight, run: Run) -> bool:
     noun = sight.noun(run.first, min(run.end + 4, len(sight.words)))
     if noun and run.first + noun[0] >= run.end:
         return True
-    return (
-        run.end - run.first == 1
-        and sight.folded[run.first] in sight.terms.bare
-        and not shouted(sight, run)
-    )
+    bare = sight.folded[run.first] in sight.terms.bare
+    return bare and run.end - run.first == 1 and not shouted(sight, run)
 
 
 def _stretch(sight: Sight, at: int) -> int:
     """Where the capitalised tokens end that start at *at*, small words inside included."""
-    words = sight.words
-    limit = min(len(words), at + LONGEST)
+    words, folded, terms = sight.words, sight.folded, sight.terms
     hit = sight.hits.get(at)
     end = at + (hit.length if hit else 1)
-    if hit and hit.actor and hit.length > 1 and hit.actor.kind is SpeakerKind.MEDIA:
+    if hit and hit.length > 1 and hit.actor and hit.actor.kind is SpeakerKind.MEDIA:
         return end  # *told RIA Novosti Lina Ferrand*
+    limit = min(len(words), at + LONGEST)
     while end < limit:
-        word = words[end]
-        if word == "." and len(words[end - 1]) == 1 and _capital(sight, end + 1):
+        if words[end] == "." and len(words[end - 1]) == 1 and end + 1 in sight.upper:
             end += 2
         elif end in sight.openings:
             break
-        elif word[0].isupper() or (word.isdigit() and _glued(sight, end)):
+        elif end in sight.upper or (words[end].isdigit() and _glued(sight, end)):
             end += 1
-        elif sight.folded[end] not in sight.terms.particles:
+        elif folded[end] not in terms.particles:
             break
         else:
             inner = _after_particles(sight, at, end, limit)
             if inner == end:
                 break
             end = inner
-    return _without_article(sight, at, min(end, len(words)))
+    if end - at > 1 and folded[end - 1] in terms.determiners:
+        return _without_article(sight, end)
+    return end
 
 
-def _without_article(sight: Sight, at: int, end: int) -> int:
+def _without_article(sight: Sight, end: int) -> int:
     """Where a run ends, before an article that opens the next phrase: *Varelle | Le comité*."""
-    if end - at < 2 or end == len(sight.words) or not sight.words[end][0].islower():  # noqa: PLR2004 -- a name, an article
+    if end == len(sight.words) or not sight.words[end][0].islower():
         return end
     folded = sight.folded[end - 1]
-    opened = sight.terms.determiners.get(folded)
-    article = opened is not None and opened.definite and not opened.possessive
+    opened = sight.terms.determiners[folded]
+    article = opened.definite and not opened.possessive
     return end - 1 if article and folded not in sight.terms.prepositions else end
 
 
@@ -96,15 +96,10 @@ def _after_particles(sight: Sight, at: int, end: int, limit: int) -> int:
     inner = end
     while inner < limit and inner < end + 2 and folded[inner] in particles:
         inner += 1
-    if inner == end or not _capital(sight, inner):
+    if inner == end or inner not in sight.upper:
         return end
     given = end - at > 1 and folded[at] in sight.terms.given
     return end if given and folded[end] in sight.terms.impersonal else inner
-
-
-def _capital(sight: Sight, at: int) -> bool:
-    words = sight.words
-    return at < len(words) and words[at][0].isupper()
 
 
 def opens(sight: Sight, at: int) -> bool:
@@ -117,25 +112,18 @@ def opens(sight: Sight, at: int) -> bool:
 
 def _common(sight: Sight, at: int) -> bool:
     """Whether the word at *at* is written small elsewhere, or could be."""
-    word, folded = sight.words[at], sight.folded[at]
+    word, folded, terms = sight.words[at], sight.folded[at], sight.terms
+    if folded not in terms.bare and (folded not in sight.written or folded in terms.given):
+        return False
     if len(word) > 1 and word.isupper() and word.isalpha():
         return False
-    if folded in sight.terms.bare or (folded in sight.written and folded not in sight.terms.given):
-        return sight.noun(at, min(at + 4, len(sight.words))) is None
-    return False
+    return sight.noun(at, min(at + 4, len(sight.words))) is None
 
 
 def known_whole(sight: Sight, run: Run) -> bool:
     """Whether all of a run of several tokens is in the lexicon."""
     hit = sight.hits.get(run.first)
     return hit is not None and 1 < hit.length == run.end - run.first
-
-
-def _no_start(sight: Sight, at: int) -> bool:
-    """Whether no name starts here: a small letter, or an elided article."""
-    folded = sight.folded[at]
-    elided = folded.endswith("'") and folded in sight.terms.determiners
-    return elided or not sight.words[at][0].isupper()
 
 
 def shouted(sight: Sight, run: Run) -> bool:

@@ -1,8 +1,8 @@
 """A text as its speakers are looked for in it: what is known of its words, found in one pass."""
 
 from collections.abc import Mapping
-from itertools import compress, count
-from operator import ne
+from itertools import compress
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ class Sight(Struct, frozen=True, eq=False, kw_only=True):
 
     Attributes:
         words, folded: the text's tokens, as written and in lower case.
-        capitals: where there are any: the tokens that are not written as they are looked up.
+        capitals: the tokens that begin with one, rising; ``upper`` has the same.
         hits: the actors and places, by their first token.
         nouns: the nouns for speakers with their lengths, by their first token.
         written: the words that the text has.
@@ -29,6 +29,7 @@ class Sight(Struct, frozen=True, eq=False, kw_only=True):
     words: list[str]
     folded: list[str]
     capitals: list[int]
+    upper: frozenset[int]
     hits: Mapping[int, Hit]
     nouns: Mapping[int, tuple[int, Noun]]
     written: frozenset[str]
@@ -42,6 +43,13 @@ class Sight(Struct, frozen=True, eq=False, kw_only=True):
             return found
         return self.terms.nouns.at(self.folded, at, end)
 
+    def noun_in(self, first: int, end: int) -> bool:
+        """Whether a noun stands in ``[first, end)``."""
+        within = range(first, end)
+        return not self.nouns.keys().isdisjoint(within) and any(
+            self.noun(at, end) for at in within
+        )
+
 
 def _numbered(prose: Prose) -> list[int]:
     numbers: list[int] = []
@@ -50,16 +58,24 @@ def _numbered(prose: Prose) -> list[int]:
     return [*numbers, len(prose.sentences) - 1]
 
 
+def _capitals(prose: Prose) -> list[int]:
+    """The tokens that begin with a capital."""
+    initials = map(itemgetter(0), map(prose.tokens.words.__getitem__, prose.capitals))
+    return list(compress(prose.capitals, map(str.isupper, initials)))
+
+
 def look(prose: Prose) -> Sight:
     """What is known of the words of *prose*."""
     known, tokens = terms(prose.language), prose.tokens
     words, folded = tokens.words, tokens.folded
+    capitals = _capitals(prose)
     return Sight(
         prose=prose,
         terms=known,
         words=words,
         folded=folded,
-        capitals=list(compress(count(), map(ne, words, folded))),
+        capitals=capitals,
+        upper=frozenset(capitals),
         hits=prose.named,
         nouns=known.nouns.find(folded),
         written=frozenset(words),

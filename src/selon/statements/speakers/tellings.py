@@ -16,13 +16,21 @@ AFTER = 3  # adjectives after a noun
 
 
 class Telling(Struct, frozen=True, eq=False, kw_only=True, gc=False):
-    """A description: tokens ``[first, end)``, determiner included, as far as is certain."""
+    """A description: tokens ``[first, end)``, determiner included, as far as is certain.
+
+    Attributes:
+        beside: the words around its noun, folded, its determiner left out.
+    """
 
     first: int
     end: int
     noun: Noun
     determiner: Determiner | None
-    words: frozenset[str]
+    beside: list[str]
+
+    def words(self, terms: Terms) -> frozenset[str]:
+        """What else it says, small words left out."""
+        return frozenset(self.beside) - terms.small
 
     @property
     def gender(self) -> Gender | None:
@@ -47,6 +55,11 @@ class Tellings:
         for one in self._all:
             self._by_lemma.setdefault(one.noun.lemma, []).append(one)
 
+    def last(self, at: int) -> Telling | None:
+        """The nearest description before token *at*."""
+        stop = bisect_left(self._first, at)
+        return self._all[stop - 1] if stop else None
+
     def before(self, at: int, most: int) -> Iterator[Telling]:
         """Yield up to *most* descriptions before token *at*, the nearest first."""
         stop = bisect_left(self._first, at)
@@ -67,29 +80,27 @@ def find(sight: Sight) -> Iterator[Telling]:
         first = _determiner(terms, folded, at)
         if first is None and (terms.head_first or noun[1].number == "singular"):
             continue
-        after = _end(sight, at + noun[0])
+        told = at + noun[0]
+        after = _end(sight, told)
         opened = at if first is None else first + 1
         yield Telling(
             first=opened if first is None else first,
             end=after,
             noun=noun[1],
             determiner=None if first is None else terms.determiners.get(folded[first]),
-            words=frozenset(
-                folded[one]
-                for one in (*range(opened, at), *range(at + noun[0], after))
-                if folded[one] not in terms.prepositions and folded[one] not in terms.determiners
-            ),
+            beside=folded[opened:at] + folded[told:after],
         )
 
 
 def _determiner(terms: Terms, folded: list[str], at: int) -> int | None:
     """Where the determiner of the noun at *at* is, adjectives between."""
     for first in range(at - 1, max(-1, at - 2 - BEFORE), -1):
-        if folded[first] in terms.determiners or (terms.head_first and folded[first][0].isdigit()):
+        word = folded[first]
+        if word in terms.determiners or (terms.head_first and word[0].isdigit()):
             return first
-        if not folded[first][0].isalpha() or folded[first] in terms.bare:
+        if not word[0].isalpha() or word in terms.bare:
             return None
-        if terms.head_first and folded[first] not in terms.modifiers:
+        if terms.head_first and word not in terms.modifiers:
             return None
     return None
 
@@ -125,7 +136,7 @@ def _adjectives(sight: Sight, at: int) -> int:
         hit = sight.hits.get(at)
         if hit and hit.sense is Sense.ADJECTIVE:
             at += hit.length
-        elif folded[at] in terms.modifiers and not folded[at].isupper():
+        elif folded[at] in terms.modifiers:
             at += 1
         else:
             break

@@ -73,15 +73,22 @@ class Table(Generic[Entry]):
 
 
 class Terms(Struct, frozen=True, eq=False, kw_only=True):
-    """What one language's file says, by folded tokens."""
+    """What one language's file says, by folded tokens.
+
+    Attributes:
+        titles: the words that a rank or a form of address begins or ends with.
+        elided: the determiners that end in an apostrophe.
+    """
 
     head_first: bool
     nouns: Table[Noun]
     roles: frozenset[str]
     ranks: Table[str]
     address: Mapping[str, Gender | None]
+    titles: frozenset[str]
     given: Mapping[str, Gender | None]
     determiners: Mapping[str, Determiner]
+    elided: frozenset[str]
     pronouns: Mapping[str, Pronoun]
     prepositions: frozenset[str]
     small: frozenset[str]
@@ -106,6 +113,13 @@ def terms(language: Language) -> Terms:
     """The words of *language*, compiled once."""
     file = language.speakers
     phrase, titles = file.phrase, file.titles
+    ranks = Table(keyed(((form, form) for form in titles.ranks), language))
+    address: dict[str, Gender | None] = {
+        **dict.fromkeys(titles.plural),
+        **dict.fromkeys(titles.masculine, "masculine"),
+        **dict.fromkeys(titles.feminine, "feminine"),
+    }
+    determiners = {form: one for one in file.determiner for form in one.forms}
     return Terms(
         head_first=phrase.head == "first",
         nouns=Table(keyed(_nouns(language), language)),
@@ -114,18 +128,16 @@ def terms(language: Language) -> Terms:
         )
         - frozenset(phrase.prepositions)
         - frozenset(phrase.conjunctions),
-        ranks=Table(keyed(((form, form) for form in titles.ranks), language)),
-        address={
-            **dict.fromkeys(titles.plural),
-            **dict.fromkeys(titles.masculine, "masculine"),
-            **dict.fromkeys(titles.feminine, "feminine"),
-        },
+        ranks=ranks,
+        address=address,
+        titles=ranks.starts.union(ranks.ends, address),
         given={
             **dict.fromkeys(file.given.masculine, "masculine"),
             **dict.fromkeys(file.given.feminine, "feminine"),
             **dict.fromkeys(file.given.either),
         },
-        determiners={form: one for one in file.determiner for form in one.forms},
+        determiners=determiners,
+        elided=frozenset(form for form in determiners if form.endswith("'")),
         pronouns={
             key: one
             for one in file.pronoun
@@ -133,7 +145,7 @@ def terms(language: Language) -> Terms:
             for key in (form, " ".join(spell(form, language)))
         },
         prepositions=frozenset(phrase.prepositions),
-        small=frozenset(phrase.prepositions).union(*(one.forms for one in file.determiner)),
+        small=frozenset(phrase.prepositions).union(determiners),
         genitives=frozenset(phrase.genitives),
         agents=frozenset(phrase.agents),
         possessives=frozenset(phrase.possessives),
