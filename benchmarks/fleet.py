@@ -192,7 +192,8 @@ def flat(folder: Path, work: Path) -> dict[str, object]:
     pages = articles + sum(sum(each.refusals.values()) for each in done)
     step = max(1, len(watch.seen) // 10)
     tenths = [max(watch.seen[at : at + step]) for at in range(0, len(watch.seen), step)]
-    print(f"{pages} pages, {articles} articles, in {took:.0f} s; MB at most in each tenth: {tenths}")
+    print(f"{pages} pages, {articles} articles, in {took:.0f} s")
+    print(f"MB at most in each tenth: {tenths}")
     late, early = statistics.mean(tenths[-3:]), statistics.mean(tenths[2:5])
     print(f"the last three against the third to fifth: {late / early:.2f} ×")
     return {"tenths": tenths}

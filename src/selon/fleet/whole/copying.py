@@ -1,17 +1,20 @@
 """Which versions are copies of which, and what their articles go back to."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
 from selon.comparing.copies import Copy, compare
 from selon.comparing.fingerprints import NEEDED, WORN
 from selon.comparing.packing import unpack
+from selon.comparing.texts import Text
 from selon.fleet.whole.store import Store
 
-HELD = 4_096
+HELD = 2_048
 """Texts that are kept unpacked."""
+TOGETHER = 512
+"""Pairs whose texts are asked for at one time."""
 
 PAIRS = f"""
 CREATE TABLE pairs AS
@@ -25,11 +28,8 @@ GROUP BY 1, 2 HAVING count(*) >= {NEEDED} OR min(prints.key) < 0
 """  # noqa: S608 -- numbers of ours
 """What :mod:`selon.comparing.fingerprints` says of an index, as a join."""
 
-TEXTS = (
-    "SELECT pairs.one, pairs.other, a.data, b.data FROM pairs "
-    "JOIN texts a ON a.version = pairs.one JOIN texts b ON b.version = pairs.other "
-    "ORDER BY pairs.other, pairs.one"
-)
+IN_ORDER = "SELECT one, other FROM pairs ORDER BY other, one"
+TEXTS = "SELECT version, data FROM texts JOIN mine ON version = mine.id"
 FAMILIES = (
     "SELECT a.article, b.article FROM copies JOIN versions a ON a.version = copies.one "
     "JOIN versions b ON b.version = copies.other WHERE whole ORDER BY 1, 2"
@@ -50,13 +50,35 @@ def fill(store: Store) -> None:
 
 
 def _copies(store: Store) -> Iterator[tuple[object, ...]]:
-    unpacked = lru_cache(maxsize=HELD)(unpack)
-    for one, other, data, its in store.rows(TEXTS):
-        first, second = unpacked(bytes(data)), unpacked(bytes(its))
-        copy = compare(first, second)
-        if copy is not None:
-            numbers = {first.name: one, second.name: other}
-            yield _row(copy, numbers)
+    texts = _Texts(store)
+    waiting = store.rows(IN_ORDER)
+    while some := list(islice(waiting, TOGETHER)):
+        texts.hold({number for pair in some for number in pair})
+        for one, other in some:
+            first, second = texts[one], texts[other]
+            copy = compare(first, second)
+            if copy is not None:
+                yield _row(copy, {first.name: one, second.name: other})
+
+
+class _Texts:
+    """The texts of versions, unpacked; those that were asked for last."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: dict[int, Text] = {}
+
+    def __getitem__(self, number: int) -> Text:
+        return self._held[number]
+
+    def hold(self, numbers: set[int]) -> None:
+        """Have those of *numbers*, and of the others as many as there is room for."""
+        kept = {number: self._held.pop(number) for number in numbers & self._held.keys()}
+        for number in list(self._held)[: max(0, len(self._held) + len(numbers) - HELD)]:
+            del self._held[number]
+        for number, data in self._store.rows(TEXTS, mine=sorted(numbers - kept.keys())):
+            kept[number] = unpack(bytes(data))
+        self._held |= kept
 
 
 def _row(copy: Copy, numbers: dict[str, int]) -> tuple[object, ...]:

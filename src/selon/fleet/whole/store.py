@@ -9,8 +9,8 @@ from typing import Any  # pyarrow has no types
 from selon.fleet.errors import NoClusterError
 from selon.fleet.writing import pyarrow
 
-BATCH = 20_000
-"""Rows in memory at once."""
+BATCH = 2_000
+"""Rows in memory at once: some hold all that a text is compared by."""
 
 NO_DUCKDB = "--compare needs DuckDB: pip install 'selon[cluster]'"
 FILE = "index.duckdb"

@@ -17,8 +17,8 @@ from selon.fleet.writing import pyarrow, schema, sync
 from selon.model.claim import Claim
 from selon.model.record import to_json
 
-GROUP = 5_000
-"""Rows of a table that are held in memory at once."""
+GROUP = 1_000
+"""Rows of a table that are held in memory at once, and claims."""
 
 VERSIONS = """
 SELECT v.name AS article, f.name AS story, v.number AS version, v.latest AS current,
