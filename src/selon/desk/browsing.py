@@ -4,7 +4,16 @@ from starlette.routing import Route
 
 from selon.desk.doors import does, shows
 from selon.desk.permissions import Action
-from selon.desk.rooms import claim_files, compare, dossier, dossiers, search, searches, speaker
+from selon.desk.rooms import (
+    claim_files,
+    compare,
+    dossier,
+    dossiers,
+    followed,
+    search,
+    searches,
+    speaker,
+)
 
 EDIT, LOOK = Action.EDIT, Action.LOOK
 POST = ("POST",)
@@ -39,6 +48,8 @@ ROUTES = (
     Route("/searches", does(searches.save, needs=LOOK), methods=POST, name="searches"),
     Route(SAVED + "/seen", does(searches.follow, needs=LOOK), methods=POST, name="saved-follow"),
     Route(SAVED + "/forget", does(searches.forget, needs=LOOK), methods=POST, name="saved-forget"),
+    Route(SAVED + "/feed", does(followed.make, needs=LOOK), methods=POST, name="saved-feed"),
+    Route("/feeds/{secret}/{number:row}", shows(followed.show, needs=None), name="followed"),
     Route("/speakers", shows(speaker.everybody), name="speakers"),
     Route("/speakers/named", shows(speaker.named), name="speaker-named"),
     Route(SPEAKER, shows(speaker.show), name="speaker"),

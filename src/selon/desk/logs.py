@@ -19,8 +19,8 @@ from selon.desk.settings import Settings
 
 log = logging.getLogger("selon.desk")
 FAILED = 500
-SECRET = ("/join/", "/reset/")
-"""Paths whose last part nobody else may read."""
+SECRET = ("/join/", "/reset/", "/feeds/")
+"""Paths whose rest nobody else may read."""
 
 LONGEST = 500
 """Characters of a path that are worth a line."""

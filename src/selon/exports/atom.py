@@ -14,6 +14,7 @@ from selon.model.mention import Mention
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 AUTHOR = "selon"
+CLOSING = "</feed>\n"
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -37,29 +38,34 @@ class Feed(Struct, frozen=True, kw_only=True):
 
 def feed(claims: Iterable[Claim], about: Feed) -> Iterator[str]:
     """Yield the feed, piece by piece."""
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<feed xmlns="{NAMESPACE}">\n'
-    yield _words("id", about.id) + _words("title", about.title)
-    yield _words("updated", _moment(about.updated))
-    yield element("author", _words("name", AUTHOR)) + _words("generator", AUTHOR) + "\n"
-    if url := address(about.url):
-        yield element("link", rel="self", type="application/atom+xml", href=line(url)) + "\n"
-    whole = _at(about.updated)
+    yield from opening(about)
+    whole = at(about.updated)
     known = [(_updated(one, about), one) for one in claims]
     known.sort(key=lambda pair: (pair[0] is not None, pair[0] or whole), reverse=True)
     for updated, claim in known:
         yield _entry(claim, min(updated or whole, whole), about) + "\n"
-    yield "</feed>\n"
+    yield CLOSING
+
+
+def opening(about: Feed) -> Iterator[str]:
+    """Yield what stands before the first entry."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<feed xmlns="{NAMESPACE}">\n'
+    yield worded("id", about.id) + worded("title", about.title)
+    yield worded("updated", moment(about.updated))
+    yield element("author", worded("name", AUTHOR)) + worded("generator", AUTHOR) + "\n"
+    if url := address(about.url):
+        yield element("link", rel="self", type="application/atom+xml", href=line(url)) + "\n"
 
 
 def _entry(claim: Claim, updated: datetime, about: Feed) -> str:
     link = address(about.link(claim))
-    published = [_at(one.published) for one in claim.mentions if one.published]
+    published = [at(one.published) for one in claim.mentions if one.published]
     parts = [
-        _words("id", named(about.id, claim.id)),
-        _words("title", sentence.of_claim(claim)),
-        _words("updated", _moment(updated)),
-        _words("published", _moment(min(published))) if published else "",
+        worded("id", named(about.id, claim.id)),
+        worded("title", sentence.of_claim(claim)),
+        worded("updated", moment(updated)),
+        worded("published", moment(min(published))) if published else "",
         element("link", rel="alternate", href=line(link)) if link else "",
         element("category", term=claim.measure.value, label=words.MEASURES[claim.measure]),
         element("content", text(_told(claim)), type="text"),
@@ -83,23 +89,24 @@ def _quoted(mention: Mention) -> str:
 def _updated(claim: Claim, about: Feed) -> datetime | None:
     """When it last moved: as the feed knows, else with its last mention."""
     if moved := about.moved(claim):
-        return _at(moved)
-    return max((_at(one.published) for one in claim.mentions if one.published), default=None)
+        return at(moved)
+    return max((at(one.published) for one in claim.mentions if one.published), default=None)
 
 
-def _at(when: date) -> datetime:
+def at(when: date) -> datetime:
     """A moment in UTC; a day as its beginning."""
-    moment = when if isinstance(when, datetime) else datetime.combine(when, time(), UTC)
+    then = when if isinstance(when, datetime) else datetime.combine(when, time(), UTC)
     try:
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return then.astimezone(UTC) if then.tzinfo else then.replace(tzinfo=UTC)
     except OverflowError:  # on the first or the last day that there is
-        return moment.replace(tzinfo=UTC)
+        return then.replace(tzinfo=UTC)
 
 
-def _moment(when: datetime) -> str:
+def moment(when: date) -> str:
     """RFC 3339, whole seconds."""
-    return _at(when).isoformat(timespec="seconds")
+    return at(when).isoformat(timespec="seconds")
 
 
-def _words(name: str, value: str) -> str:
+def worded(name: str, value: str) -> str:
+    """An element of words."""
     return element(name, text(line(value)))

@@ -20,6 +20,7 @@ class Scope(StrEnum):
 
     READ = "read"
     WRITE = "write"
+    FEED = "feed"  # what its owner's saved searches find, by an address, and nothing else
 
 
 class Token(Struct, frozen=True, kw_only=True):
