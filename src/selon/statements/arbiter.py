@@ -37,7 +37,7 @@ Answers = tuple[tuple[Clue, str], ...]
 Weights = Mapping[tuple[Clue, str], int]
 
 
-class Shape(Struct, frozen=True):
+class Shape(Struct, frozen=True, gc=False):
     """A candidate by tokens: where its roles begin and end, ``(0, 0)`` for a role it has not."""
 
     source: tuple[int, int]
@@ -59,6 +59,7 @@ def keep(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+@lru_cache(maxsize=1 << 12)
 def sure(weight: int) -> float:
     """The probability of hundredths of log-odds; never quite 0, never quite 1.
 

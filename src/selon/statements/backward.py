@@ -13,6 +13,7 @@ from selon.statements.tags import (
     CAPITAL,
     COLON,
     COMMA,
+    COMPARISON,
     COMPLEMENTISER,
     COORDINATOR,
     DASH,
@@ -44,7 +45,7 @@ def find(scene: Scene, clause: Clause, cue: Cue, cuts: Cuts) -> Content | None:
         return None
     quotation = closes_quotation(scene, edge)
     if quotation is None:
-        if scene.words[edge] in scene.language.grammar.comparisons:
+        if scene.flags[edge] & COMPARISON:
             return _around(scene, clause, edge, cue)
         if scene.flags[edge] & (RELATIVE | COMPLEMENTISER | QUESTION | BACKWARD):
             before = previous(scene, clause)

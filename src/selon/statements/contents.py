@@ -25,6 +25,8 @@ from selon.statements.tags import (
     DETERMINER,
     INFINITIVE_PREPOSITION,
     NEGATOR,
+    NEITHER,
+    OWNER,
     PREPOSITION,
     PUNCTUATION,
     QUESTION,
@@ -58,7 +60,7 @@ def right(scene: Scene, clause: Clause, group: Group, cuts: Cuts) -> Content | N
 
 def _joins_verb(scene: Scene, at: int) -> bool:
     """Whether another verb with the same content comes first (*neither confirm nor deny*)."""
-    joined = scene.words[at] in scene.language.grammar.neither
+    joined = bool(scene.flags[at] & NEITHER)
     return joined and scene.words[at + 1] in scene.lexicon.verbs
 
 
@@ -181,7 +183,7 @@ def _quoted(search: Search, quoted: Quotation) -> Content | None:
     end = quoted.end
     if end >= high or scene.flags[end] & PUNCTUATION:
         return run(scene, quoted)
-    if scene.flags[end] & PREPOSITION and scene.words[end] not in scene.language.grammar.owners:
+    if scene.flags[end] & PREPOSITION and not scene.flags[end] & OWNER:
         return run(scene, quoted)
     verb = limits.past_adverbs(scene, end + 1, high)
     if scene.flags[end] & COORDINATOR and limits.is_finite(scene, verb, high):

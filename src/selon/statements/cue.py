@@ -7,7 +7,7 @@ from selon.statements.groups import Group
 Range = tuple[int, int]
 
 
-class Cue(Struct, frozen=True, eq=False):
+class Cue(Struct, frozen=True, eq=False, gc=False):
     """A verb group in its sentence.
 
     Attributes:

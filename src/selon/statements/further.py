@@ -14,6 +14,7 @@ from selon.statements.tags import (
     INFINITIVE_MARK,
     INFINITIVE_PREPOSITION,
     NEGATOR,
+    OWNER,
     PREPOSITION,
     QUESTION,
     QUOTE,
@@ -32,7 +33,7 @@ def after(search: Search, at: int) -> Content | None:
     scene = search.scene
     addressed = Frame.ADDRESSEE in search.rules
     phrase = scene.flags[at] & (PREPOSITION | COMMA)
-    owner = scene.words[at] in scene.language.grammar.owners
+    owner = scene.flags[at] & OWNER
     later = addressed or (phrase and not owner)
     cut = search.cuts.next(at)  # nothing begins after it
     for one in range(at, min(at + NEAR, search.clause.high, cut + 1)):

@@ -13,6 +13,7 @@ from selon.statements.tags import (
     INFINITIVE_PREPOSITION,
     NEGATION,
     NEGATOR,
+    NEITHER,
     QUOTE,
 )
 
@@ -49,4 +50,4 @@ def _is_object(scene: Scene, cue: Cue, before: Cue, earlier: int | None) -> bool
 def _is_second(scene: Scene, cue: Cue, before: Cue) -> bool:
     """Whether the cue is the second verb of one content (*neither confirm nor deny*)."""
     between = cue.group.head - 1
-    return between == before.group.end and scene.words[between] in scene.language.grammar.neither
+    return between == before.group.end and bool(scene.flags[between] & NEITHER)

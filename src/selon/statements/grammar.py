@@ -20,7 +20,8 @@ def find(scene: Scene) -> list[Candidate]:
         nominal = nouns.find(scene, clause, cuts, taken)
         found += (one for one in nominal if one.content[0].start not in said)
     found = sorted(nesting.keep(scene.prose, found), key=in_order)
-    return sorted((*found, *loose.find(scene, found)), key=in_order)
+    uncued = [*loose.find(scene, found)]
+    return sorted((*found, *uncued), key=in_order) if uncued else found
 
 
 def in_order(one: Candidate) -> tuple[int, int]:

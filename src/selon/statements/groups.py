@@ -32,7 +32,7 @@ from selon.statements.tags import (
 HEADLINE = 5
 
 
-class Group(Struct, frozen=True, eq=False):
+class Group(Struct, frozen=True, eq=False, gc=False):
     """Tokens ``[first, end)`` of a verb group.
 
     Attributes:
@@ -135,6 +135,8 @@ def is_fixed(scene: Scene, at: int) -> bool:
 
 def _is_reflexive(scene: Scene, left: int, at: int) -> bool:
     """Whether the group has a reflexive pronoun."""
+    if left == at:
+        return False
     if either(scene.flags[left:at]) & REFLEXIVE:
         return True
     pairs = scene.lexicon.reflexive_pairs
@@ -164,8 +166,9 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
 ) -> Group | None:
     flags = scene.flags
     left, first = begun
+    own = either(flags[first:at]) if first < at else 0
     inverted = None
-    if either(flags[first:at]) & INVERTED:
+    if own & INVERTED:
         inverted = next(one for one in range(first, at) if flags[one] & INVERTED)
     elif end == at + 1 < clause.high and flags[end] & INVERTED:
         inverted = end
@@ -179,7 +182,7 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
         return None
     if form is Form.GERUND and first - 1 >= clause.low and flags[first - 1] & GERUND_MARK:
         first -= flags[first - 1] & CLITIC > 0
-    whole = either(flags[first:end])
+    whole = own | either(flags[at:end])
     joined = first > clause.low and flags[first - 1] & NEITHER
     return Group(
         first=first,
@@ -191,9 +194,9 @@ def _group(  # noqa: PLR0913, PLR0917 -- what was found so far
         negated=bool(joined or whole & (NEGATION | NEGATOR | NEITHER)),
         inverted=inverted,
         gaps=gaps,
-        object_clitic=bool(either(flags[max(left, clause.low) : at]) & OBJECT_CLITIC),
+        object_clitic=left < at and bool(either(flags[left:at]) & OBJECT_CLITIC),
         left=min(left, first),
-        restricted=bool(either(flags[first:at]) & NEGATION and not whole & NEGATOR),
+        restricted=bool(own & NEGATION and not whole & NEGATOR),
     )
 
 

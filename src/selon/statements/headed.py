@@ -8,6 +8,7 @@ from selon.statements.candidate import Candidate
 from selon.statements.nesting import Cover
 from selon.statements.scene import Scene, stretch
 from selon.statements.tags import (
+    ADJUNCT,
     AUXILIARY,
     CAPITAL,
     COLON,
@@ -59,7 +60,7 @@ def _speaks(scene: Scene, first: int, end: int, speakers: frozenset[str]) -> boo
     """Whether what stands before a colon speaks elsewhere, or is what speaks in headlines."""
     if scene.flags[first] & (PREPOSITION | INFINITIVE) and not scene.flags[first] & DETERMINER:
         return False
-    if scene.words[end - 1] in scene.language.cues.signers:
+    if scene.words[end - 1] in scene.lexicon.signers:
         return True
     words = scene.prose.tokens.words
     named = [at for at in range(first, end) if scene.flags[at] & NAME == CAPITAL]
@@ -90,6 +91,5 @@ def cue(scene: Scene, colon: int) -> tuple[Span, ...]:
 
 def _until(scene: Scene, first: int, colon: int) -> int:
     """Where whom it is said to begins before the colon (*Orme to millers*), or the colon."""
-    adjuncts = scene.language.grammar.adjuncts
-    told = (at for at in range(first + 1, colon - 1) if scene.words[at] in adjuncts)
+    told = (at for at in range(first + 1, colon - 1) if scene.flags[at] & ADJUNCT)
     return next(told, colon)

@@ -43,7 +43,7 @@ SUBJECT_WORDS = 6
 """How many words a subject after a coordinator has at most, its verb included."""
 
 
-class Cuts(Struct, frozen=True, eq=False):
+class Cuts(Struct, frozen=True, eq=False, gc=False):
     """Where contents of a sentence must end: at the cues that follow on their own.
 
     Attributes:

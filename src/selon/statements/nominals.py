@@ -22,6 +22,7 @@ from selon.statements.tags import (
     LINK,
     NON_FINITE,
     OPEN_BRACKET,
+    OWNER,
     PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -35,6 +36,7 @@ from selon.statements.tags import (
     SUBORDINATOR,
     TIME,
     WORD,
+    either,
 )  # fmt: skip
 
 WIDEST = 60
@@ -103,7 +105,7 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
     if now & FINITE and not last & (DETERMINER | LINK | POSSESSIVE):
         return _is_reduced(scene, at, high)
     dated = now & TIME and last & PARTICIPLE  # *annoncé dimanche par*
-    agent = dated and any(one & AGENT for one in scene.flags[at + 1 : min(at + 4, high)])
+    agent = dated and either(scene.flags[at + 1 : min(at + 4, high)]) & AGENT
     return bool(agent or now & (PARTICIPLE | FINITE)) and not now & PUNCTUATION
 
 
@@ -120,7 +122,7 @@ def _links(scene: Scene, at: int, high: int) -> bool:
     last = scene.flags[at - 1]
     after = scene.flags[at + 1] if at + 1 < high else 0
     if now & LINK:
-        to_owner = not last & CAPITAL or scene.words[at] in scene.language.grammar.owners
+        to_owner = not last & CAPITAL or bool(now & OWNER)
         return to_owner and not after & TIME and bool(after & (WORD | QUOTE | CAPITAL))
     if now & DETERMINER:
         opens = now & (RELATIVE | COMPLEMENTISER | SUBORDINATOR)

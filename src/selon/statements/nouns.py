@@ -12,6 +12,7 @@ from selon.statements.tags import (
     COMPLEMENTISER,
     DETERMINER,
     INFINITIVE_PREPOSITION,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     WORD,
@@ -58,7 +59,7 @@ def _source(scene: Scene, clause: Clause, at: int) -> tuple[Range | None, int]:
     """Who owns the noun, left of it or right of it, and the token after all that."""
     flags = scene.flags
     after = at + 1
-    if flags[after] & AGENT or scene.words[after] in scene.language.grammar.owners:
+    if flags[after] & (AGENT | OWNER):
         found = nominals.group_end(scene, after + 1, clause.high)
         if found is not None and found < clause.high and flags[found] & COMPLEMENTISER:
             return (after + 1, found), found

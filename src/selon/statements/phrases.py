@@ -14,6 +14,7 @@ from selon.statements.lexicon import Phrase
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, previous, stretch
 from selon.statements.tags import (
+    ADJUNCT,
     BACKWARD,
     CAPITAL,
     COLON,
@@ -141,9 +142,8 @@ def _group(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
 
 def _told(scene: Scene, first: int, end: int) -> int:
     """Where a source ends that speaks to a medium (*une porte-parole à l'AFP*)."""
-    adjuncts = scene.language.grammar.adjuncts
     for at in range(first + 1, end - 1):
-        if scene.words[at] in adjuncts:
+        if scene.flags[at] & ADJUNCT:
             name = at + 1 + (scene.flags[at + 1] & DETERMINER > 0)
             names = lexicon(scene.language.code)
             hit = names.at(scene.prose.tokens.words, name) if name < end else None

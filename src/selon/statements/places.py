@@ -14,15 +14,18 @@ from selon.statements.groups import Group
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
+    ADJUNCT,
     ADVERB,
     BACKWARD,
     CAPITAL,
     COMMA,
+    COMPARISON,
     COMPLEMENTISER,
     COORDINATOR,
     DASH,
     DETERMINER,
     IMPERSONAL,
+    OWNER,
     PARTICIPLE,
     PREPOSITION,
     QUESTION,
@@ -40,8 +43,11 @@ ASKING = frozenset({"?", "!", "…", "..."})
 
 def find(scene: Scene, clause: Clause) -> tuple[list[Cue], Cuts]:
     """The cues of a sentence in text order, and where contents end because of them."""
-    found = (one for one in groups.find(scene, clause) if not _cites(scene, clause, one))
-    cues = [_place(scene, clause, group) for group in found]
+    cues = [
+        _place(scene, clause, group)
+        for group in groups.find(scene, clause)
+        if not _cites(scene, clause, group)
+    ]
     places = set(partings.find(scene, clause, cues))
     if scene.semicolons:
         places.update(_between(scene.semicolons, clause))
@@ -115,7 +121,7 @@ def _with_pronoun(scene: Scene, clause: Clause, group: Group) -> Cue:
         return Cue(group, (at, at + 1), edge, until, back=edge is not None)
     after = openings.skip(scene, clause, until)
     source = None
-    if after + 1 < clause.high and scene.words[after] in scene.language.grammar.owners:
+    if after + 1 < clause.high and scene.flags[after] & OWNER:
         first = after + 1
         adverb = scene.flags[first] & ADVERB and not scene.flags[first] & DETERMINER
         source = nominals.after(scene, clause, first + (adverb > 0))
@@ -144,7 +150,7 @@ def _may_invert(scene: Scene, clause: Clause, group: Group) -> bool:
 
 def is_comparison(scene: Scene, at: int) -> bool:
     """Whether the word sets a cue into its content (*comme l'a dit*, *as he said*)."""
-    return scene.words[at] in scene.language.grammar.comparisons
+    return bool(scene.flags[at] & COMPARISON)
 
 
 def points_back(scene: Scene, clause: Clause, at: int) -> bool:
@@ -194,15 +200,13 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
 def _is_phrase(scene: Scene, at: int) -> bool:
     """Whether a preposition that is no article begins a phrase here."""
     now = scene.flags[at]
-    article = now & DETERMINER and scene.words[at] in scene.language.grammar.owners
-    return bool(now & PREPOSITION) and not article
+    return bool(now & PREPOSITION) and not (now & DETERMINER and now & OWNER)
 
 
 def _adjunct(scene: Scene, at: int, end: int) -> int:
     """Where an adjunct of the verb begins that a source seems to go on with (*à l'AFP*)."""
-    adjuncts = scene.language.grammar.adjuncts
     for one in range(at + 1, end):
-        if scene.words[one] in adjuncts and not _complemented(scene, one - 1):
+        if scene.flags[one] & ADJUNCT and not _complemented(scene, one - 1):
             return one
         if scene.flags[one] & COMMA:  # an apposition may hold one
             break

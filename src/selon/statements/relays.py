@@ -6,7 +6,7 @@ from selon.model.span import Span
 from selon.model.speaker import SpeakerKind
 from selon.statements.cue import Cue
 from selon.statements.scene import Clause, Scene
-from selon.statements.tags import CAPITAL, COMMA, DETERMINER, PREPOSITION, STOP, either
+from selon.statements.tags import CAPITAL, COMMA, DETERMINER, OWNER, PREPOSITION, STOP, either
 
 Range = tuple[int, int]
 NEAR = 10
@@ -54,7 +54,7 @@ def _among(scene: Scene, first: int, end: int, *, direct: bool) -> Span | None:
         before = at - 1 - (scene.flags[at - 1] & DETERMINER > 0 and at - 1 > first)
         if not (direct or scene.flags[before] & PREPOSITION):
             continue
-        if scene.words[before] in scene.language.grammar.owners:
+        if scene.flags[before] & OWNER:
             continue
         hit = names.at(words, at)
         if hit is not None and hit.actor is not None and hit.actor.kind is SpeakerKind.MEDIA:

@@ -48,7 +48,7 @@ MARKED = CUE | BEGINS_CUE | FINITE
 ARTICLE = DETERMINER | POSSESSIVE
 
 
-class Clause(Struct, frozen=True, eq=False):
+class Clause(Struct, frozen=True, eq=False, gc=False):
     """A sentence, tokens ``[low, high)``; never very long.
 
     Attributes:

@@ -14,14 +14,14 @@ CLAUSAL = CLAUSES | {Frame.CLAUSE, Frame.QUESTION, Frame.INFINITIVE, Frame.MARKE
 Range = tuple[int, int]
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, gc=False):
     """Pieces of a content, and the frame that it fills."""
 
     frame: Frame
     pieces: tuple[Range, ...]
 
 
-class Search(Struct, frozen=True, eq=False):
+class Search(Struct, frozen=True, eq=False, gc=False):
     """For whose content is looked, and where."""
 
     scene: Scene

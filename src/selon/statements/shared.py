@@ -8,6 +8,7 @@ from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
     ADVERB,
     COMMA,
+    COMPARISON,
     COORDINATOR,
     DASH,
     GERUND_MARK,
@@ -52,7 +53,7 @@ def _beside(scene: Scene, clause: Clause, group: Group) -> Range | None:
         return None
     if scene.flags[group.first] & GERUND_MARK:
         return None
-    if scene.words[at - 1] in scene.language.grammar.comparisons:
+    if scene.flags[at - 1] & COMPARISON:
         at -= 1
         at -= scene.flags[at - 1] & COMMA > 0
     elif scene.flags[at - 1] & (COMMA | GERUND_MARK | COORDINATOR | PREPOSITION | DASH):

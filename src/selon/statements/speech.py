@@ -29,6 +29,7 @@ from selon.statements.tags import (
     ADVERB,
     CLOSE_BRACKET,
     COMMA,
+    COMPARISON,
     DASH,
     DETERMINER,
     GERUND_MARK,
@@ -152,7 +153,7 @@ def _stands_apart(scene: Scene, clause: Clause, group: Group, content: Content) 
     at = group.left - 1
     while at > clause.low and scene.flags[at] & (ADVERB | GERUND_MARK):
         at -= 1
-    if at >= clause.low and scene.words[group.left - 1] in scene.language.grammar.comparisons:
+    if at >= clause.low and scene.flags[group.left - 1] & COMPARISON:
         return True
     return at < group.left - 1 or at < clause.low or bool(scene.flags[at] & (COMMA | DASH))
 

@@ -19,8 +19,8 @@ from selon.statements.lexicon import lexicon
     COMMA, STOP, COLON, SEMICOLON, DASH, QUOTE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER, CAPITAL, WORD,
 ) = (1 << bit for bit in range(47))  # fmt: skip
 CLASSES = (1 << 47) - 1
-(VERB, CUE, BEGINS_CUE, COMPARISON, NEITHER, PHRASE_ENDER, COUNT) = (
-    1 << bit for bit in range(47, 54)
+(VERB, CUE, BEGINS_CUE, COMPARISON, NEITHER, OWNER, ADJUNCT, PHRASE_ENDER, COUNT) = (
+    1 << bit for bit in range(47, 56)
 )
 """What is asked of tokens beside their classes.
 
@@ -105,6 +105,8 @@ def _asked(language: Language) -> dict[str, int]:
         (BEGINS_CUE, lexicon(language).further),
         (COMPARISON, grammar.comparisons),
         (NEITHER, grammar.neither),
+        (OWNER, grammar.owners),
+        (ADJUNCT, grammar.adjuncts),
         (PHRASE_ENDER, grammar.phrase_enders),
         (COUNT, language.numbers.cardinals),
     ):
