@@ -37,10 +37,10 @@ class Reader:
         bounds: Bounds | None,
         *,
         stopped: Callable[[], bool] = lambda: False,
-        child: tuple[str, ...] = CHILD,
+        child: tuple[str, ...] | None = None,
     ) -> None:
         """Read within *bounds*, until *stopped* says so."""
-        self._bounds, self._stopped, self._child = bounds, stopped, child
+        self._bounds, self._stopped, self._child = bounds, stopped, child or CHILD
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[object] = SimpleQueue()
         self._actors: tuple[ActorFile, ...] | None = None
