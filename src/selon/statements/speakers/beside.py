@@ -44,7 +44,7 @@ def _own_noun(sight: Sight, run: Run) -> Description | None:
     if run.end - run.first < 2 or run.title or run.addressed:  # noqa: PLR2004 -- not all of it
         return None
     at = run.first if sight.terms.head_first else run.end - 1
-    noun = sight.noun(at, run.end)
+    noun = sight.noun(at, run.end) if at in sight.nouns else None
     if noun is None or noun[1].body is None:
         return None
     return describe(sight, (run.first, run.end), at, noun)
@@ -146,7 +146,7 @@ def _after(sight: Sight, run: Run) -> Description | None:
     """A role told after the name: *, porte-parole du M23,* or *is the Mayor of Bucha*."""
     folded, words, terms = sight.folded, sight.words, sight.terms
     at = run.end
-    if at >= len(words):
+    if sight.nouns.keys().isdisjoint(range(at, at + 1 + REACH)):
         return None
     comma = words[at] in OPENING or folded[at] in terms.copulas
     first = at + comma

@@ -87,11 +87,12 @@ def around(roles: Roles, candidate: Candidate, number: int) -> Clause | None:
 def _before(roles: Roles, number: int, low: int) -> list[int]:
     """The tokens in no role before a cue, back to a content or to somebody else's words."""
     relatives, folded = roles.casting.terms.relatives, roles.casting.sight.folded
+    owners, edges = roles.owner, roles.before
     found: list[int] = []
     for at in range(roles.cues[number][0] - 1, low - 1, -1):
-        if at in roles.before:
+        if at in edges:
             break
-        owner = roles.owner.get(at)
+        owner = owners.get(at)
         if owner is None and folded[at] in relatives:
             found = []  # *the minister, who was away on Monday, said*
         elif owner is None:
@@ -104,11 +105,12 @@ def _before(roles: Roles, number: int, low: int) -> list[int]:
 def _after(roles: Roles, number: int, high: int) -> list[int]:
     """The tokens in no role after a cue, up to a content or to somebody else's words."""
     relatives, folded = roles.casting.terms.relatives, roles.casting.sight.folded
+    owners, edges = roles.owner, roles.after
     found: list[int] = []
     for at in range(roles.cues[number][1], high):
-        if at in roles.after:
+        if at in edges:
             break
-        owner = roles.owner.get(at)
+        owner = owners.get(at)
         if owner is None:
             if folded[at] in relatives:
                 break

@@ -157,9 +157,9 @@ def title_before(sight: Sight, run: Run) -> None:
     """See a title written small, or one whose full stop ends the run before: *le général*."""
     folded, terms = sight.folded, sight.terms
     at = run.start - 1
-    if at < 0 or run.title or run.addressed:
+    if at < 0 or (folded[at] not in terms.titles and at not in sight.hits):
         return
-    if folded[at] not in terms.titles and at not in sight.hits:
+    if run.title or run.addressed:
         return
     if folded[at] in terms.address:
         run.gender, run.addressed, run.start = terms.address[folded[at]], True, at

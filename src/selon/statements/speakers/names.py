@@ -44,9 +44,9 @@ class Name(Struct, frozen=True, eq=False, kw_only=True, gc=False):
 
 def find(sight: Sight) -> Iterator[Name]:
     """Yield the names of a text in its order; time linear in its length."""
-    after = 0
+    after, openings = 0, sight.openings
     for at in sight.capitals:
-        if at >= after and not (at in sight.openings and _plain(sight, at)):
+        if at >= after and not (at in openings and _plain(sight, at)):
             run = run_at(sight, at)
             after = max(run.end, at + 1)
             if run.first < run.end and not known_whole(sight, run):
@@ -65,24 +65,19 @@ def _plain(sight: Sight, at: int) -> bool:
 
 def _name(sight: Sight, run: Run) -> Name:
     """The name that is left of *run*, with what stands beside it."""
-    tokens, terms = sight.prose.tokens, sight.terms
+    folded = sight.folded
     title_before(sight, run)
     run.shouted = shouted(sight, run)
-    hit = sight.hits.get(run.first)
-    if hit and hit.length != run.end - run.first:
-        hit = None
-    if hit and hit.sense in PEOPLES:
-        hit = Hit(hit.length, Sense.DEMONYM, None, hit.country, hit.place)
+    hit = _hit(sight, run) if run.first in sight.hits else None
     told = tuple(beside(sight, run, hit))
-    first = tokens.folded[run.first]
-    gender = run.gender or terms.given.get(first)
+    gender = run.gender or sight.terms.given.get(folded[run.first])
     for one in told:
         gender = gender or one.gender
     return Name(
         start=run.start,
         first=run.first,
         end=run.end,
-        words=tuple(tokens.folded[run.first : run.end]),
+        words=tuple(folded[run.first : run.end]),
         person=_person(sight, run, hit, told),
         title=run.title,
         gender=gender,
@@ -93,11 +88,22 @@ def _name(sight: Sight, run: Run) -> Name:
     )
 
 
+def _hit(sight: Sight, run: Run) -> Hit | None:
+    """What the lexicon knows under just this name; of a people's adjective, the people."""
+    hit = sight.hits[run.first]
+    if hit.length != run.end - run.first:
+        return None
+    if hit.sense in PEOPLES:
+        return Hit(hit.length, Sense.DEMONYM, None, hit.country, hit.place)
+    return hit
+
+
 def _weak(sight: Sight, run: Run, hit: Hit | None) -> bool:
     """Whether only its capital speaks for a name, and it would have that anyway."""
-    alone = run.end - run.first == 1 and hit is None
+    if hit or run.end - run.first > 1:
+        return False
     titled = run.title or run.addressed or run.noun or run.shouted
-    return alone and not titled and opens(sight, run.first)
+    return not titled and opens(sight, run.first)
 
 
 def _modifies(sight: Sight, run: Run) -> bool:

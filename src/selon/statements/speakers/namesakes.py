@@ -53,8 +53,9 @@ class Namesakes(Struct, eq=False):
                 forms = (last, last.rpartition("-")[2], "".join(name.words[1:]))
                 for form in dict.fromkeys(forms):
                     add(self._by_sound, sound(form) or "", draft)
-        for short in self._shortened(draft, name):
-            self._by_short.setdefault(short, draft)
+        if draft.shouted or not draft.person:
+            for short in self._shortened(draft, name):
+                self._by_short.setdefault(short, draft)
 
     def keep_actor(self, draft: Draft) -> None:
         """Let a member be found as the actor that it is."""

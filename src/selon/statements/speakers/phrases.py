@@ -1,7 +1,5 @@
 """Noun phrases: their determiner, their noun, what else they say."""
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from selon.actors import Hit, Sense
@@ -9,6 +7,8 @@ from selon.languages.speakers import Determiner, Gender, Number
 from selon.model.speaker import SpeakerKind
 from selon.statements.speakers.sight import Sight
 from selon.statements.speakers.terms import Noun, Terms, without_accents
+
+ENDS = frozenset({",", "(", "—", "–", ";", ":"})
 
 
 class Description(Struct, frozen=True, eq=False, gc=False):
@@ -69,21 +69,21 @@ def describe(
         gender = determiner.gender
     return Description(
         entry,
-        content_words(sight, (*range(first, at), *range(at + size, end))),
+        _around(sight, (first, end), at, size),
         country_in(sight, first, end),
         gender,
     )
 
 
-def content_words(sight: Sight, at: Sequence[int]) -> frozenset[str]:
-    """The words at those tokens that tell one description from another, countries apart."""
+def _around(sight: Sight, stretch: tuple[int, int], at: int, size: int) -> frozenset[str]:
+    """The words around a noun that tell one description from another, countries apart."""
     folded, terms = sight.folded, sight.terms
     kept = set()
-    for one in at:
+    for one in (*range(stretch[0], at), *range(at + size, stretch[1])):
         word = folded[one]
         if not word[0].isalnum() or word in terms.bare or word in terms.prepositions:
             continue
-        if word in terms.modifiers or _broad(sight, one):
+        if word in terms.modifiers or (one in sight.nouns and _broad(sight, one)):
             continue
         hit = sight.hits.get(one)
         if hit is None or not (hit.sense is Sense.ADJECTIVE or _is_state(hit)):
@@ -124,20 +124,13 @@ def parse(sight: Sight, first: int, stop: int) -> Phrase:
         first += 1
         if latest.kept:
             break
-    end = first + 1
-    while (
-        end < stop
-        and not _ends(terms, words[end], folded[end])
-        and not (end - 1 > first and _says_more(terms, words[end - 1], words[end]))
-        and not _opens_clause(terms, folded[end - 1], folded[end])
-        and not (folded[end] in terms.relays.starts and terms.relays.at(folded, end, stop))
-    ):
-        end += 1
+    end = _end(sight, first, stop)
     complement = first + 1
     while complement < end and folded[complement] not in terms.prepositions:
         complement += 1
     at, noun = _head(sight, first, complement, end)
     size = noun[0] if noun else 1
+    description = describe(sight, (first, end), at, noun) if noun else None
     while complement < end and (
         complement < at + size or folded[complement] not in terms.prepositions
     ):
@@ -149,29 +142,39 @@ def parse(sight: Sight, first: int, stop: int) -> Phrase:
         determiner=determiner,
         head=noun[1].lemma if noun else folded[at],
         complement=complement,
-        description=describe(sight, (first, end), at, noun) if noun else None,
-        words=content_words(sight, (*range(first, at), *range(at + size, end))),
+        description=description,
+        words=description.words if description else _around(sight, (first, end), at, size),
         gender=_gender(noun, determiner),
         number=_number(noun, determiner),
     )
 
 
-def _says_more(terms: Terms, name: str, word: str) -> bool:
+def _end(sight: Sight, first: int, stop: int) -> int:
+    """Where a phrase ends whose first word is at *first*: at a comma, a clause, a relay."""
+    folded, words, terms = sight.folded, sight.words, sight.terms
+    for at in range(first + 1, stop):
+        word = folded[at]
+        if words[at] in ENDS or word in terms.relatives:
+            return at
+        if word in terms.pronouns and _opens_clause(terms, folded[at - 1], word):
+            return at
+        if at - 1 > first and at - 1 in sight.upper and _says_more(terms, words[at]):
+            return at
+        if word in terms.relays.starts and terms.relays.at(folded, at, stop):
+            return at
+    return max(stop, first + 1)
+
+
+def _says_more(terms: Terms, word: str) -> bool:
     """Whether a participle only tells what befell a name: *de l'ONG Varexo fondée en mai*."""
-    told = terms.head_first and name[0].isupper() and word[0].islower()
-    return told and word.endswith(terms.participles)
+    return terms.head_first and word[0].islower() and word.endswith(terms.participles)
 
 
 def _opens_clause(terms: Terms, before: str, word: str) -> bool:
     """Whether a pronoun is the subject of a clause that is no part of a phrase."""
-    pronoun = terms.pronouns.get(word)
-    if pronoun is None or pronoun.sort != "personal" or word in terms.determiners:
+    if terms.pronouns[word].sort != "personal" or word in terms.determiners:
         return False
     return before not in terms.prepositions and before not in terms.conjunctions
-
-
-def _ends(terms: Terms, word: str, folded: str) -> bool:
-    return word in {",", "(", "—", "–", ";", ":"} or folded in terms.relatives
 
 
 def _head(sight: Sight, first: int, end: int, stop: int) -> tuple[int, tuple[int, Noun] | None]:

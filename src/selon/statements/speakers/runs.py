@@ -40,9 +40,10 @@ def run_at(sight: Sight, at: int) -> Run:
 
 def is_small(sight: Sight, run: Run) -> bool:
     """Whether nothing is left of a run but a word that is no name."""
-    noun = sight.noun(run.first, min(run.end + 4, len(sight.words)))
-    if noun and run.first + noun[0] >= run.end:
-        return True
+    if run.first in sight.nouns:
+        noun = sight.noun(run.first, min(run.end + 4, len(sight.words)))
+        if noun and run.first + noun[0] >= run.end:
+            return True
     bare = sight.folded[run.first] in sight.terms.bare
     return bare and run.end - run.first == 1 and not shouted(sight, run)
 

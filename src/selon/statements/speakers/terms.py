@@ -46,16 +46,22 @@ class Table(Generic[Entry]):
     """
 
     def __init__(self, forms: Mapping[tuple[str, ...], Entry]) -> None:
-        self._forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._alone: dict[str, tuple[int, Entry]] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], tuple[int, Entry]]]]] = {}
         for words in sorted(forms, key=lambda words: (-len(words), words)):
-            self._forms.setdefault(words[0], []).append((words, forms[words]))
-        self.starts = frozenset(self._forms)
+            first, *rest = words
+            found = (len(words), forms[words])
+            if rest:
+                self._longer.setdefault(first, {}).setdefault(rest[0], []).append((rest, found))
+            else:
+                self._alone[first] = found
+        self.starts = frozenset((*self._alone, *self._longer))
         self.ends = frozenset(words[-1] for words in forms)
 
     def find(self, folded: Sequence[str]) -> dict[int, tuple[int, Entry]]:
         """The longest form that starts at each token, by the token: its length, its entry."""
         end, found = len(folded), {}
-        for first in compress(count(), map(self._forms.__contains__, folded)):
+        for first in compress(count(), map(self.starts.__contains__, folded)):
             form = self.at(folded, first, end)
             if form is not None:
                 found[first] = form
@@ -63,13 +69,13 @@ class Table(Generic[Entry]):
 
     def at(self, folded: Sequence[str], first: int, end: int) -> tuple[int, Entry] | None:
         """The form that starts at token *first* and ends by *end*: its length, its entry."""
-        for words, entry in self._forms.get(folded[first], ()):
-            size = len(words)
-            if first + size > end or (size > 1 and folded[first + 1] != words[1]):
-                continue  # most forms of several words end here
-            if size == 1 or tuple(folded[first : first + size]) == words:
-                return size, entry
-        return None
+        longer = self._longer.get(folded[first])
+        if longer and first + 1 < end:
+            for rest, found in longer.get(folded[first + 1], ()):
+                stop = first + found[0]
+                if stop <= end and folded[first + 1 : stop] == rest:
+                    return found
+        return self._alone.get(folded[first]) if first < end else None
 
 
 class Terms(Struct, frozen=True, eq=False, kw_only=True):

@@ -1,10 +1,12 @@
 """One name in several spellings: *Zelensky* and *Zelenskyy*, *Akufo-Addo* and *Akufo Ado*."""
 
+import re
 from functools import lru_cache
 
 from selon.statements.speakers.terms import without_accents
 
 LETTERS = str.maketrans({"y": "i", "j": "i", "w": "v", "k": "c", "q": "c", "z": "s", "h": None})
+TWICE = re.compile(r"(.)\1+", re.DOTALL)
 FEWEST = 5  # letters of a name that may be misspelt
 REMEMBERED = 4096
 
@@ -16,8 +18,7 @@ def sound(name: str) -> str | None:
     >>> sound("zelenskyy") == sound("zelenski")
     True
     """
-    letters = [char for char in without_accents(name).translate(LETTERS) if char.isalpha()]
-    if len(letters) < FEWEST:
-        return None
-    single = [one for one, last in zip(letters, ["", *letters], strict=False) if one != last]
-    return "".join(single)
+    letters = without_accents(name).translate(LETTERS)
+    if not letters.isalpha():
+        letters = "".join(filter(str.isalpha, letters))
+    return TWICE.sub(r"\1", letters) if len(letters) >= FEWEST else None
