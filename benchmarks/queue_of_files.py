@@ -1,4 +1,4 @@
-"""A queue of files and so many workers, simulated from measured costs: how long, what bounds it.
+"""A queue of parts of files and so many workers, simulated from measured costs: what bounds it.
 
     python benchmarks/fleet.py --json measured.json
     python benchmarks/queue_of_files.py measured.json
@@ -23,6 +23,7 @@ class News(NamedTuple):
     """What is known of the archive from elsewhere."""
 
     files: int
+    parts: int
     megabytes: float
     pages: int
     known: float
@@ -54,21 +55,22 @@ def makespan(seconds: list[float], workers: int, *, start: float = START) -> flo
 
 
 def simulate(news: News, rates: Rates, workers: int, *, lost: float, seed: int = 1) -> Done:
-    """Each file is fetched by the network that all share, then read; some are read twice.
+    """Each part of a file is fetched by the network that all share, then read; some twice.
 
     Fetching goes on while others read; a worker waits where the network is the slower one. *lost*
-    is the share of files whose worker is lost, half-way on average.
+    is the share of parts whose worker is lost, half-way on average.
     """
-    random = Random(seed)  # noqa: S311 -- the same each time
+    random, losses = Random(seed), Random(seed + 1)  # noqa: S311 -- the same each time
     free = [START] * workers
-    network = busy = waiting = 0.0
-    for _ in range(news.files):
-        size = random.lognormvariate(0, 0.15)
+    network = busy = waiting = size = known = 0.0
+    for number in range(news.files * news.parts):
+        if number % news.parts == 0:
+            size = random.lognormvariate(0, 0.15) / news.parts
+            known = min(1.0, random.gauss(news.known, news.known / 5))
         network += size * news.megabytes / rates.network
-        known = min(1.0, random.gauss(news.known, news.known / 5))
         work = size * news.pages * (known * rates.known + (1 - known) * rates.other) / 1000
-        if random.random() < lost:
-            work += random.random() * work
+        if losses.random() < lost:
+            work += losses.random() * work
         begin = free[0]
         waiting += max(0.0, network - begin)
         heapq.heapreplace(free, max(begin, network) + work)
@@ -94,6 +96,7 @@ def main() -> None:
     parser.add_argument("--files-a-day", type=int, default=15)
     parser.add_argument("--all-files", type=int, default=50_000)
     parser.add_argument("--megabytes", type=float, default=1_050)
+    parser.add_argument("--part", type=float, default=268, help="megabytes; 0: whole files")
     parser.add_argument("--pages", type=int, default=27_000, help="of one file")
     parser.add_argument("--known", type=float, default=0.45, help="share in French and English")
     parser.add_argument("--network", type=float, default=100, help="megabytes a second")
@@ -106,20 +109,22 @@ def main() -> None:
     rates = Rates(known["ms"], other["ms"], options.network, (known["kB_out"], other["kB_out"]))
     kept = options.known * rates.kilobytes[0] + (1 - options.known) * rates.kilobytes[1]
     print(f"{rates.known:.1f} and {rates.other:.1f} ms a page; {kept:.1f} kB of tables a page")
+    parts = max(1, round(options.megabytes / options.part)) if options.part else 1
+    print(f"{parts} parts of each file")
     print("| what | files | workers | hours | cores busy | waits for network | price | tables |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for what, files, crew in (
-        ("a day", options.files_a_day, (1, 2, 8, 16)),
+        ("a day", options.files_a_day, (1, 2, 8, 16, 64)),
         ("all of it", options.all_files, (16, 64, 256, 1_024)),
     ):
-        news = News(files, options.megabytes, options.pages, options.known)
+        news = News(files, parts, options.megabytes, options.pages, options.known)
         for workers in crew:
             done = simulate(news, rates, workers, lost=options.lost)
             price = done.hours * workers * options.core_hour
             size = files * options.pages * kept / 2**20
             print(
-                f"| {what} | {files} | {workers} | {done.hours:.1f} | {done.busy:.0%} "
-                f"| {done.waiting:.0%} | {price:,.0f} | {size:,.1f} GB |"
+                f"| {what} | {files} | {workers} | {done.hours:.2f} | {done.busy:.0%} "
+                f"| {done.waiting:.0%} | {price:,.2f} | {size:,.1f} GB |"
             )
 
 
