@@ -112,6 +112,10 @@ def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, says: s
             "place[0]: X: country 'France': not ISO 3166 alpha-3",
         ),
         (
+            '[[actor]]\nid = "x"\nkind = "club"\nnames.any = ["X"]',
+            "actor[0].kind: it cannot be 'club', but person, state, organisation, media",
+        ),
+        (
             '[[actor]]\nid = "x"\nkind = "group"\nnames.any = ["X"]\nwikidata = "1"',
             "wikidata '1': not an item's id",
         ),

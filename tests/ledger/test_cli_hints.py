@@ -100,3 +100,21 @@ def test_a_dossier_of_nearly_that_name_is_named(
     said = ask("compare", "--dossier", "port-marne").said
 
     assert said == "selon: port-marne: no such dossier; like it: port-maren\n"
+
+
+def test_a_reading_that_differs_in_an_actor_alone_says_which(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask = asking(tmp_path / "selon.db", capsys)
+    note = tmp_path / "note.txt"
+    note.write_text("HW says that at least 12 dockers were injured on Tuesday.", encoding="utf-8")
+    mine = tmp_path / "mine.toml"
+    kept = '[[actor]]\nid = "harbour-watch"\nkind = "organisation"\nnames.any = ["HW"]\n'
+    mine.write_text(kept, encoding="utf-8")
+    ask("add", note)
+    ask("actors", "add", mine)
+
+    found = ask("reread")
+
+    assert "  - at least 12 dockers · wounded · HW\n" in found.out
+    assert "  + at least 12 dockers · wounded · HW (harbour-watch)\n" in found.out

@@ -1,5 +1,6 @@
 """Load the actors that selon ships, and those that its users add."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from selon.model.errors import ActorDataError
 from selon.model.speaker import SpeakerKind
 
 DATA = Path(__file__).parent / "data"
+KIND = re.compile(r"^Invalid enum value .*\.kind`$")
 COMPILE = "python -m training.actors makes it (docs/actors.md)"
 
 
@@ -72,7 +74,12 @@ def parse_extra(data: bytes, *, name: str) -> ActorFile:
     try:
         return msgspec.toml.decode(data, type=ActorFile)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise ActorDataError(f"{name}: {in_words(error)}") from error
+        raise ActorDataError(f"{name}: {in_words(error)}{_instead(error)}") from error
+
+
+def _instead(error: Exception) -> str:
+    """What the kind of an actor can be, if that is what *error* is about."""
+    return f", but {', '.join(SpeakerKind)}" if KIND.search(str(error)) else ""
 
 
 @cache

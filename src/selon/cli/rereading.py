@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from selon.cli.printing import write
 from selon.cli.report import Report, Status
+from selon.exports import words
 from selon.exports.columns import plain
 from selon.ledger.ledger import Ledger
 from selon.ledger.rereading import Change, Found, Reread
 from selon.model.figure import Figure
+from selon.model.speaker import Speaker
 from selon.reading.bounded import Bounds
 
 WORDS = {
@@ -43,8 +45,14 @@ def _lines(one: Reread) -> Iterator[str]:
 def _marked(sign: str, found: Iterable[Found]) -> Iterator[str]:
     for one in found:
         if isinstance(one, Figure):
-            who = one.claimant.name if one.claimant else "—"
-            yield f"  {sign} {plain(one.span.text)} · {one.measure.value} · {plain(who)}"
+            measure = words.MEASURES[one.measure]
+            yield f"  {sign} {plain(one.span.text)} · {measure} · {_who(one.claimant)}"
         else:
-            who = one.speaker.name if one.speaker else "—"
-            yield f"  {sign} {plain(who)}: {plain(one.content[0].text)}"
+            yield f"  {sign} {_who(one.speaker)}: {plain(one.content[0].text)}"
+
+
+def _who(speaker: Speaker | None) -> str:
+    """A name, and which actor that is: a reading may differ in that alone."""
+    if speaker is None:
+        return "—"
+    return plain(f"{speaker.name} ({speaker.actor})" if speaker.actor else speaker.name)

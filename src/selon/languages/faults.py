@@ -6,6 +6,7 @@ KEY = re.compile(r"(.*) - at `\$\.?(.+)`", re.DOTALL)
 WORDS = {
     "Object contains unknown field": "there is no such key as",
     "Object missing required field": "there is no",
+    "Invalid enum value": "it cannot be",
     "Input data was truncated": "it ends too early",
     "JSON is malformed": "no valid JSON",
     "Expected": "expected",
