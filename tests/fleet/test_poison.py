@@ -98,6 +98,25 @@ def test_a_file_that_takes_too_long_is_set_aside(tmp_path: Path, limits: Limits)
     assert report.reason == "took more than 1 seconds, 2 times"
 
 
+def test_a_file_that_is_gone_or_another_is_set_aside(tmp_path: Path) -> None:
+    sources.archives(tmp_path / "in", count=4, pages=2)
+    named = sorted((tmp_path / "in").iterdir())
+    reading = run([str(tmp_path / "in")], tmp_path / "to", limits=Limits(tries=1))
+    first = next(reading)
+    named[2].unlink()
+    named[3].write_bytes(named[0].read_bytes() * 2)
+
+    reports = [first, *reading]
+
+    assert [one.reason for one in reports] == [
+        None,
+        None,
+        f"{named[2]}: it changed since the run began: no such file, 1 times",
+        f"{named[3]}: it changed since the run began, 1 times",
+    ]
+    assert [one.articles for one in run([str(tmp_path / "in")], tmp_path / "to")] == [4]
+
+
 def test_nothing_is_left_behind(tmp_path: Path, limits: Limits) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.html").write_text(sources.page(1, poisoned.CRASH), encoding="utf-8")

@@ -55,6 +55,7 @@ def make(  # noqa: PLR0913 -- what may be told of a reading, each by its name
         ChangedError: a file changed meanwhile; likewise.
     """
     begun = time.monotonic()
+    _hold_still(unit, since="since the run began")
     to = Path(work.to)
     parts = Parts(folder.unfinished(to, f"{unit.key}.{uuid4().hex}"), tables_of(pages=work.pages))
     try:
@@ -62,7 +63,7 @@ def make(  # noqa: PLR0913 -- what may be told of a reading, each by its name
         for number, item in _marked(unit, mark):
             tally.take(number, item, skipped.get(number))
         parts.close()
-        _hold_still(unit)
+        _hold_still(unit, since="while it was read")
         report = structs.replace(
             tally.report(),
             tries=tries,
@@ -87,12 +88,12 @@ def _marked(unit: Unit, mark: Mark) -> Iterator[tuple[int, Item]]:
         mark(number + 1)
 
 
-def _hold_still(unit: Unit) -> None:
+def _hold_still(unit: Unit, *, since: str) -> None:
     for file in unit.files:
         now = structs.replace(look(file.path), part=file.part)
         if now != file and not file.refused:
-            how = now.refused[1] if now.refused else "another than when the run began"
-            raise ChangedError(f"{file.path}: it changed while it was read: {how}")
+            how = f": {now.refused[1]}" if now.refused else ""
+            raise ChangedError(f"{file.path}: it changed {since}{how}")
 
 
 def _sync_file(path: Path) -> None:
