@@ -1,6 +1,6 @@
 """Counted noun groups: what a quantity counts, and where the group ends."""
 
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ CLOSING = frozenset({"»", "”", '"', "''", "’"})
 PEOPLE_SENSES = frozenset({Sense.DEMONYM, Sense.ADJECTIVE})
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a quantity counts."""
 
     PEOPLE = auto()

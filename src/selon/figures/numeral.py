@@ -1,7 +1,7 @@
 """A number as a text writes it, and the words that a language writes numbers with."""
 
 from collections.abc import Callable
-from enum import Enum, auto
+from enum import StrEnum, auto
 from fractions import Fraction
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from selon.languages.numbers import NumberFile
 from selon.reading.tokens import Tokens
 
 
-class Sort(Enum):
+class Sort(StrEnum):
     """How a number is put."""
 
     DIGITS = auto()

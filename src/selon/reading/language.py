@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 
 from selon.languages.load import known, load_words
 from selon.languages.scripts import Script, scripts
@@ -42,10 +43,11 @@ def identify(text: str, *, hint: str | None = None) -> str | None:
     """
     middle = max(0, (len(text) - SAMPLE) // 2)
     sample = text[middle : middle + SAMPLE]
-    words = [word.translate(FOLD).lower() for word in WORD.findall(sample)]
+    found = "\n".join(WORD.findall(sample))
     named = _primary(hint)
-    if not words:
+    if not found:
         return named
+    words = found.translate(FOLD).lower().split("\n")
     return _by_words(words) or _by_script(sample) or _by_classifier(sample, len(words), named)
 
 
@@ -75,7 +77,7 @@ def _by_words(words: list[str]) -> str | None:
 
 
 def _count(counted: Counter[str], among: Iterable[str]) -> int:
-    return sum(counted[word] for word in among)
+    return sum(map(counted.get, among, repeat(0)))
 
 
 @cache

@@ -1,6 +1,6 @@
 """What stands around an article: reading time, comments, other articles it sends readers to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -83,9 +83,9 @@ def related(layout: Layout, url: str | None) -> tuple[Related, ...]:
     """The articles that the page sends its readers to from around its text."""
     found: dict[str, Related] = {}
     outline = layout.outline
-    parts = outline.inherited()
-    for at, one in enumerate(outline.blocks):
-        title = _title(layout, at, one, parts) if at in outline.links else ""
+    reach = layout.reach(AFTER)
+    for at in sorted(outline.links.keys() & reach):
+        title = _title(layout, at)
         address = urljoined(url, outline.links[at]) if title else None
         if title and is_article(address, url):
             found.setdefault(bare(title), Related(title=title, url=address))
@@ -108,15 +108,17 @@ def is_article(address: str | None, url: str | None) -> bool:
     return len(slug) >= SHORTEST_SLUG and not (here and here.path == there.path)
 
 
-def _title(layout: Layout, at: int, block: Block, parts: Sequence[frozenset[Part]]) -> str:
+def _title(layout: Layout, at: int) -> str:
     """The title of another article that a block is, if it is one: named so, or in the text."""
+    block = layout.outline.blocks[at]
     size = len(block.text)
-    if not SHORTEST_TITLE <= block.linked <= LONGEST_TITLE or at not in layout.reach(AFTER):
+    if not SHORTEST_TITLE <= block.linked <= LONGEST_TITLE or block.linked * 2 < size:
         return ""
-    if not NOT_RELATED.isdisjoint(parts[block.box]) or block.linked * 2 < size:
+    within = layout.outline.boxes[block.box].within
+    if not NOT_RELATED.isdisjoint(within):
         return ""
     body = layout.outline.boxes[layout.body.box]
-    if Part.RELATED not in parts[block.box] and at not in range(body.begins, body.ends):
+    if Part.RELATED not in within and at not in range(body.begins, body.ends):
         return ""
     return block.text if block.linked >= LINKED * size else block.text[-block.linked :].strip()
 

@@ -55,7 +55,9 @@ def names(outline: Outline, block: Block, box: int) -> frozenset[Part]:
         if at == box:
             return found
         one = outline.boxes[at]
-        found |= one.parts | ({Part.CAPTION} if one.tag == "figcaption" else frozenset())
+        found |= one.parts
+        if one.tag == "figcaption":
+            found |= {Part.CAPTION}
     return found
 
 
@@ -131,10 +133,15 @@ def _is_compact(outline: Outline, box: int) -> bool:
 
 def _is_captioned(outline: Outline, block: Block, box: int) -> bool:
     """Whether the names of the boxes around a block say that it is a caption."""
-    named = names(outline, block, box) | outline.boxes[box].parts
-    return not CAPTIONED.isdisjoint(named) or any(
-        outline.boxes[at].tag == "figure" for at in outline.around(block.box)
-    )
+    inside = True
+    for at in outline.around(block.box):
+        one = outline.boxes[at]
+        if one.tag == "figure" or (inside and not CAPTIONED.isdisjoint(one.parts)):
+            return True
+        inside = inside and at != box
+        if inside and one.tag == "figcaption":
+            return True
+    return False
 
 
 def _is_shown(outline: Outline, box: int, place: _Place) -> bool:

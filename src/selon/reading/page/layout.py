@@ -30,11 +30,10 @@ class Layout(Struct, frozen=True):
 
     def bylines(self) -> list[str]:
         """What stands in the places where authors sign, the nearest to the text first."""
-        parts = self.outline.inherited()
         found = [
             (box.begins, self.outline.line(at))
             for at, box in enumerate(self.outline.boxes)
-            if Part.BYLINE in box.parts and NOT_SIGNED.isdisjoint(parts[at])
+            if Part.BYLINE in box.parts and NOT_SIGNED.isdisjoint(box.within)
         ]
         spans = [one for one in self.outline.spans if Part.BYLINE in one[1]][:MOST_SPANS]
         found += [(at, fold(node.text(separator=" "))) for node, _, at in spans]

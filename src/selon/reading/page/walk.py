@@ -1,6 +1,5 @@
 """One walk over a page: its boxes, and the blocks of text that stand in them."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
@@ -33,8 +32,8 @@ NAMING = frozenset(
     ("class", "id", "itemprop", "data-testid", "data-component", "data-role", "data-type")
 )
 MOST_LINES, LONGEST_LINE = 8, 1_000  # blocks and characters of a headline or a byline
-SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # a space alone may stay
-INVISIBLE = re.compile("[\u00ad\u200b\ufeff\u2060]")  # hyphenation hints and the like
+SPACES = "\t\n\r\f"  # shown as one
+INVISIBLE = "\u00ad\u200b\ufeff\u2060"  # hyphenation hints and the like
 
 
 class Box(Struct):
@@ -42,6 +41,7 @@ class Box(Struct):
 
     Attributes:
         parent: an index into the outline's boxes, or -1.
+        within: its parts and those of the boxes around it.
         begins, ends: the range of the blocks in it, and in the boxes in it.
     """
 
@@ -49,6 +49,7 @@ class Box(Struct):
     tag: str
     parent: int
     parts: frozenset[Part]
+    within: frozenset[Part]
     begins: int
     ends: int
 
@@ -99,14 +100,6 @@ class Outline(Struct):
             return ""
         return fold(one.node.text(separator=" "))
 
-    def inherited(self) -> list[frozenset[Part]]:
-        """For each box its parts, and those of the boxes around it."""
-        found: list[frozenset[Part]] = []
-        for box in self.boxes:
-            above = found[box.parent] if box.parent >= 0 else NOTHING
-            found.append(above if box.parts <= above else above | box.parts)
-        return found
-
 
 def outline(body: LexborNode) -> Outline:
     """Walk over *body*, without recursion; time linear in its size."""
@@ -144,10 +137,15 @@ def fold(text: str) -> str:
     >>> fold(" plus de\n 100\xa0000 ")
     'plus de 100\xa0000'
     """
-    if not text.isascii():
-        text = INVISIBLE.sub("", text)
-        return SPACES.sub(" ", text).strip()
-    return " ".join(text.split())
+    if text.isascii():
+        return " ".join(text.split())
+    for mark in INVISIBLE:
+        text = text.replace(mark, "")
+    for mark in SPACES:
+        text = text.replace(mark, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
 
 
 def names_of(attributes: Mapping[str, str | None]) -> str:
@@ -226,7 +224,10 @@ class _Walk:
         if self.texts:
             self._flush()
         begins = len(self.outline.blocks)
-        self.outline.boxes.append(Box(node, tag, self.box, parts, begins, begins))
+        boxes = self.outline.boxes
+        above = boxes[self.box].within if self.box >= 0 else NOTHING
+        within = above | parts if parts else above
+        boxes.append(Box(node, tag, self.box, parts, within, begins, begins))
 
     def _open_link(self, address: str | None, depth: int) -> None:
         self.links += 1
