@@ -55,6 +55,25 @@ def test_a_file_is_read_by_its_bytes(admin: TestClient) -> None:
     assert "/etc/" not in page
 
 
+def test_several_files_are_read_each_as_a_job(admin: TestClient) -> None:
+    other = TEXT.replace("Valmont", "Montbrun")
+    files = [("file", ("one.txt", TEXT.encode())), ("file", ("two.txt", other.encode()))]
+
+    asked = admin.post("/read", files=files)
+
+    assert asked.headers["location"] == "/"
+    for number in (1, 2):
+        assert "1 page read." in words(over(admin, f"/jobs/{number}"))
+    assert "one.txt" in words(admin.get("/").text)
+    assert "two.txt" in words(admin.get("/").text)
+
+
+def test_more_files_than_may_be_are_refused(admin: TestClient) -> None:
+    files = [("file", (f"{number}.txt", b"Some words.")) for number in range(21)]
+
+    assert admin.post("/read", files=files).status_code == 400
+
+
 def test_what_is_refused_is_named(admin: TestClient) -> None:
     bomb = gzip.compress(b"\0" * 20_000_000)
 

@@ -29,6 +29,7 @@ LOOK = Action.LOOK
 POST = ("POST",)
 ANSWERED = READERS
 """Requests that are answered at once; the others wait. More would only take each other's time."""
+READ = does(reading.ask, needs=Action.READ, files=reading.FILES)
 ROUTES = (
     Route("/", shows(home.show), name="home"),
     Route("/seen", does(home.see, needs=LOOK), methods=POST, name="seen"),
@@ -37,7 +38,7 @@ ROUTES = (
     Route("/claims/{name}/bibtex", shows(claim.cite), name="claim-bibtex"),
     *browsing.ROUTES,
     *reviewing.ROUTES,
-    Route("/read", does(reading.ask, needs=Action.READ, files=1), methods=POST, name="read"),
+    Route("/read", READ, methods=POST, name="read"),
     Route(JOB, shows(reading.show), name="job"),
     Route(JOB + "/progress", shows(reading.progress), name="job-progress"),
     Route(JOB + "/stop", does(reading.stop, needs=LOOK), methods=POST, name="job-stop"),

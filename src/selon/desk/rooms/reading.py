@@ -16,6 +16,8 @@ from selon.ledger.desk import jobs
 from selon.ledger.desk.jobs import Job
 
 BAD, MISSING = 400, 404
+FILES = 20
+"""Files at once."""
 FEW = 3
 """Articles that are shown while there are more to come: the page is asked for each second."""
 
@@ -25,11 +27,12 @@ NO_ADDRESS = said("That is no address of a page: it begins with https:// or http
 
 
 def ask(visit: Visit, form: FormData) -> Response:
-    """Have an address, a file or a text read: whichever was given."""
-    file = form.get("file")
+    """Have an address, files or a text read: whichever was given. Each file is a job."""
+    given = [one for one in form.getlist("file") if isinstance(one, UploadFile) and one.filename]
     source, text = word(form, "source"), word(form, "paste")
-    if isinstance(file, UploadFile) and file.filename:
-        return _to(visit, bringing.file(visit, file.filename, file.file))
+    if given:
+        begun = [bringing.file(visit, one.filename or "", one.file) for one in given]
+        return _to(visit, begun[0]) if len(begun) == 1 else visit.go("home")
     if source:
         if not bringing.is_address(source):
             return _wrong(visit, NO_ADDRESS)
