@@ -1,4 +1,4 @@
-"""Texts and pages made to be slow, each twice as long as the one before.
+"""Texts, pages, archives and lists made to be slow, each twice as long as the one before.
 
     python benchmarks/growth.py [--length 20000] [--steps 4]
 
@@ -9,10 +9,12 @@ doubling cost. What grows by more than about 2.5 is worth a look.
 import argparse
 import time
 from collections.abc import Callable
+from io import BytesIO
 
 import selon
 from selon.flow import read_raw
 from selon.languages.load import known
+from selon.reading import encoding, listing, robots, texts, warc
 from selon.reading.raw import Raw
 
 SAID = "« Nous partons », a déclaré Anna Roan. 'We leave', said Anna Roan. "
@@ -70,6 +72,78 @@ PAGES = {
     "headings": "<h1>A word or two</h1>",
     "statements": f"<p>{SAID}</p>",
     "scripts": "<script type='application/ld+json'>[{</script>",
+    "mathematics": "<math><mi>a</math>",
+    "drawings": "<svg><path><b>",
+    "lists of two kinds": "<li><dt>",
+    "options": "<option>a",
+    "formatting, closed in turn": "<a><b><p></a>",
+    "bodies": "<body>",
+    "ends in quotes": "<p a='>' ",
+    "captions": "<figure><img src=a><figcaption>Ana Roan, AFP</figcaption></figure>",
+    "dates": "<time datetime='2025-03-12'>12 mars 2025</time> ",
+}
+RECORD = "WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nno answer\r\n\r\n"
+READERS: dict[str, tuple[Callable[[bytes], object], str, str]] = {
+    "archive: records": (lambda data: list(warc.pages(BytesIO(data), source="a")), "", RECORD),
+    "archive: broken": (
+        lambda data: list(warc.pages(BytesIO(data), source="a")),
+        RECORD,
+        "WARC/1.1\r\nnothing\r\n\r\n\xff\r\n\r\n",
+    ),
+    "archive: headers": (
+        lambda data: list(warc.pages(BytesIO(data), source="a")),
+        "WARC/1.1\r\n",
+        "a: b\r\n",
+    ),
+    "feed: entries": (
+        lambda data: listing.read(data, source="a"),
+        "<rss><channel>",
+        "<item><link>https://a.example/b</link></item>",
+    ),
+    "feed: open tags": (lambda data: listing.read(data, source="a"), "<rss><channel>", "<item>"),
+    "feed: entities": (
+        lambda data: listing.read(data, source="a"),
+        "<rss><channel><item><title>",
+        "&amp;",
+    ),
+    "feed: mark-up": (
+        lambda data: listing.read(data, source="a"),
+        "<rss><channel><item><description><![CDATA[",
+        "<b><i>",
+    ),
+    "sitemap: pages": (
+        lambda data: listing.read(data, source="a"),
+        "<urlset>",
+        "<url><loc>https://a.example/b</loc></url>",
+    ),
+    "sitemap: open tags": (lambda data: listing.read(data, source="a"), "<urlset>", "<url>"),
+    "OPML: outlines": (
+        lambda data: listing.read(data, source="a"),
+        "<opml><body>",
+        "<outline xmlUrl='https://a.example/b'>",
+    ),
+    "addresses": (
+        lambda data: listing.read(data, source="a"),
+        "https://a.example/\n",
+        "https://a.example/b\n",
+    ),
+    "JSON feed": (
+        lambda data: listing.read(data, source="a"),
+        '{"version": "https://jsonfeed.org/version/1", "items": [',
+        '{"url": "https://a.example/b"},',
+    ),
+    "JSON Lines": (
+        lambda data: list(texts.texts(BytesIO(data), source="a")),
+        "",
+        '{"id": "a", "text": "b"}\n',
+    ),
+    "robots.txt": (
+        lambda data: robots.allows(robots.parse(data.decode(), agent="selon"), "/" + "a" * 99),
+        "User-agent: *\n",
+        "Disallow: /*a*a*a*b\n",
+    ),
+    "letters: wide": (encoding.decode, "a", "\0a"),
+    "letters: of no encoding": (encoding.decode, "", "\xe9\x81\xff"),
 }
 
 
@@ -102,6 +176,12 @@ def reading(piece: str) -> Callable[[int], Callable[[], object]]:
     return make
 
 
+def listed(name: str) -> Callable[[int], Callable[[], object]]:
+    """A reader of something else, and what it is given."""
+    read, head, piece = READERS[name]
+    return lambda length: lambda: read((head + grown(piece, length)).encode("latin-1"))
+
+
 def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -116,6 +196,8 @@ def main() -> None:
             show(f"{language}: {name}", extracting(piece, language), lengths)
     for name, piece in PAGES.items():
         show(f"page: {name}", reading(piece), lengths)
+    for name in READERS:
+        show(name, listed(name), lengths)
 
 
 if __name__ == "__main__":

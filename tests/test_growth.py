@@ -6,7 +6,7 @@ from types import FrameType
 
 import pytest
 
-from benchmarks.growth import PAGES, SAID, TEXTS, extracting, reading
+from benchmarks.growth import PAGES, READERS, SAID, TEXTS, extracting, listed, reading
 from selon.languages.load import known
 
 LENGTH = 1500
@@ -46,6 +46,11 @@ def test_a_text_twice_as_long_takes_twice_the_steps(name: str, language: str) ->
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_twice_as_long_takes_twice_the_steps(name: str) -> None:
     assert growth(reading(PAGES[name])) < MOST
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_source_twice_as_long_takes_twice_the_steps(name: str) -> None:
+    assert growth(listed(name)) < MOST
 
 
 def test_counting_steps_sees_what_is_quadratic() -> None:

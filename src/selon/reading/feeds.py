@@ -26,6 +26,11 @@ LIMIT = 4 * 2**20
 
 TOO_LARGE = Refused(Code.TOO_LARGE, f"a feed of more than {LIMIT // 2**20} million characters")
 LONGEST_TITLE = 1_000
+MOST_ATTRIBUTES = 200  # of one tag; feedparser takes time by the square of their number
+MANY_ATTRIBUTES = re.compile(
+    rf"""<[^\s<>/]+(?:\s+[^\s=<>"']+\s*=\s*(?:"[^"]*"|'[^']*')){{{MOST_ATTRIBUTES + 1}}}"""
+)
+CROWDED = Refused(Code.TOO_LARGE, f"a tag of more than {MOST_ATTRIBUTES} attributes")
 TAG = re.compile(r"<[^<>]*>")
 TYPE = "application/xml; charset=utf-8"
 
@@ -59,6 +64,8 @@ def read(text: str, *, base: str | None) -> Feed | Refused:
     """The feed in *text*: RSS, Atom or RDF; ``base`` is its own address."""
     if len(text) > LIMIT:
         return TOO_LARGE
+    if MANY_ATTRIBUTES.search(text):
+        return CROWDED
     try:
         parsed = _parsed(after_prolog(text), base)
         entries = tuple(_entry(one) for one in parsed.entries)

@@ -12,7 +12,7 @@ from selon.reading.refused import Refused
 MOST_TAGS = 250_000  # opening and closing; each takes 400 bytes of memory
 FEW_TAGS = 12_000  # fewer cannot nest so deep that parsing them takes a second
 DEEPEST = 500  # open elements; a parse takes time by their number for each tag
-MOST_LOOSE = 50_000  # open elements of those that close themselves, as long as they are in place
+MOST_LOOSE = 25_000  # open elements of those that close themselves, as long as they are in place
 MOST_OPTIONS = 20_000  # in a list to choose from; time goes by the square of their number
 MOST_ROOTS = 50  # of html and body; attributes of all of them are put together
 LARGE = 2**18  # characters; in fewer, attributes cannot be so many that it matters
