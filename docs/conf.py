@@ -23,6 +23,8 @@ exclude_patterns = ["decisions/README.md", "made"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 
+smartquotes_action = "qe"  # two hyphens begin an option
+
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"

@@ -13,6 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 from docs.made.pages import FILES, PAGES
 
 
+HYPHENS = " -- "
+
+
 class Made(SphinxDirective):
     """A part of a page that the code knows better."""
 
@@ -27,6 +30,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Let Sphinx know."""
     app.add_directive("made", Made)
     app.connect("build-finished", _write)
+    app.connect("doctree-read", _dash)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -36,3 +40,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         for name, made in FILES.items():
             text = msgspec.json.format(msgspec.json.encode(made()), indent=1)
             Path(app.outdir, name).write_bytes(text + b"\n")
+
+
+def _dash(_: Sphinx, tree: nodes.document) -> None:
+    """A dash between an error and when it is raised; two hyphens elsewhere begin an option."""
+    for field in tree.findall(nodes.field_body):
+        for text in list(field.findall(nodes.Text)):
+            if text == HYPHENS:
+                text.parent.replace(text, nodes.Text(" – "))

@@ -54,9 +54,15 @@ class Wanted(Struct, frozen=True, kw_only=True):
     of a field raises :class:`~selon.model.errors.AskedError`.
 
     Attributes:
+        measure, status, hedge: those of the claim.
+        side: whose people: ISO 3166 alpha-3, or the name that the claim has for them.
         claimant: an actor's slug, or a name or part of one, accents and case aside.
         affiliation: whom the claimant speaks for: ISO 3166 alpha-3, or an actor's slug.
         speakers: any of these claimants, by their rows; 0 is nobody named.
+        outlet: who published a mention; case aside.
+        language: of a mention's article, ISO 639-1.
+        place: that of the claim; case aside.
+        verification: what a mention says of checking.
         since, until: a claim was made, or passed on, between these days, both inside.
         as_of: only what had been published by the end of that day.
         fetched_by: only what this ledger had by the end of that day (UTC).
