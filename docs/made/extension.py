@@ -12,7 +12,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from docs.made.pages import FILES, PAGES
 
-
 HYPHENS = " -- "
 
 
