@@ -100,13 +100,11 @@ def _ends(
     if not readings[0].verb.rest:  # those with most words come first
         return [(one, at + 1) for one in readings]
     near = scene.words[at + 1 : at + REST]
-    found: list[tuple[Reading, int]] = []
-    for one in readings:
-        rest = one.verb.rest
-        end = at + 1 if not rest else _rest(scene, clause, at, rest) if rest[0] in near else None
-        if end is not None:
-            found.append((one, end))
-    return found
+    if scene.lexicon.rests[scene.words[at]].isdisjoint(near):
+        return [(one, at + 1) for one in readings if not one.verb.rest]
+    some = [one for one in readings if not one.verb.rest or one.verb.rest[0] in near]
+    ends = [(one, _rest(scene, clause, at, one.verb.rest)) for one in some]
+    return [(one, end) for one, end in ends if end is not None]
 
 
 def _is_headline(scene: Scene, clause: Clause, at: int) -> bool:
@@ -147,6 +145,8 @@ def _is_reflexive(scene: Scene, left: int, at: int) -> bool:
 def _rest(scene: Scene, clause: Clause, at: int, rest: tuple[str, ...]) -> int | None:
     """The end of the verb's words, if all are there, with at most two adverbs between."""
     end = at + 1
+    if not rest:
+        return end
     while end < clause.high and end <= at + 2 and scene.flags[end] & (ADVERB | NEGATOR | INVERTED):
         if scene.words[end] == rest[0]:
             break

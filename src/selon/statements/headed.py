@@ -18,6 +18,7 @@ from selon.statements.tags import (
     INFINITIVE,
     PREPOSITION,
     PUNCTUATION,
+    either,
 )  # fmt: skip
 
 HEADED = "headed"
@@ -46,7 +47,10 @@ def find(scene: Scene, speakers: frozenset[str], held: Cover) -> Iterator[Candid
 def _colon(scene: Scene, sentence: Sentence) -> int | None:
     """The colon after the first few words, if nothing else parts them."""
     flags = scene.flags
-    for at in range(sentence.first, min(sentence.end, sentence.first + WIDEST)):
+    end = min(sentence.end, sentence.first + WIDEST)
+    if not either(flags[sentence.first : end]) & COLON:
+        return None
+    for at in range(sentence.first, end):
         if flags[at] & COLON:
             return at if at > sentence.first else None
         if flags[at] & PUNCTUATION and not flags[at] & COMMA:

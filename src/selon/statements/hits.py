@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from selon.statements.lexicon import NONE, Lexicon, Phrase
 from selon.statements.tags import BEGINS_CUE, CUE
 
+OWNER = 8
+"""How many words whose view it is has at most (*in the ministry's view*)."""
 REST = 4
 """How far from its first word, at most, the second word of a verb stands."""
 
@@ -30,7 +32,17 @@ def _goes_on(lexicon: Lexicon, word: str, near: list[str]) -> bool:
     return verb or near[0] in lexicon.second.get(word, NONE)
 
 
-def phrases(lexicon: Lexicon, words: list[str], hits: list[int]) -> dict[int, tuple[Phrase, ...]]:
-    """The prepositions among the *hits*, those at each with the longest first."""
-    found = {at: (*lexicon.phrases_at(words, at),) for at in hits if words[at] in lexicon.openers}
-    return {at: ones for at, ones in found.items() if ones}
+def phrases(lexicon: Lexicon, words: list[str], hits: list[int]) -> dict[int, list[Phrase]]:
+    """The prepositions that begin at *hits*, the longest first; none where there is none."""
+    return {
+        at: [one for one in lexicon.phrases_at(words, at) if _is_owned(one, words, at)]
+        for at in hits
+        if words[at] in lexicon.openers
+    }
+
+
+def _is_owned(phrase: Phrase, words: list[str], at: int) -> bool:
+    """Whether the word that the owner of a phrase goes with is near, if it needs one."""
+    first = at + len(phrase.words) + 1
+    owned = phrase.owned
+    return not owned or not owned.isdisjoint(words[first : first + OWNER])

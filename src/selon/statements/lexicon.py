@@ -36,11 +36,17 @@ class Reading(Struct, frozen=True):
 
 
 class Phrase(Struct, frozen=True):
-    """A preposition of a rule, as folded tokens, and what undoes it, by its first token."""
+    """A preposition of a rule, as folded tokens.
+
+    Attributes:
+        barred: what undoes it after it, by its first token.
+        owned: the words of which one must follow who owns it (*in X's view*), if any.
+    """
 
     words: tuple[str, ...]
     rule: PrepositionRule
     barred: Mapping[str, tuple[tuple[str, ...], ...]]
+    owned: frozenset[str]
 
     @property
     def inner(self) -> bool:
@@ -56,6 +62,7 @@ class Lexicon(Struct, frozen=True, eq=False):
         phrases: prepositions by their first two words, the longest first.
         openers: the first words of phrases.
         sure: verb forms, nouns and phrases of one word.
+        rests: the words of which one must go on with a form, in some of its readings.
         partial: forms of which no verb consists alone (*a* of *a l'intention*), with the words
             that go on with them.
         second: the second words of phrases, by the first.
@@ -77,6 +84,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
     openers: frozenset[str]
     sure: frozenset[str]
+    rests: dict[str, frozenset[str]]
     partial: dict[str, frozenset[str]]
     second: dict[str, frozenset[str]]
     further: dict[str, frozenset[str]]
@@ -90,6 +98,10 @@ class Lexicon(Struct, frozen=True, eq=False):
     asides: frozenset[str]
     impersonal: frozenset[str]
     signers: frozenset[str]
+
+    def is_other(self, word: str) -> bool:
+        """Whether a word may be a cue that is no preposition."""
+        return word in self.verbs or word in self.nouns
 
     def phrases_at(self, words: list[str], at: int) -> Iterator[Phrase]:
         """The prepositions at *at* that nothing after them undoes, the longest first."""
@@ -110,7 +122,10 @@ def lexicon(language: Language) -> Lexicon:
     verbs = _verbs(language)
     nouns = {noun: rule for rule in language.cues.noun for noun in rule.nouns}
     openers = frozenset(first for first, *_ in phrases)
-    partial = _partial(verbs)
+    rests = _rests(verbs)
+    partial = {
+        form: words for form, words in rests.items() if all(one.verb.rest for one in verbs[form])
+    }
     second = _second(phrases)
     whole = (form for form in verbs if form not in partial)
     sure = frozenset((*whole, *nouns, *(key[0] for key in phrases if len(key) == 1)))
@@ -118,6 +133,7 @@ def lexicon(language: Language) -> Lexicon:
         verbs=verbs,
         nouns=nouns,
         sure=sure,
+        rests=rests,
         partial=partial,
         second=second,
         further={
@@ -156,12 +172,12 @@ def _verbs(language: Language) -> dict[str, tuple[Reading, ...]]:
     return {form: tuple(ones) for form, ones in found.items()}
 
 
-def _partial(verbs: dict[str, tuple[Reading, ...]]) -> dict[str, frozenset[str]]:
-    """The forms of which no verb consists alone, with the words that go on with them."""
+def _rests(verbs: dict[str, tuple[Reading, ...]]) -> dict[str, frozenset[str]]:
+    """The forms that other words may go on with, with the first of those."""
     return {
-        form: frozenset(one.verb.rest[0] for one in readings)
+        form: frozenset(one.verb.rest[0] for one in readings if one.verb.rest)
         for form, readings in verbs.items()
-        if all(one.verb.rest for one in readings)
+        if readings[0].verb.rest  # those with most words come first
     }
 
 
@@ -199,7 +215,7 @@ def _phrases(language: Language) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
         barred = _by_word(rule.unless_before, 0)
         for form in rule.forms:
             words = tuple(split(form))
-            phrase = Phrase(words, rule, barred)
+            phrase = Phrase(words, rule, barred, frozenset(rule.owned))
             for key in _keys(words, rule):
                 found.setdefault(key, []).append(phrase)
     return {

@@ -35,6 +35,7 @@ from selon.statements.tags import (
 )
 
 NEAR = 26
+PASSED = ADVERB | TIME
 KEPT = QUESTION | DETERMINER | COMPLEMENTISER | PREPOSITION | CLITIC
 
 
@@ -116,9 +117,11 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
     """The first token after adverbs, words of time (*le mois dernier*) and inserts."""
     flags = scene.flags
     high = clause.high
-    while at < high and not _counts(scene, at, high):
+    while at < high:
         now = flags[at]
-        if at + 1 < high and flags[at + 1] & POSSESSIVE and not flags[at] & PUNCTUATION:
+        if now & ADVERB and _counts(scene, at, high):
+            break
+        if at + 1 < high and flags[at + 1] & POSSESSIVE and not now & PUNCTUATION:
             break
         past = _past_insert(scene, at, high)
         if past is not None:
@@ -126,12 +129,12 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
                 break
             at = past
         elif (
-            (now & (ADVERB | TIME) and not now & KEPT)
+            (now & PASSED and not now & KEPT)
             or now & NEGATOR
             or (now & NUMBER and flags[at - 1] & TIME)
         ):
             at += 1
-        elif now & (DETERMINER | PREPOSITION) and at + 1 < high and flags[at + 1] & TIME:
+        elif at + 1 < high and flags[at + 1] & TIME and now & (DETERMINER | PREPOSITION):
             if now & DETERMINER and at + 2 < high and _goes_on(scene, at + 2):
                 break  # *the last time anyone looked*, *the last three years*
             at += 2

@@ -10,6 +10,7 @@ from selon.languages.load import Language
 from selon.model.speaker import SpeakerKind
 from selon.statements import limits, nominals
 from selon.statements.candidate import Candidate
+from selon.statements.hits import OWNER
 from selon.statements.lexicon import Phrase
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, previous, stretch
@@ -32,10 +33,10 @@ from selon.statements.tags import (
     SEMICOLON,
     SUBJECT_RELATIVE,
     WORD,
+    either,
 )  # fmt: skip
 
 Range = tuple[int, int]
-OWNER = 8
 PRONOUN = 2
 ASIDE = 24
 POINTING = 4
@@ -100,7 +101,7 @@ def _owner(scene: Scene, clause: Clause, at: int, phrase: Phrase) -> tuple[Range
     rule = phrase.rule
     first = at + len(phrase.words)
     if rule.owned:
-        return _owned(scene, first, clause.high, rule.owned)
+        return _owned(scene, first, clause.high, phrase.owned)
     found = _source(scene, clause, at, first)
     if found is not None:
         found = found[0], _told(scene, *found)
@@ -161,7 +162,7 @@ def _opens(scene: Scene, clause: Clause, at: int) -> bool:
     )
 
 
-def _owned(scene: Scene, at: int, high: int, owned: tuple[str, ...]) -> tuple[Range, int] | None:
+def _owned(scene: Scene, at: int, high: int, owned: frozenset[str]) -> tuple[Range, int] | None:
     """The possessor before one of *owned* (*in X's view*), and the end of it all."""
     words = scene.words
     for one in range(at, min(at + OWNER, high - 1)):
@@ -177,7 +178,7 @@ def _is_named(scene: Scene, source: Range) -> bool:
     """Whether a source names somebody: a name, or a noun with its determiner."""
     first, end = source
     flags = scene.flags
-    if any(flags[at] & CAPITAL for at in range(first, end)):
+    if either(flags[first:end]) & CAPITAL:
         return True
     if not flags[first] & DETERMINER:
         return False

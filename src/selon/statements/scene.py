@@ -73,6 +73,7 @@ class Scene(Struct, frozen=True, eq=False):
         hits: the tokens that may be cues, or begin one, in order.
         phrases: the prepositions that attribute by where they stand, the longest first.
         inner: the longest of those that may stand inside a sentence.
+        idle: hits that are not what they may be.
     """
 
     prose: Prose
@@ -85,8 +86,9 @@ class Scene(Struct, frozen=True, eq=False):
     inside: dict[int, Quotation]
     semicolons: list[int]
     hits: list[int]
-    phrases: dict[int, tuple[Phrase, ...]]
+    phrases: dict[int, list[Phrase]]
     inner: dict[int, Phrase]
+    idle: frozenset[int]
 
     def span(self, first: int, end: int) -> Span:
         """The span of the tokens ``[first, end)``."""
@@ -95,13 +97,13 @@ class Scene(Struct, frozen=True, eq=False):
 
 def view(prose: Prose) -> Scene:
     """The scene of *prose*."""
-    tokens = prose.tokens
-    flags = tag(tokens.words, prose.language)
+    words = prose.tokens.folded
+    flags = tag(prose.tokens.words, prose.language)
     marked = [at for at, now in enumerate(flags) if now & MARKED]
     _settle(prose, flags, marked)
     known = lexicon(prose.language)
-    found = hits.find(known, tokens.folded, flags, marked)
-    phrases = hits.phrases(known, tokens.folded, found)
+    found = hits.find(known, words, flags, marked)
+    phrases = hits.phrases(known, words, found)
     inside: dict[int, Quotation] = {}
     for one in prose.quotations:
         if one.depth < DEEPEST:
@@ -110,15 +112,18 @@ def view(prose: Prose) -> Scene:
         prose,
         prose.language,
         known,
-        tokens.folded,
+        words,
         flags,
         {one.first: one for one in prose.quotations},
         {one.end - 1: one for one in prose.quotations if one.closed},
         inside,
-        _places(";", tokens.folded),
+        _places(";", words),
         found,
         phrases,
         {at: one for at, ones in phrases.items() for one in reversed(ones) if one.inner},
+        frozenset(
+            at for at, ones in phrases.items() if not ones and not known.is_other(words[at])
+        ),
     )
 
 
@@ -228,7 +233,7 @@ def clauses(scene: Scene) -> Iterator[Clause]:
         if done < len(hits) and hits[done] < sentence.end:
             for low, high in _pieces(sentence, begins):
                 begun, done = done, bisect_left(hits, high, done)
-                if begun < done:
+                if not scene.idle.issuperset(hits[begun:done]):
                     yield _clause(scene, sentence, low, high, hits[begun:done])
 
 
