@@ -118,3 +118,9 @@ def test_a_reading_that_differs_in_an_actor_alone_says_which(
 
     assert "  - at least 12 dockers · wounded · HW\n" in found.out
     assert "  + at least 12 dockers · wounded · HW (harbour-watch)\n" in found.out
+
+
+def test_a_feed_calls_sides_by_their_names(ask: Ask) -> None:
+    feed = ask("export", "--format", "atom", "--side", "XKE").out
+
+    assert "more than 4 000 killed or wounded, Kestania, military" in feed

@@ -32,7 +32,7 @@ class Words:
         self.code = code
         self.labels = LABELS[code]
         self.catalogue = catalogue.load(code)
-        self._sides = sides(code, actors)
+        self.sides = sides(code, actors)
 
     def say(self, message: str, **values: object) -> str:
         """*message* in this language, with *values* in it."""
@@ -91,12 +91,12 @@ class Words:
 
     def whose(self, side: str | None, status: Status) -> str:
         """Whose people, and whether they fought; nothing where neither is known."""
-        name = self._sides.get(side, side) if side else None
+        name = self.sides.get(side, side) if side else None
         return ", ".join(filter(None, (self.labels.statuses.get(status), name)))
 
-    def side(self, code: str) -> str:
-        """What a side or an affiliation is called."""
-        return self._sides.get(code, code)
+    def side(self, code: str | None) -> str:
+        """What a side or an affiliation is called; nothing of none."""
+        return self.sides.get(code, code) if code else ""
 
     def hedge(self, hedge: Hedge) -> str | None:
         """How far a text stands back."""

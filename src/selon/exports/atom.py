@@ -1,6 +1,6 @@
 """A dossier's claims as an Atom feed (RFC 4287): an entry a claim, the latest to move first."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
 from msgspec import Struct
@@ -26,6 +26,7 @@ class Feed(Struct, frozen=True, kw_only=True):
         url: the feed's own address, if it has one.
         link: the address of a claim.
         moved: when a claim last changed, if that is known; else its last mention says.
+        sides: the names of sides by their codes.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Feed(Struct, frozen=True, kw_only=True):
     url: str | None = None
     link: Callable[[Claim], str | None] = lambda _: None
     moved: Callable[[Claim], datetime | None] = lambda _: None
+    sides: Mapping[str, str] = {}
 
 
 def feed(claims: Iterable[Claim], about: Feed) -> Iterator[str]:
@@ -63,7 +65,7 @@ def _entry(claim: Claim, updated: datetime, about: Feed) -> str:
     published = [at(one.published) for one in claim.mentions if one.published]
     parts = [
         worded("id", named(about.id, claim.id)),
-        worded("title", sentence.of_claim(claim)),
+        worded("title", sentence.of_claim(claim, about.sides)),
         worded("updated", moment(updated)),
         worded("published", moment(min(published))) if published else "",
         element("link", rel="alternate", href=line(link)) if link else "",

@@ -1,5 +1,8 @@
 """A claim in one English line, with all that a figure is never shown without."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from selon.exports import words
 from selon.exports.columns import plain
 from selon.model.claim import Claim
@@ -7,13 +10,19 @@ from selon.model.figure import Hedge, Measure, Status, Verification
 from selon.model.quantity import Quantity
 from selon.model.row import Row
 
+LANGUAGE = "en"
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
-def of_claim(claim: Claim) -> str:
-    """*Ruth Calder: more than 40 000 killed, VEL, military, 7 Nov 2018, unverified*."""
+
+def of_claim(claim: Claim, sides: Mapping[str, str] = NO_NAMES) -> str:
+    """*Ruth Calder: more than 40 000 killed, VEL, military, 7 Nov 2018, unverified*.
+
+    *sides* are the names of sides by their codes; what has none is called by its code.
+    """
     said = [one for one in Verification if claim.verification.get(one)]
     who = claim.claimant.name if claim.claimant else None
     about = (
-        claim.side,
+        sides.get(claim.side, claim.side) if claim.side else None,
         None if claim.status is Status.UNKNOWN else claim.status.value,
         claim.place,
         words.period(claim.period) if claim.period else None,

@@ -7,11 +7,12 @@ from itertools import count
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from selon.exports import atom, hxl, schema_org, web_annotation
+from selon.exports import atom, hxl, schema_org, sentence, web_annotation
 from selon.exports.csv_text import csv_lines
 from selon.exports.json_text import json_line
 from selon.exports.naming import named
-from selon.ledger import dossiers
+from selon.exports.sides import sides
+from selon.ledger import dossiers, knowledge
 from selon.ledger.asking import articles, claims, rows
 from selon.ledger.asking.wanted import Wanted
 from selon.model.claim import Claim
@@ -91,5 +92,6 @@ def _feed(connection: Connection, wanted: Wanted, *, now: datetime) -> Iterator[
         title=title(connection, wanted),
         updated=max(moved.values(), default=now),
         moved=lambda claim: moved.get(claim.id),
+        sides=sides(sentence.LANGUAGE, knowledge.load(connection).files),
     )
     return atom.feed(found, about)

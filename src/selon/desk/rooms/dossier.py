@@ -15,7 +15,7 @@ from selon.desk.asked import Asked
 from selon.desk.files import as_csv, as_json, as_svg
 from selon.desk.laid import AT_ONCE, Beside, lay
 from selon.desk.visit import Visit
-from selon.exports import atom
+from selon.exports import atom, sentence
 from selon.exports.naming import named
 from selon.exports.panels import day
 from selon.ledger import dossiers
@@ -92,6 +92,7 @@ def feed(visit: Visit) -> Response:
         url=origin + visit.here,
         link=partial(citing.link, visit),
         moved=lambda one: moved.get(one.id),
+        sides=visit.desk.words[sentence.LANGUAGE].sides,
     )
     return Response("".join(atom.feed((one for _, one in found), about)), media_type=ATOM)
 
