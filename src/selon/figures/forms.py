@@ -1,6 +1,7 @@
 """Forms of one or more words, looked up in a row of tokens."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import compress, count
 from typing import Generic, TypeVar
 
@@ -22,15 +23,22 @@ class Forms(Generic[Held]):
     def __init__(self, language: Language, entries: Iterable[tuple[str, Held]]) -> None:
         spelled = [(spell(form, language), held) for form, held in entries]
         spelled.sort(key=lambda entry: -len(entry[0]))
-        self._by_last: dict[str, list[tuple[list[str], Held]]] = {}
+        self._spelled = spelled
         self._by_first: dict[str, dict[str, list[tuple[list[str], Held]]]] = {}
         for words, held in spelled:
-            self._by_last.setdefault(words[-1], []).append((words, held))
             seconds = self._by_first.setdefault(words[0], {})
             seconds.setdefault(words[1] if len(words) > 1 else "", []).append((words, held))
         self.firsts = frozenset(self._by_first)
         self.whole = {first for first, known in self._by_first.items() if "" in known}
         self.seconds = {first: frozenset(known) for first, known in self._by_first.items()}
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[tuple[list[str], Held]]]:
+        """The forms by their last word, the longest first."""
+        found: dict[str, list[tuple[list[str], Held]]] = {}
+        for words, held in self._spelled:
+            found.setdefault(words[-1], []).append((words, held))
+        return found
 
     def keys(self, common: frozenset[str]) -> frozenset[str]:
         """A word of each form without which it is not there: its longest that is not *common*.
@@ -39,8 +47,7 @@ class Forms(Generic[Held]):
         """
         return frozenset(
             max([word for word in words if word not in common] or words, key=len)
-            for known in self._by_last.values()
-            for words, held in known
+            for words, held in self._spelled
             if held
         )
 

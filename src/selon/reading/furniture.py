@@ -23,6 +23,9 @@ SLOT = re.compile(r"\(\?P<([a-z]+)>")
 DIGIT = "0"
 MOST_CUTS = 8
 
+Form = tuple[LineRule, str, str]
+"""A form's rule, its pattern for the whole line, and a word that it is not there without."""
+
 
 class Found(Struct, frozen=True):
     """What a line, or a part of it, is: its kind, the rule that says so, what it holds."""
@@ -60,8 +63,9 @@ def _one(line: str, language: Language) -> Found | None:
     if not first:
         return None
     begun = _compiled(language).get(_key(first.group()), ())
-    for rule, pattern in (*begun, *_open(language, text[0])):
-        match = _regex(pattern).fullmatch(text)
+    small = text.lower()
+    for rule, pattern, word in (*begun, *_open(language, text[0])):
+        match = _regex(pattern).fullmatch(text) if word in small else None
         if match:
             slots = {slot: held.strip(EDGES) for slot, held in match.groupdict().items() if held}
             if "title" in slots and line.rstrip().endswith("."):
@@ -110,31 +114,37 @@ def _key(word: str) -> str:
 
 
 @cache
-def _compiled(language: Language) -> dict[str, list[tuple[LineRule, str]]]:
-    """Every form as a pattern for the whole line, by its first word, in the file's order."""
-    compiled: dict[str, list[tuple[LineRule, str]]] = {}
+def _compiled(language: Language) -> dict[str, list[Form]]:
+    """Every form, by its first word, in the file's order."""
+    compiled: dict[str, list[Form]] = {}
     for rule in language.furniture.line:
         for form in rule.forms:
             for elements in _spelt_out(form):
                 first = WORD.match(elements[0]) if not elements[0].startswith("{") else None
                 key = _key(first.group()) if first else ""
-                compiled.setdefault(key, []).append((rule, _pattern(elements)))
+                spelt = rule, _pattern(elements), _longest(elements)
+                compiled.setdefault(key, []).append(spelt)
     return compiled
 
 
-def _open(language: Language, mark: str) -> list[tuple[LineRule, str]]:
+def _longest(elements: list[str]) -> str:
+    """The longest word of letters alone in a form, in lower case, or nothing."""
+    return max((one.lower() for one in elements if one.isalpha()), key=len, default="")
+
+
+def _open(language: Language, mark: str) -> list[Form]:
     """The forms without a first word that may begin with *mark*, in the file's order."""
     by_mark = _by_mark(language)
     return by_mark.get(DIGIT if mark.isdecimal() else mark) or by_mark.get("", [])
 
 
 @cache
-def _by_mark(language: Language) -> dict[str, list[tuple[LineRule, str]]]:
+def _by_mark(language: Language) -> dict[str, list[Form]]:
     """The forms without a first word, by what they must begin with; all have those of ``""``."""
-    forms = [(_mark(pattern), rule, pattern) for rule, pattern in _compiled(language).get("", ())]
+    forms = [(_mark(form[1]), form) for form in _compiled(language).get("", ())]
     return {
-        mark: [(rule, pattern) for begins, rule, pattern in forms if begins in {"", mark}]
-        for mark in {begins for begins, *_ in forms}
+        mark: [form for begins, form in forms if begins in {"", mark}]
+        for mark in {begins for begins, _ in forms}
     }
 
 
@@ -163,7 +173,7 @@ def _openings(language: Language) -> frozenset[str]:
     return frozenset(
         key
         for key, held in _compiled(language).items()
-        if key and any(r.kind in kinds for r, _ in held)
+        if key and any(rule.kind in kinds for rule, *_ in held)
     )
 
 

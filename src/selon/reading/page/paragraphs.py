@@ -1,15 +1,13 @@
 """The paragraphs of an article: blocks of its body without what stands between them."""
 
-import re
 from collections.abc import Collection
 
 from selon.reading.page.body import Body
 from selon.reading.page.walk import Block, Outline
+from selon.reading.page.wording import WIDTH, wide
 
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 NO_TEXT = frozenset({"figure", "h1", "hr", "td", "th"})
-WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-WIDTH = 3  # letters of other scripts that say as much as one of these
 LABEL = 40  # characters
 LINE = 60  # characters; a shorter line at either end is a name, a date, a label
 SHORT_SENTENCE = 15  # characters, where it ends as sentences do
@@ -49,7 +47,7 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
 
 
 def _is_said(block: Block) -> bool:
-    size = len(block.text) * (WIDTH if WIDE.search(block.text) else 1)
+    size = len(block.text) * (WIDTH if wide(block.text) else 1)
     return size >= LINE or (size >= SHORT_SENTENCE and block.text[-1] in ENDS)
 
 

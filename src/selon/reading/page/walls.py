@@ -9,6 +9,7 @@ from selon.reading.page.layout import Layout
 from selon.reading.page.parts import Part, walls
 from selon.reading.page.said import Said
 from selon.reading.page.walk import Block
+from selon.reading.page.wording import WIDTH, wide
 from selon.reading.refused import Refused
 
 SHORTEST = 140  # characters of prose; less is no article, whatever the page says of itself
@@ -30,8 +31,6 @@ LINE = 200  # characters of a line that ends a text for subscribers
 LONGEST_ARTICLE = 2**20  # characters
 MOST_DECLARED = 3  # articles that the page of one article declares; a list has more
 ARTICLE_TYPES = frozenset({"article", "newsarticle", "news", "blog", "video.other"})
-WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-WIDTH = 3  # letters of other scripts that say as much as one of these
 
 EMPTY = Refused(Code.EMPTY, "a page without text")
 CONSENT_WALL = Refused(Code.CONSENT_WALL, "a question for consent where the article should be")
@@ -78,10 +77,7 @@ def is_declared(said: Said) -> bool:
 
 def _size(blocks: Iterable[Block]) -> int:
     """How much is said in *blocks* outside links, in letters of an alphabet."""
-    return sum(
-        max(len(one.text) - one.linked, 0) + (WIDTH - 1) * len(WIDE.findall(one.text))
-        for one in blocks
-    )
+    return sum(max(len(one.text) - one.linked, 0) + (WIDTH - 1) * wide(one.text) for one in blocks)
 
 
 def _is_consent(layout: Layout, article: Sequence[Block]) -> bool:
