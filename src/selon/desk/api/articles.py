@@ -29,7 +29,7 @@ def find(visit: Visit, query: Articles) -> Response:
 
 
 def search(visit: Visit, query: Articles) -> Response:
-    """The same, and on the first page what they can be narrowed by."""
+    """The articles that are asked for, and on the first page what they can be narrowed by."""
     after = cursors.read(query.cursor, Newest)
     with visit.desk.ledger.database.read() as connection:
         wanted = queries.wanted(connection, visit, query)
