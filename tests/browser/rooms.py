@@ -91,6 +91,7 @@ NO_PAGES = frozenset(
         "dossier-feed",
         "dossier-json",
         "dossier-svg",
+        "followed",
         "job-progress",  # a piece of the page of a job
         "search-csv",
         "search-json",
