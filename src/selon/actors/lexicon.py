@@ -50,11 +50,9 @@ class Lexicon:
         places = list(places)
         begun = list(map(self._begun, map(words.__getitem__, places)))
         for first, lines in compress(zip(places, begun, strict=True), begun):  # most begin none
-            for line in lines:
-                hit = self._meet(line, words, first)
-                if hit is not None:
-                    found[first] = hit
-                    break
+            hit = self._longest(lines, words, first)
+            if hit is not None:
+                found[first] = hit
         return found
 
     def at(self, words: Sequence[str], first: int) -> Hit | None:
@@ -64,7 +62,7 @@ class Lexicon:
         letters; accents on capitals and the kind of apostrophe do not; a name in capitals
         throughout is found too. Most words cost one look-up.
         """
-        return self.find(words, (first,)).get(first)
+        return self._longest(self._begun(words[first]), words, first)
 
     def named(self, name: str) -> Actor | None:
         """The actor that *name* names as a whole, with or without a leading article.
@@ -72,7 +70,7 @@ class Lexicon:
         Its case counts less than in a text: *les états-unis* will do; initials in brackets
         after it do not count. ``None`` where it names nobody, or several alike.
         """
-        words = split(INITIALS.sub("", name), self._spelling)
+        words = split(INITIALS.sub("", name) if name.endswith(")") else name, self._spelling)
         for start in range(min(2, len(words))):
             if start and words[0].lower() not in self._small:
                 break
@@ -93,6 +91,14 @@ class Lexicon:
             elif plain != word:
                 keys.append(plain)
         return tuple(self._line(self._starts[key]) for key in keys if key in self._starts)
+
+    def _longest(self, lines: Iterable[Line], words: Sequence[str], first: int) -> Hit | None:
+        """The longest name of the first of *lines* that has one here."""
+        for line in lines:
+            hit = self._meet(line, words, first)
+            if hit is not None:
+                return hit
+        return None
 
     def _meet(self, line: Line, words: Sequence[str], first: int) -> Hit | None:
         """The longest name of a line that the words from *first* on spell."""

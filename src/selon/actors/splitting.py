@@ -17,8 +17,9 @@ def split(name: str, words: WordFile) -> list[str]:
     test keeps true; apostrophes come out straight.
     """
     name = straight(name)
-    if name.isalpha():
-        return [name]
+    parts = name.split()
+    if all(map(str.isalpha, parts)):  # most are
+        return parts
     return _pattern(words).findall(name)
 
 

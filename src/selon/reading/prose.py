@@ -69,6 +69,10 @@ class Prose:
         """The span of the tokens ``[first, end)``."""
         return Span.cut(self.text, self.tokens.starts[first], self.tokens.ends[end - 1])
 
+    def text_of(self, first: int, end: int) -> str:
+        """The words of the tokens ``[first, end)``, as written."""
+        return self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
+
 
 def analyse(  # noqa: PLR0913 -- what may be known of a text, each by its name
     text: str,

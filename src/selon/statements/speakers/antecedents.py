@@ -6,6 +6,7 @@ complement or a quotation; gender, number and kind shut others out.
 """
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from msgspec import Struct, field
 
@@ -68,10 +69,8 @@ class History(Struct, eq=False):
             if one.depth == 0:
                 inside = one.end - one.first - 1  # the opening mark is not
                 self.quoted[one.first + 1 : one.end] = [one.first] * inside
-        self.steps = [0.0]
-        for sentence in prose.sentences:
-            spoken = -1 < self.quoted[sentence.first] < sentence.first
-            self.steps.append(self.steps[-1] + (SPOKEN if spoken else 1.0))
+        spoken = [-1 < self.quoted[one.first] < one.first for one in prose.sentences]
+        self.steps = list(accumulate((SPOKEN if one else 1.0 for one in spoken), initial=0.0))
 
     def distance(self, at: int, first: int) -> float:
         """How far token *first* is before token *at*: 0 in its sentence, else less."""

@@ -60,12 +60,10 @@ def _before(sight: Sight, run: Run) -> Description | None:
     stop -= comma
     if sight.nouns.keys().isdisjoint(range(stop - REACH, stop)):
         return None
-    first = stop
-    while first > 0 and stop - first < REACH and first not in sight.openings:
+    first, farthest = stop, max(0, stop - REACH)
+    while first > farthest and first not in sight.openings:
         word = words[first - 1]
-        if not (word[0].isalnum() or word in JOINTS):
-            break
-        if folded[first - 1] in terms.relatives or folded[first - 1] in terms.conjunctions:
+        if folded[first - 1] in terms.closing or not (word[0].isalnum() or word in JOINTS):
             break
         first -= 1
     if sight.nouns.keys().isdisjoint(range(first, stop)):
@@ -77,7 +75,7 @@ def _leading(sight: Sight, first: int, stop: int, *, comma: bool) -> Description
     """The description that ends at *stop*, if its words can be one."""
     tokens, terms = sight.prose.tokens, sight.terms
     for at in range(stop - 1, first - 1, -1):
-        noun = sight.noun(at, stop)
+        noun = sight.noun(at, stop) if at in sight.nouns else None
         if noun is None or _led(noun[1]):
             continue
         if _complements(sight, at, first):

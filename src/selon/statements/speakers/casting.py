@@ -167,7 +167,7 @@ class Casting(Struct, eq=False, kw_only=True):
         return draft
 
     def _new(self, name: Name) -> Draft:
-        text = self.prose.span(name.first, name.end).text
+        text = self.prose.text_of(name.first, name.end)
         word = self.prose.tokens.words[name.first]
         draft = Draft(
             words=name.words,
@@ -195,7 +195,7 @@ class Casting(Struct, eq=False, kw_only=True):
         same = draft.person or draft.shouted or set(draft.words) <= set(name.words)
         if size(name.words) > full and same and not goes_on:
             draft.words = name.words
-            draft.name = self.prose.span(name.first, name.end).text
+            draft.name = self.prose.text_of(name.first, name.end)
 
     def spell_out(self) -> None:
         """Give acronyms the name that stands before their parenthesis."""
@@ -209,7 +209,7 @@ class Casting(Struct, eq=False, kw_only=True):
 
     def _rename(self, draft: Draft, first: int, end: int) -> None:
         draft.words = tuple(self.prose.tokens.folded[first:end])
-        draft.name = self.prose.span(first, end).text
+        draft.name = self.prose.text_of(first, end)
         draft.shouted = False
         draft.kind = draft.kind or SpeakerKind.ORGANISATION
         draft.mention(first, end)

@@ -131,7 +131,7 @@ def _venue(casting: Casting, clause: Clause, busy: frozenset[int]) -> str | None
         if first < end and folded[first] not in known.never:
             good = _place(casting, first, end, audience=held[1] == "audience")
             if good or (held[1] == "air" and _known_medium(casting, first, end)):
-                return casting.prose.span(first, end).text
+                return casting.prose.text_of(first, end)
     return None
 
 
@@ -162,7 +162,7 @@ def _noun_phrase(casting: Casting, at: int, within: Sequence[int]) -> tuple[int,
         folded = tokens.folded[end]
         if not (tokens.words[end][0].isalnum() or folded in {"'", "’", "-", "&"}):
             break
-        if folded in terms.relatives or folded in terms.conjunctions:
+        if folded in terms.closing:
             break
         if (
             end > at
@@ -200,7 +200,7 @@ def _known_medium(casting: Casting, first: int, end: int) -> str | None:
         return None
     hit = casting.sight.hits.get(first)
     if hit and hit.actor and hit.actor.kind is SpeakerKind.MEDIA:
-        return casting.prose.span(first, first + hit.length).text
+        return casting.prose.text_of(first, first + hit.length)
     return _contracted(casting, first, end) if hit is None else None
 
 
@@ -210,7 +210,7 @@ def _contracted(casting: Casting, first: int, end: int) -> str | None:
     opened = terms.determiners.get(tokens.folded[first - 1]) if first else None
     if opened is None or not (opened.definite and tokens.folded[first - 1] in terms.prepositions):
         return None
-    text = casting.prose.span(first, end).text
+    text = casting.prose.text_of(first, end)
     for article, one in terms.determiners.items():
         if one is opened and article not in terms.prepositions:
             actor = casting.prose.actors.named(f"{article.capitalize()} {text}")
@@ -223,7 +223,7 @@ def _named(casting: Casting, first: int, end: int) -> str | None:
     """The name among the tokens, else all of them where they say more than *the paper*."""
     for _, draft in casting.names_in(first, end):
         return draft.name
-    return casting.prose.span(first, end).text if first + 1 < end else None
+    return casting.prose.text_of(first, end) if first + 1 < end else None
 
 
 def _relay(casting: Casting, span: Span) -> str | None:

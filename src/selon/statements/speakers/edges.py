@@ -12,12 +12,14 @@ def mend(casting: Casting, first: int, end: int, limit: int) -> tuple[int, int]:
 
     *limit* is the token that the source cannot reach: its cue, its content.
     """
-    first = _after_adjunct(casting, _last_sentence(casting, first, end), end)
-    first = _last_opening(casting, first, end)
+    relatives = casting.terms.relatives
+    if end - first > 1:
+        first = _after_adjunct(casting, _last_sentence(casting, first, end), end)
+        first = _last_opening(casting, first, end)
     end = _named_after(casting, end, limit)
     if _only_opens(casting, first, end) or _is_cut(casting, first, end, limit):
         end = _widened(casting, end, limit)
-    elif limit == end or casting.prose.tokens.folded[end] in casting.terms.relatives:
+    elif end - first > 1 and (limit == end or casting.sight.folded[end] in relatives):
         first = _last_pronoun(casting, first, end) or _subject(casting, first, end)
     return first, _pronoun_end(casting, first, end)
 
@@ -65,8 +67,8 @@ def _after_adjunct(casting: Casting, first: int, end: int) -> int:
 
 def _only_opens(casting: Casting, first: int, end: int) -> bool:
     """Whether there is nothing but determiners."""
-    determiners = casting.terms.determiners
-    return all(one in determiners for one in casting.prose.tokens.folded[first:end])
+    determiners = casting.terms.determiners.keys()
+    return determiners >= set(casting.sight.folded[first:end])
 
 
 def _named_after(casting: Casting, end: int, limit: int) -> int:

@@ -36,7 +36,7 @@ def company_of(casting: Casting, phrase: Phrase, name: Name, draft: Draft) -> Dr
     opened = terms.determiners.get(folded[name.end + 1])
     if opened is None or not opened.possessive:
         return None
-    rest = casting.prose.span(name.end, phrase.end).text
+    rest = casting.prose.text_of(name.end, phrase.end)
     return _many(casting, f"{draft.name} {rest}", (name.first, phrase.end))
 
 
@@ -89,7 +89,7 @@ def _begun(casting: Casting, phrase: Phrase, hit: Hit | None) -> Draft | None:
         return None
     for name, draft in casting.names_in(phrase.first, phrase.first + 1):
         if name.hit is None and draft.actor is None and not draft.person:
-            draft.name = casting.prose.span(phrase.first, phrase.end).text
+            draft.name = casting.prose.text_of(phrase.first, phrase.end)
             draft.words = tuple(casting.prose.tokens.folded[phrase.first : phrase.end])
             draft.weak = False
             return draft
@@ -159,7 +159,7 @@ def _told_elsewhere(casting: Casting, phrase: Phrase, draft: Draft) -> None:
     fullest = max(told, key=lambda one: len(one.words(terms)), default=None)
     if fullest and all(one.words(terms) <= fullest.words(terms) for one in told):
         first, end = fullest.first + 1, fullest.end
-        text = casting.prose.span(first, end).text
+        text = casting.prose.text_of(first, end)
         if len(text) > len(draft.name):
             draft.name = text
             if phrase.description:
@@ -179,7 +179,7 @@ def _headlined(casting: Casting, phrase: Phrase, draft: Draft) -> None:
             first, end = told.first + 1, told.end
             while end + 1 < len(folded) and folded[end] in terms.genitives:
                 end += 2
-            draft.name = casting.prose.span(first, end).text
+            draft.name = casting.prose.text_of(first, end)
             for start in (told.first, first):
                 casting.by_text.setdefault(" ".join(folded[start:end]), draft)
                 casting.by_text.setdefault(" ".join(folded[start : told.end]), draft)

@@ -57,7 +57,7 @@ def _take_off(sight: Sight, run: Run) -> None:
             run.gender, run.addressed = terms.address[folded[at]], True
             run.first += 1
         elif rank is not None:
-            run.title = sight.prose.span(at, at + rank[0]).text
+            run.title = sight.prose.text_of(at, at + rank[0])
             noun = sight.noun(at, run.end)
             run.noun = noun[1] if noun else run.noun
             run.first += rank[0]
@@ -178,6 +178,6 @@ def title_before(sight: Sight, run: Run) -> None:
             noun = sight.noun(first, at + 1)
             run.noun = noun[1] if noun else None
             run.country = hit.country if hit else None
-            run.title = sight.prose.span(first, at + 1).text
+            run.title = sight.prose.text_of(first, at + 1)
             run.start = first
             return

@@ -108,7 +108,7 @@ def _determiner(terms: Terms, folded: list[str], at: int) -> int | None:
 def _end(sight: Sight, at: int) -> int:
     """Where a description ends: after adjectives, after what a genitive joins to it."""
     folded, words, terms = sight.folded, sight.words, sight.terms
-    end = _adjectives(sight, at) if terms.head_first else at
+    end = _adjectives(sight, at)
     for _ in range(DEEPEST):
         if end + 1 >= len(folded) or folded[end] not in terms.genitives:
             break
@@ -122,21 +122,22 @@ def _end(sight: Sight, at: int) -> int:
             end = inner
         elif noun:
             inner += noun[0]
-            end = _adjectives(sight, inner) if terms.head_first else inner
+            end = _adjectives(sight, inner)
         else:
             break
     return end
 
 
 def _adjectives(sight: Sight, at: int) -> int:
-    """The first token after *at* that is no adjective as far as is known."""
-    folded, terms = sight.folded, sight.terms
+    """The first token from *at* on that is no adjective as far as is known."""
+    folded, modifiers, hits = sight.folded, sight.terms.modifiers, sight.hits
+    if not sight.terms.head_first:
+        return at
     stop = min(len(folded), at + AFTER)
     while at < stop:
-        hit = sight.hits.get(at)
-        if hit and hit.sense is Sense.ADJECTIVE:
-            at += hit.length
-        elif folded[at] in terms.modifiers:
+        if at in hits and hits[at].sense is Sense.ADJECTIVE:
+            at += hits[at].length
+        elif folded[at] in modifiers:
             at += 1
         else:
             break

@@ -84,6 +84,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
     Attributes:
         titles: the words that a rank or a form of address begins or ends with.
         elided: the determiners that end in an apostrophe.
+        closing: the words that no description goes on behind: relatives, conjunctions.
     """
 
     head_first: bool
@@ -104,6 +105,7 @@ class Terms(Struct, frozen=True, eq=False, kw_only=True):
     conjunctions: frozenset[str]
     copulas: frozenset[str]
     relatives: frozenset[str]
+    closing: frozenset[str]
     particles: frozenset[str]
     impersonal: frozenset[str]
     modifiers: frozenset[str]
@@ -158,6 +160,7 @@ def terms(language: Language) -> Terms:
         conjunctions=frozenset(phrase.conjunctions),
         copulas=frozenset(phrase.copulas),
         relatives=frozenset(phrase.relatives),
+        closing=frozenset((*phrase.relatives, *phrase.conjunctions)),
         particles=frozenset(phrase.particles) | {"&"},
         impersonal=frozenset(phrase.impersonal),
         modifiers=frozenset(phrase.modifiers),

@@ -19,7 +19,7 @@ def worded(casting: Casting, phrase: Phrase) -> str:
     rules = prose.language.speakers.genitive
     at, text = prose.tokens.starts[phrase.first], ""
     for name, draft in casting.names_in(phrase.first + 1, phrase.end):
-        short = prose.span(name.first, name.end).text
+        short = prose.text_of(name.first, name.end)
         if draft.person and name.end <= phrase.end and len(draft.name) > len(short):
             before = text + prose.text[at : prose.tokens.starts[name.start]]
             text = _joined(rules, before.rstrip(), draft.name)
@@ -83,7 +83,7 @@ def _of(casting: Casting, owner: Draft) -> str | None:
                 break
             at -= 1
         if at >= 0 and prose.tokens.folded[at] in genitives:
-            text = prose.span(at, end).text
+            text = prose.text_of(at, end)
             if text.endswith(owner.name) and "\n" not in text:
                 return text
     likely = owner.person is None and owner.kind is None and len(owner.words) > 1
