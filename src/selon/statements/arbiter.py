@@ -145,15 +145,17 @@ def _of_rule(one: Candidate, manner: Manner, others: Cover) -> Answers:
 def _of_cue(scene: Scene, shape: Shape, firsts: Sequence[int]) -> Answers:
     first, end = shape.cue
     sentence = scene.prose.sentences[bisect_right(firsts, first) - 1]
+    before, class_before = _token(scene, first - 1)
+    after, class_after = _token(scene, end)
     return (
         (Clue.CUE, scene.words[end - 1]),
         (Clue.CUE_SIZE, _size(end - first)),
         (Clue.CUE_FIRST, scene.words[first]),
         (Clue.CUE_FIRST_CLASS, _first_of(scene.flags[first])),
-        (Clue.BEFORE_CUE, _word(scene, first - 1)),
-        (Clue.BEFORE_CUE_CLASS, _class(scene, first - 1)),
-        (Clue.AFTER_CUE, _word(scene, end)),
-        (Clue.AFTER_CUE_CLASS, _class(scene, end)),
+        (Clue.BEFORE_CUE, before),
+        (Clue.BEFORE_CUE_CLASS, class_before),
+        (Clue.AFTER_CUE, after),
+        (Clue.AFTER_CUE_CLASS, class_after),
         (Clue.FROM_START, _size(first - sentence.first)),
         (Clue.TO_END, _size(sentence.end - first)),
         (Clue.CUE_TO_CONTENT, _apart(end, shape.content[0])),
@@ -171,20 +173,21 @@ def _of_source(scene: Scene, shape: Shape) -> Answers:
         (Clue.SOURCE_CLASS, _first_of(flags[first])),
         (Clue.SOURCE_SIZE, _size(end - first)),
         (Clue.SOURCE_NAMED, "yes" if named else "no"),
-        (Clue.BEFORE_SOURCE, _class(scene, first - 1)),
+        (Clue.BEFORE_SOURCE, _token(scene, first - 1)[1]),
         (Clue.SOURCE_TO_CUE, _apart(end, shape.cue[0]) if shape.cue[1] else NOWHERE),
     )
 
 
 def _of_content(scene: Scene, one: Candidate, manner: Manner, shape: Shape) -> Answers:
     first, end = shape.content
+    after, class_after = _token(scene, end)
     return (
         (Clue.CONTENT_SIZE, f"{manner} {_size(end - first)}"),
         (Clue.CONTENT_PIECES, _size(len(one.content))),
         (Clue.CONTENT_FIRST_CLASS, _first_of(scene.flags[first])),
         (Clue.CONTENT_LAST_CLASS, _first_of(scene.flags[end - 1])),
-        (Clue.AFTER_CONTENT, _word(scene, end)),
-        (Clue.AFTER_CONTENT_CLASS, _class(scene, end)),
+        (Clue.AFTER_CONTENT, after),
+        (Clue.AFTER_CONTENT_CLASS, class_after),
     )
 
 
@@ -193,12 +196,11 @@ def _apart(end: int, first: int) -> str:
     return _size(first - end) if end <= first else "after"
 
 
-def _word(scene: Scene, at: int) -> str:
-    return scene.words[at] if 0 <= at < len(scene.words) else OUTSIDE
-
-
-def _class(scene: Scene, at: int) -> str:
-    return _first_of(scene.flags[at]) if 0 <= at < len(scene.flags) else OUTSIDE
+def _token(scene: Scene, at: int) -> tuple[str, str]:
+    """The word at *at*, and what it counts as."""
+    if 0 <= at < len(scene.words):
+        return scene.words[at], _first_of(scene.flags[at])
+    return OUTSIDE, OUTSIDE
 
 
 @lru_cache(maxsize=4096)

@@ -34,8 +34,10 @@ def begin(scene: Scene, clause: Clause, at: int) -> tuple[int, int, tuple[tuple[
     first = at
     gaps: list[tuple[int, int]] = []
     low = max(clause.low, at - FURTHEST)
+    inserts = scene.lexicon.inserts
     while first > low:
-        begun = _insert(scene, first, low)
+        apart = scene.flags[first - 1] & COMMA or scene.words[first - 1] in inserts
+        begun = _insert(scene, first, low) if apart else None
         if begun is not None:
             gaps.append((begun, first))
             first = begun
@@ -95,7 +97,7 @@ def _insert(scene: Scene, first: int, low: int) -> int | None:
     """Where an insert (*, quant à lui,*) before *first* begins, if there is one."""
     commas = bool(scene.flags[first - 1] & COMMA)
     last = first - 1 - commas
-    if last < low or not (commas or scene.words[last] in scene.lexicon.inserts):
+    if last < low:
         return None
     apart = commas and last - 1 > low and scene.flags[last - 1] & COMMA
     if apart and scene.words[last] in scene.language.grammar.emphatic:

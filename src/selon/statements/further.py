@@ -35,9 +35,10 @@ def after(search: Search, at: int) -> Content | None:
     phrase = scene.flags[at] & (PREPOSITION | COMMA)
     owner = scene.flags[at] & OWNER
     later = addressed or (phrase and not owner)
+    tells = CLOSES | (LATER if later else 0) | (TOLD if addressed else 0)
     cut = search.cuts.next(at)  # nothing begins after it
     for one in range(at, min(at + NEAR, search.clause.high, cut + 1)):
-        if not scene.flags[one] & TELLS:
+        if not scene.flags[one] & tells:
             continue
         if one > at:
             found = _later_clause(search, one) if later else None
@@ -57,11 +58,10 @@ def after(search: Search, at: int) -> Content | None:
     return None
 
 
-TELLS = (
-    COMPLEMENTISER | INFINITIVE_PREPOSITION | QUESTION | INFINITIVE_MARK | PREPOSITION | COLON
-    | QUOTE | STOP | SEMICOLON | RELATIVE | VERB
-)  # fmt: skip
-"""What begins a content of a cue, or closes the search for one."""
+CLOSES = COLON | QUOTE | STOP | SEMICOLON | RELATIVE | VERB
+LATER = COMPLEMENTISER | INFINITIVE_PREPOSITION
+TOLD = QUESTION | INFINITIVE_MARK | PREPOSITION
+"""What may end the search; what may begin a clause, and what is said to an addressee."""
 
 
 def _later_clause(search: Search, at: int) -> Content | None:

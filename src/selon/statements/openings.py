@@ -115,7 +115,7 @@ def is_demonstrative(scene: Scene, at: int, clause: Clause) -> bool:
 
 def skip(scene: Scene, clause: Clause, at: int) -> int:
     """The first token after adverbs, words of time (*le mois dernier*) and inserts."""
-    flags = scene.flags
+    flags, inserts = scene.flags, scene.lexicon.insert_starts
     high = clause.high
     while at < high:
         now = flags[at]
@@ -123,7 +123,8 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
             break
         if at + 1 < high and flags[at + 1] & POSSESSIVE and not now & PUNCTUATION:
             break
-        past = _past_insert(scene, at, high)
+        apart = now & COMMA or scene.words[at] in inserts
+        past = _past_insert(scene, at, high) if apart else None
         if past is not None:
             if _is_bounded(scene, at, high):
                 break
@@ -160,7 +161,7 @@ def _past_insert(scene: Scene, at: int, high: int) -> int | None:
     """The end of an insert (*tout de même*), with the commas around it (*, pour sa part,*)."""
     comma = scene.flags[at] & COMMA > 0
     first = at + comma
-    if first >= high or not (comma or scene.words[at] in scene.lexicon.insert_starts):
+    if first >= high:
         return None
     apart = comma and first + 1 < high and scene.flags[first + 1] & COMMA
     if apart and scene.words[first] in scene.language.grammar.emphatic:

@@ -239,6 +239,9 @@ def clauses(scene: Scene) -> Iterator[Clause]:
 
 def _pieces(sentence: Sentence, begins: list[int]) -> Iterator[tuple[int, int]]:
     """The parts of a sentence: from where others begin in it, none of them boundless."""
+    if not begins and sentence.end - sentence.first <= LONGEST:
+        yield sentence.first, sentence.end
+        return
     inner = begins[bisect_right(begins, sentence.first) : bisect_left(begins, sentence.end)]
     for first, end in pairwise((sentence.first, *inner, sentence.end)):
         for low in range(first, end, LONGEST):
