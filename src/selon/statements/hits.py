@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from selon.statements.lexicon import NONE, Lexicon, Phrase
 from selon.statements.tags import BEGINS_CUE, CUE
 
-OWNER = 8
+OWNED = 8
 """How many words whose view it is has at most (*in the ministry's view*)."""
 REST = 4
 """How far from its first word, at most, the second word of a verb stands."""
@@ -45,4 +45,4 @@ def _is_owned(phrase: Phrase, words: list[str], at: int) -> bool:
     """Whether the word that the owner of a phrase goes with is near, if it needs one."""
     first = at + len(phrase.words) + 1
     owned = phrase.owned
-    return not owned or not owned.isdisjoint(words[first : first + OWNER])
+    return not owned or not owned.isdisjoint(words[first : first + OWNED])

@@ -10,7 +10,7 @@ from selon.languages.load import Language
 from selon.model.speaker import SpeakerKind
 from selon.statements import limits, nominals
 from selon.statements.candidate import Candidate
-from selon.statements.hits import OWNER
+from selon.statements.hits import OWNED
 from selon.statements.lexicon import Phrase
 from selon.statements.limits import Cuts
 from selon.statements.scene import Clause, Scene, previous, stretch
@@ -165,7 +165,7 @@ def _opens(scene: Scene, clause: Clause, at: int) -> bool:
 def _owned(scene: Scene, at: int, high: int, owned: frozenset[str]) -> tuple[Range, int] | None:
     """The possessor before one of *owned* (*in X's view*), and the end of it all."""
     words = scene.words
-    for one in range(at, min(at + OWNER, high - 1)):
+    for one in range(at, min(at + OWNED, high - 1)):
         if words[one + 1] in owned and (one + 2 >= high or not scene.flags[one + 2] & WORD):
             if scene.flags[one] & POSSESSIVE and one > at:
                 return (at, one), one + 2

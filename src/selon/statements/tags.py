@@ -19,6 +19,7 @@ from selon.statements.lexicon import lexicon
     COMMA, STOP, COLON, SEMICOLON, DASH, QUOTE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER, CAPITAL, WORD,
 ) = (1 << bit for bit in range(47))  # fmt: skip
 CLASSES = (1 << 47) - 1
+"""All of these."""
 (VERB, CUE, BEGINS_CUE, COMPARISON, NEITHER, OWNER, ADJUNCT, PHRASE_ENDER, COUNT) = (
     1 << bit for bit in range(47, 56)
 )
@@ -46,12 +47,13 @@ _FORMS = {
 
 
 MOST = 1 << 15
-"""How many words are remembered with their flags."""
+LONGEST = 40
+"""How many words are remembered with their flags, and how many letters they have, at most."""
 
 
 def tag(words: list[str], language: Language) -> list[int]:
     """The flags of each token."""
-    return list(map(_written(language).__getitem__, words))
+    return list(map(_remembered(language).__getitem__, words))
 
 
 def either(flags: Iterable[int]) -> int:
@@ -70,20 +72,22 @@ def is_unknown(flags: int) -> bool:
     return flags & CLASSES == WORD
 
 
-class _Written(dict[str, int]):
+class Written(dict[str, int]):
     """The flags of words as they are written, remembered from text to text."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
 
     def __missing__(self, written: str) -> int:
-        if len(self) >= MOST:
-            self.clear()
-        self[written] = flags = _of(written, self.language)
+        flags = _of(written, self.language)
+        if len(written) <= LONGEST:
+            if len(self) >= MOST:
+                self.clear()
+            self[written] = flags
         return flags
 
 
-_written = cache(_Written)
+_remembered = cache(Written)
 
 
 def _of(written: str, language: Language) -> int:
