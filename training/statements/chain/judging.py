@@ -7,7 +7,6 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 from selon.languages.arbiter import ArbiterFile, Clue
-from selon.statements.arbiter import weigh
 
 SEED = 1
 ROUNDS = 6
@@ -89,7 +88,8 @@ def _percent(share: float) -> float:
 
 def keeps(arbiter: ArbiterFile, one: Judged) -> bool:
     """Whether the arbiter keeps a candidate."""
-    return one.spared or weigh(arbiter.weights, one.answers) > arbiter.bound
+    weight = sum(arbiter.weights[clue].get(answer, 0) for clue, answer in one.answers)
+    return one.spared or weight > arbiter.bound
 
 
 def folds(texts: Sequence[Text], others: Sequence[Text]) -> tuple[float, float, float]:
