@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import time
 import tracemalloc
 import zipfile
 import zlib
@@ -147,6 +148,100 @@ def test_a_page_of_no_time_that_there_is_is_a_page(when: str) -> None:
 
     assert isinstance(found, Raw)
     assert found.fetched is None
+
+
+EMPTY_MEMBER = gzip.compress(b"")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        EMPTY_MEMBER + packed(SECOND),
+        packed(record()) + EMPTY_MEMBER + packed(SECOND),
+        packed(record()) + EMPTY_MEMBER * 3_000 + packed(SECOND) + EMPTY_MEMBER,
+        EMPTY_MEMBER + packed(record()) + EMPTY_MEMBER + packed(SECOND),
+    ],
+    ids=["first", "between", "many", "several"],
+)
+def test_members_that_hold_nothing_are_not_the_end(data: bytes) -> None:
+    assert pages(data)[-1] == "https://courrier.example/second"
+    assert codes(data) == []
+
+
+def bomb(head: bytes, megabytes: int) -> bytes:
+    """One packed member: *head*, and then zeros."""
+    member = zlib.compressobj(6, zlib.DEFLATED, 31)
+    pieces = [member.compress(head)]
+    pieces += [member.compress(bytes(2**20)) for _ in range(megabytes)]
+    return b"".join([*pieces, member.flush()])
+
+
+HEADERS = b"a: b\r\n"
+ANSWER = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        packed(record(length=10**13)),
+        packed(record(length=2**63 - 1)),
+        packed(record(length=2**64)),
+        bomb(ANSWER + b"Content-Length: %d\r\n\r\n" % (300 * 2**20), 300),
+        bomb(ANSWER + b"X: ", 300),
+        gzip.compress(ANSWER + HEADERS * 2_000_000),
+        gzip.compress(
+            ANSWER + b"Content-Length: 12000017\r\n\r\nHTTP/1.1 200 OK\r\n" + HEADERS * 2_000_000
+        ),
+        packed(SECOND.replace(b"WARC/1.1\r\n", b"")),
+        packed(SECOND.replace(b"WARC/1.1", b"WARC/9.9")),
+        packed(SECOND.replace(b"Content-Length: ", b"Content-Length: five")),
+        packed(SECOND.replace(b"Content-Length: ", b"Content-Length: 5\r\nContent-Length: ")),
+        packed(record(http(gzip.compress(gzip.compress(bytes(10**8)))))),
+        gzip.compress(bomb(b"", 300)),
+    ],
+    ids=[
+        *("10 TB", "2^63", "2^64", "zeros", "a header of zeros", "headers", "answer's headers"),
+        *("no version", "version 9", "no number", "two lengths", "bomb in bomb", "packed twice"),
+    ],
+)
+def test_a_hostile_record_costs_a_moment_and_no_other(hostile: bytes) -> None:
+    begun = time.process_time()
+    tracemalloc.start()
+
+    found = pages(hostile + packed(SECOND))
+
+    assert found[-1] == "https://courrier.example/second"
+    assert tracemalloc.get_traced_memory()[1] < 4 * LIMIT
+    assert time.process_time() - begun < 10
+    tracemalloc.stop()
+
+
+def test_names_in_a_wacz_are_only_names() -> None:
+    """Nothing is ever unpacked to a file."""
+    names = (
+        "../../etc/a.warc",
+        "/etc/b.warc",
+        "C:\\c.warc",
+        "d\x1b[31m.warc",
+        "e" * 60_000 + ".warc",
+    )
+
+    found = wacz.pages(io.BytesIO(archives.wacz(dict.fromkeys(names, SECOND))), source="a.wacz")
+
+    assert [type(one) for one in found] == [Raw] * len(names)
+
+
+def test_a_wacz_of_files_one_over_the_other_ends() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.warc", SECOND * 50)
+        archive.filelist *= 3_000
+
+    found = list(wacz.pages(io.BytesIO(out.getvalue()), source="a.wacz"))
+
+    assert isinstance(found[-1], Refusal)
+    assert found[-1].code is Code.TOO_LARGE
+    assert len(found) <= 1_000 * 50 + 1
 
 
 def test_an_archive_that_is_cut_gives_what_is_before_the_cut() -> None:

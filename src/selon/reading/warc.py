@@ -1,6 +1,7 @@
 """Web archives (WARC 1.0 and 1.1, ISO 28500): the pages in them, one in memory at a time."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from selon.model.refusal import Code, Refusal, Stage
 from selon.reading.declared import declared
 from selon.reading.kinds import Kind, kind
 from selon.reading.payload import body
-from selon.reading.raw import LIMIT, TOO_LARGE, Raw
+from selon.reading.raw import GZIP_WINDOW, LIMIT, TOO_LARGE, Raw
 from selon.reading.read import HTML_TYPES, is_html
 from selon.reading.refused import Refused
 
@@ -82,16 +83,19 @@ def _found(file: BinaryIO, begin: int, end: int | None) -> Iterator[tuple[int, R
     at = _next(file, max(0, begin - BEFORE)) if begin else 0
     faults = 0
     while at is not None and (end is None or at < end):
-        fault = None
+        fault, last = None, at
         for one in _records(file, at):
             if isinstance(one, Fault):
                 fault = one
-            elif end is not None and one[0] >= end:
+                continue
+            last = one[0]
+            if end is not None and one[0] >= end:
                 return
-            elif one[1] is not None and one[0] >= begin:
+            if one[1] is not None and one[0] >= begin:
                 yield one[0], one[1]
         if fault is None:
-            return
+            at = _after_nothing(file, last)
+            continue
         faults += 1
         if faults > MOST_FAULTS:
             yield fault.at, GIVEN_UP
@@ -120,6 +124,40 @@ def _records(file: BinaryIO, begin: int) -> Iterator[tuple[int, Found] | Fault]:
     if isinstance(found, Refused) and found.code in {TOO_LARGE.code, CUT.code}:
         # its length may be wrong: others may stand in what it took
         yield Fault(at, None)
+
+
+def _after_nothing(file: BinaryIO, at: int) -> int | None:
+    """Where members go on after some that hold nothing, which fastwarc takes for the end."""
+    member = _member(file, at)
+    if member and member[1]:  # the last that was read
+        at = member[0]
+        member = _member(file, at)
+        if member and member[1]:
+            return None
+    while member and not member[1]:
+        at = member[0]
+        member = _member(file, at)
+    return at if member else None
+
+
+def _member(file: BinaryIO, at: int) -> tuple[int, bool] | None:
+    """Where the packed member at *at* ends, and whether there is something in it."""
+    file.seek(at)
+    packed = zlib.decompressobj(GZIP_WINDOW)
+    holds = False
+    piece = file.read(OPENING)
+    while piece:
+        at += len(piece)
+        try:
+            while piece:
+                holds = bool(packed.decompress(piece, PIECE)) or holds
+                piece = packed.unconsumed_tail
+        except zlib.error:
+            return None
+        if packed.eof:
+            return at - len(packed.unused_data), holds
+        piece = file.read(PIECE)
+    return None
 
 
 def _next(file: BinaryIO, begin: int) -> int | None:

@@ -15,15 +15,15 @@ DEEPEST = 500  # open elements; a parse takes time by their number for each tag
 MOST_LOOSE = 25_000  # open elements of those that close themselves, as long as they are in place
 MOST_OPTIONS = 20_000  # in a list to choose from; time goes by the square of their number
 MOST_ROOTS = 50  # of html and body; attributes of all of them are put together
-LARGE = 2**18  # characters; in fewer, attributes cannot be so many that it matters
-STEP = 2_000  # characters; tags of twice as many are looked into
+LARGE = 2**19  # characters; in fewer, attributes of one element take seconds at most
+STEP = 5_000  # characters; tags of twice as many are looked into
 MOST_ATTRIBUTES = 200  # of such a tag; comparing them takes time by the square of their number
 MOST_HIDDEN = 50  # ends of tags in quotes, in one tag
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 OPENING = re.compile(r"</?[a-zA-Z][^\s/>]{0,40}")
 ROOT = re.compile(r"<(?:html|body)(?=[\s/])", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*))?""")
-QUOTED_END = re.compile(r"""=\s{0,99}(?:"[^">]*>[^"]*"|'[^'>]*>[^']*')""")
+QUOTED_END = re.compile(r"""=\s{0,99}+(?:"[^">]*+>[^"]*+"|'[^'>]*+>[^']*+')""")
 EMPTY = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "path",
     "source", "track", "use", "wbr",
