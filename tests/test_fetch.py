@@ -18,6 +18,7 @@ from selon.model.refusal import Code
 from selon.reading import address, connection, robots
 from selon.reading.fetch import Fetcher, Limits
 from selon.reading.raw import Raw
+from selon.reading.read import read_raw
 from selon.reading.refused import Refused
 from tests.servers import HOST, Reply, answer, redirect, send, serving
 
@@ -132,6 +133,39 @@ def only_continue(client: socket.socket) -> None:
         time.sleep(0.01)
 
 
+def endless_chunks(client: socket.socket) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        client.sendall(b"10000\r\n" + bytes(65536) + b"\r\n")
+
+
+def endless_trailers(client: socket.socket) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+    while True:
+        client.sendall(b"a: b\r\n" * 1000)
+
+
+def endless_zeros(client: socket.socket) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")
+    member = zlib.compressobj(6, zlib.DEFLATED, 31)
+    while True:
+        client.sendall(member.compress(bytes(2**20)))
+
+
+def slow_chunks(client: socket.socket) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        client.sendall(b"1\r\nx\r\n")
+        time.sleep(0.05)
+
+
+def slow_size_of_a_chunk(client: socket.socket) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        client.sendall(b"0")
+        time.sleep(0.05)
+
+
 def silent(client: socket.socket) -> None:
     client.recv(1)
 
@@ -140,7 +174,48 @@ def test_an_endless_answer_is_cut_off() -> None:
     assert code(fetch(endless)) == Code.TOO_LARGE
 
 
-@pytest.mark.parametrize("reply", [slow_headers, slow_body, only_continue, silent])
+@pytest.mark.parametrize("reply", [endless_chunks, endless_trailers, endless_zeros])
+def test_an_answer_that_goes_on_for_ever_is_refused(reply: Reply) -> None:
+    begun = time.monotonic()
+
+    found = fetch(reply, Limits(ports=None, loopback=True, seconds=1.5))
+
+    assert code(found) in {Code.TOO_LARGE, Code.TIMEOUT, Code.UNREACHABLE}
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_a_bomb_in_a_bomb_is_not_unpacked(coding: str) -> None:
+    inner = gzip.compress(bytes(50 * 2**20))
+    body = gzip.compress(inner) if coding == "gzip" else zlib.compress(inner)
+
+    found = fetch(answer(body, headers={"Content-Encoding": coding}))
+
+    assert isinstance(found, Raw)
+    assert read_raw(found).refusals[0].code == Code.TOO_LARGE
+
+
+def test_redirects_from_one_to_the_other_end() -> None:
+    replies = {"/": redirect("/a"), "/a": redirect("/b"), "/b": redirect("/a")}
+
+    with serving(replies) as server:
+        found = Fetcher(limits=HERE, resolve=here)(server.url)
+        asked = [path for path in server.asked if path != "/robots.txt"]
+
+    assert code(found) == Code.REDIRECTS
+    assert len(asked) == HERE.redirects + 1
+
+
+def test_redirects_to_ever_longer_addresses_end() -> None:
+    found = fetch(redirect("/" + "a" * 60_000))
+
+    assert isinstance(found, Refused)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [slow_headers, slow_body, only_continue, silent, slow_chunks, slow_size_of_a_chunk],
+)
 def test_a_slow_answer_is_cut_off(reply: Reply) -> None:
     begun = time.monotonic()
 
