@@ -21,6 +21,9 @@ FOLLOWING = 2
 def find(prose: Prose) -> tuple[Figure, ...]:
     """The figures of *prose*, in text order, as the text counts them."""
     known = knowledge(prose.language)
+    asks = "?" in prose.tokens.vocabulary
+    if not asks and known.outcome_words.isdisjoint(prose.tokens.vocabulary):
+        return ()
     told = [
         number
         for number, sentence in enumerate(prose.sentences)
@@ -28,7 +31,7 @@ def find(prose: Prose) -> tuple[Figure, ...]:
     ]
     counted = {number: scenes.groups(_view(prose, number, known)) for number in told}
     things = all(one.kind is Kind.THING for groups in counted.values() for one in groups)
-    if things and "?" not in prose.tokens.folded:
+    if things and not asks:
         return ()
     named = moments.find(prose)
     masked = frozenset(at for one in named for at in range(one.first, one.end))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from itertools import compress, count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -113,32 +112,25 @@ def find(prose: Prose, first: int, end: int) -> Iterator[Count]:
 
 def _starts(prose: Prose, first: int, end: int, words: QuantityWords) -> list[int]:
     """The tokens in ``[first, end)`` that a quantity may start at, by their word and the next."""
-    folded, leads = prose.tokens.folded, words.leads
-    opens = compress(count(first), map(prose.once(_openers).__contains__, folded[first:end]))
+    folded, numbers = prose.tokens.folded, prose.tokens.numbers
     found: list[int] = []
     after = end
-    for at in reversed(list(opens)):
-        seconds = leads.get(folded[at])
-        followed = (
-            seconds
-            and at + 1 < end
-            and (folded[at + 1] in seconds or (at + 1 == after and "" in seconds))
-        )
-        if seconds is None or followed:
+    for at in range(end - 1, first - 1, -1):
+        word = folded[at]
+        if not (word in words.openers or word in numbers or _hyphened(word, words)):
+            continue
+        seconds = words.leads.get(word)
+        if seconds is None or (
+            at + 1 < end and (folded[at + 1] in seconds or (at + 1 == after and "" in seconds))
+        ):
             found.append(at)
             after = at
     found.reverse()
     return found
 
 
-def _openers(prose: Prose) -> frozenset[str]:
-    """The words of the text that a quantity may start with, among those of its language."""
-    tokens, words = prose.tokens, quantity_words(prose.language)
-    steps = words.numbers.steps
-    hyphened = (
-        word for word in set(tokens.folded) if "-" in word and word.partition("-")[0] in steps
-    )
-    return words.openers.union(tokens.numbers, hyphened)
+def _hyphened(word: str, words: QuantityWords) -> bool:
+    return "-" in word and word.partition("-")[0] in words.numbers.steps
 
 
 def _read(tokens: Tokens, first: int, words: QuantityWords) -> Count | None:
@@ -254,6 +246,7 @@ def _before(tokens: Tokens, start: int, end: int, words: QuantityWords) -> Numer
         tokens.ends[start:end],
         tokens.words[start:end],
         tokens.folded[start:end],
+        tokens.vocabulary,
         tokens.numbers,
     )
     low = read(cut, 0, words.numbers)

@@ -86,7 +86,7 @@ def _read(prose: Prose) -> Iterator[_Read]:
     other: date | None = None
     end = 0
     starts = set(forms.starts(prose.tokens))
-    named = set(compress(count(), map(heads(prose.language).__contains__, prose.tokens.folded)))
+    named = _named(prose)
     for at in sorted(starts | named):
         if at < end:
             continue
@@ -101,6 +101,12 @@ def _read(prose: Prose) -> Iterator[_Read]:
             last, end = found, found.end
             if found.days.kind is MomentKind.DAY and found.days.begins:
                 other = found.days.begins
+
+
+def _named(prose: Prose) -> set[int]:
+    """The tokens that name an event whose start may be known."""
+    nouns = heads(prose.language) & prose.tokens.vocabulary
+    return set(compress(count(), map(nouns.__contains__, prose.tokens.folded))) if nouns else set()
 
 
 def _placed(prose: Prose, phrase: Phrase, last: _Read | None, other: date | None) -> _Read | None:

@@ -26,6 +26,7 @@ NUMERIC = {
 }
 """What stands for the digits that may fill a slot, where only words are looked up."""
 CASED = frozenset({"weekday", "weekday_short", "month"})
+NONE: frozenset[str] = frozenset()
 FORM_WORD = re.compile(r"\{[a-z_]+2?\??\}|[^\s{}]+")
 
 
@@ -51,6 +52,7 @@ class Grammar(Struct, frozen=True):
 
     Attributes:
         order: the place of each rule in the file, by its id.
+        firsts: the words that a form may start with.
         pairs: for each word that a form may start with, the words that may come second
             in it; see ``NUMERIC`` for digits, the empty word stands for a form's end.
     """
@@ -60,18 +62,21 @@ class Grammar(Struct, frozen=True):
     suffixes: frozenset[str]
     capitalised: bool
     order: Mapping[str, int]
+    firsts: frozenset[str]
     pairs: Mapping[str, frozenset[str]]
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens that a form may start at, by their word and the next."""
+        folded, pairs = tokens.folded, self.pairs
         keys = {word: _key(word) for word in tokens.numbers}
-        words = [*map(keys.get, tokens.folded, tokens.folded), ""]
-        pairs = self.pairs
-        return [
-            at
-            for at in compress(count(), map(pairs.__contains__, words))
-            if "" in pairs[words[at]] or words[at + 1] in pairs[words[at]]
-        ]
+        opens = map(self.firsts.union(keys).__contains__, folded)
+        found: list[int] = []
+        for at in compress(count(), opens):
+            seconds = pairs.get(keys.get(folded[at], folded[at]), NONE)
+            second = folded[at + 1] if at + 1 < len(folded) else ""
+            if "" in seconds or keys.get(second, second) in seconds:
+                found.append(at)
+        return found
 
     def phrases(self, tokens: Tokens, at: int) -> list[Phrase]:
         """What may be read from token *at*, the longest first, then in the file's order."""
@@ -91,25 +96,23 @@ class Grammar(Struct, frozen=True):
     ) -> None:
         if node.rule:
             found.append(Phrase(node.rule, {**node.rule.values, **slots}, first, at))
-        if at >= len(tokens):
+        folded = tokens.folded
+        if at >= len(folded):
             return
-        word = tokens.folded[at]
+        word = folded[at]
         after = node.words.get(word)
         if after:
             self._walk(after, tokens, first, slots, at + 1, found)
-        if node.slots and self._fills(word):
+        if node.slots and (word in self.vocabulary or word in tokens.numbers):
             for kind, value, length in self._fillers(tokens, at):
                 for name, after in node.slots.get(kind, ()):
                     filled = {**slots, name: value}
                     self._walk(after, tokens, first, filled, at + length, found)
 
-    def _fills(self, word: str) -> bool:
-        return word in self.vocabulary or "0" <= word < ":"
-
     def _fillers(self, tokens: Tokens, at: int) -> Iterator[tuple[str, int, int]]:
         """Yield the slots that the tokens from *at* may fill, with value and length."""
         word = tokens.folded[at]
-        if "0" <= word < ":":
+        if word in tokens.numbers:
             yield from self._numerals(tokens, at)
         for kind, value in self.vocabulary.get(word, ()):
             if not (self.capitalised and kind in CASED) or tokens.words[at][0].isupper():
@@ -167,7 +170,7 @@ def grammar(language: Language) -> Grammar:
     order = {rule.id: number for number, rule in enumerate(dates.moment)}
     suffixes = frozenset(dates.ordinal_suffixes)
     pairs = _pairs(root, vocabulary, suffixes)
-    return Grammar(root, vocabulary, suffixes, dates.capitalised, order, pairs)
+    return Grammar(root, vocabulary, suffixes, dates.capitalised, order, frozenset(pairs), pairs)
 
 
 def _pairs(

@@ -31,13 +31,15 @@ class Tokens(Struct, frozen=True):
         starts, ends: half-open code points in the text.
         words: the tokens as written.
         folded: in lower case, with straight apostrophes and without soft hyphens.
-        numbers: those of the words that begin with a digit.
+        vocabulary: the folded words, each once: what is in none of them need not be looked for.
+        numbers: those of them that begin with a digit.
     """
 
     starts: list[int]
     ends: list[int]
     words: list[str]
     folded: list[str]
+    vocabulary: frozenset[str]
     numbers: frozenset[str]
 
     def __len__(self) -> int:
@@ -57,8 +59,9 @@ def cut(text: str, language: Language) -> Tokens:
     folded = {word: fold(word) for word in one}
     ends = list(accumulate(map(len, found)))
     starts = list(map(sub, ends, map(len, words)))
-    numbers = frozenset(word for word in one if word[0].isdecimal())
-    return Tokens(starts, ends, words, list(map(folded.__getitem__, words)), numbers)
+    vocabulary = frozenset(folded.values())
+    numbers = frozenset(word for word in vocabulary if word[0].isdecimal())
+    return Tokens(starts, ends, words, list(map(folded.__getitem__, words)), vocabulary, numbers)
 
 
 def fold(word: str) -> str:
