@@ -96,7 +96,7 @@ def test_no_scheduler_there(tmp_path: Path) -> None:
         list(run([str(tmp_path / "in")], tmp_path / "to", scheduler="tcp://127.0.0.1:9"))
 
 
-@pytest.mark.parametrize("scheduler", ["foo", "tcp://", "tcp://h:abc", "http://h:1"])
+@pytest.mark.parametrize("scheduler", ["foo", "tcp://", "tcp://h:abc", "http://h:1", "tls://h:1"])
 def test_no_address_of_a_scheduler(tmp_path: Path, scheduler: str) -> None:
     sources.archives(tmp_path / "in", count=1, pages=1)
 

@@ -53,7 +53,7 @@ def read(units: Sequence[Unit], work: Work, limits: Limits, *, scheduler: str) -
     try:
         distributed.comm.get_address_host_port(scheduler)  # of none, a client never ends
         client = distributed.Client(scheduler, timeout=TIMEOUT, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, TypeError) as error:  # the last two: of TLS
         raise FleetError(f"{scheduler}: no scheduler there: {error}") from error
     with client:
         try:
