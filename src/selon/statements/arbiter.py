@@ -31,7 +31,8 @@ OUTSIDE = "outside"
 NOWHERE = "none"
 SMALL = 4
 LEAST = 0.001
-SIZES = tuple(str(size) for size in range(10))
+SIZES = (*"0123", *(str(min(size.bit_length() + 1, 9)) for size in range(SMALL, 129)))
+"""Sizes in ten steps, the small ones apart; all from the last on are alike."""
 
 Answers = tuple[tuple[Clue, str], ...]
 Weights = Mapping[tuple[Clue, str], int]
@@ -209,5 +210,4 @@ def _first_of(flags: int) -> str:
 
 
 def _size(count: int) -> str:
-    """A size in ten steps, the small ones apart."""
-    return SIZES[count if count < SMALL else min(count.bit_length() + 1, 9)]
+    return SIZES[min(count, len(SIZES) - 1)]
