@@ -31,7 +31,10 @@ OUTSIDE = "outside"
 NOWHERE = "none"
 SMALL = 4
 LEAST = 0.001
-SIZES = (*"0123", *(str(min(size.bit_length() + 1, 9)) for size in range(SMALL, 129)))
+SIZES: tuple[str, ...] = (
+    *"0123",
+    *(str(min(size.bit_length() + 1, 9)) for size in range(SMALL, 129)),
+)
 """Sizes in ten steps, the small ones apart; all from the last on are alike."""
 
 Answers = tuple[tuple[Clue, str], ...]
