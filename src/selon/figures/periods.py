@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from selon.figures.datelines import Datelines
 from selon.figures.draft import Draft
 from selon.figures.knowledge import Knowledge
 from selon.figures.sections import sections
@@ -13,14 +14,12 @@ from selon.reading.moments import Bound, Moment, MomentKind
 from selon.reading.prose import Prose
 from selon.reading.sentences import Sentence
 
-DATELINE = 12
 NIGHT = 1
 RECENT = 14
 STRETCH = 31
 FEW = 10
 LEAD = 3
 TOLLS = frozenset({"contrast", "total", "raised"})
-DASHES = frozenset({"-", "–", "—", "--", ")"})
 
 Key = tuple[int, Measure, int, int]
 """Section, measure and bounds: what a figure is known by where it is given again."""
@@ -77,12 +76,17 @@ def _number(draft: Draft, section: list[int]) -> Key | None:
 def _days(
     prose: Prose, drafts: list[Draft], events: list[Moment], section: list[int]
 ) -> dict[int, tuple[int, Moment]]:
-    """The sentence and the moment that each section's story is set by."""
+    """The sentence and the moment that each section's story is set by.
+
+    The day on which others are counted than before (*two more died on Tuesday*) is theirs alone.
+    """
     starts = [one.first for one in events]
     story: dict[int, tuple[int, Moment]] = {}
     counting = {draft.sentence for draft in drafts}
+    first = {draft.sentence for draft in drafts[:1]}
+    more = counting - first - {one.sentence for one in drafts if not one.counted.other}
     for number, sentence in enumerate(prose.sentences):
-        if number not in counting and not number <= LEAD:
+        if number in more or (number not in counting and number > LEAD):
             continue
         low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.end)
         for one in events[low:high]:
@@ -150,13 +154,14 @@ def _events(
     """
     tolls = {draft.end for draft in drafts if draft.rule in TOLLS}
     spoken = Spoken(prose, known, drafts)
+    datelines = Datelines(prose, moments, known)
     return [
         one
         for one in moments
         if one.rate is None
         and (one.begins or one.ends)
         and not spoken.dated(one)
-        and not _dateline(prose, one)
+        and not datelines.dated(one)
         and one.first not in tolls
     ]
 
@@ -172,22 +177,3 @@ def _own(prose: Prose, draft: Draft, events: list[Moment], starts: list[int]) ->
 
 def _within(moment: Moment, sentence: Sentence) -> bool:
     return sentence.first <= moment.first < sentence.end
-
-
-def _dateline(prose: Prose, moment: Moment) -> bool:
-    """Whether it dates the report (*QUETTA, May 5 - …*, *13 juillet 2012. - …*)."""
-    words = prose.tokens.words
-    opens = (
-        moment.first == 0 or "\n" in prose.text[prose.tokens.ends[moment.first - 1] : moment.start]
-    )
-    if opens and not DASHES.isdisjoint(words[moment.end : moment.end + 2]):
-        return True
-    if moment.first < 2 * DATELINE and not opens and words[moment.first - 1] in DASHES:
-        return True
-    for at in range(moment.first - 1, max(-1, moment.first - DATELINE), -1):
-        opens = at == 0 or "\n" in prose.text[prose.tokens.ends[at - 1] : prose.tokens.starts[at]]
-        if opens:
-            return words[at].isupper() and any(
-                word in DASHES for word in words[moment.end : moment.end + DATELINE]
-            )
-    return False
