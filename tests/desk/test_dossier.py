@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from selon.desk import laid
 from selon.desk.rooms import dossier, speaker
 from selon.ledger.dossiers import Rule
+from selon.reading.raw import Raw
 from tests.desk.conftest import House, words
 
 MARK = re.compile(r'<svg class="mk (c\d)"[^>]*><use href="#(\w+)"/></svg>([^<]+)')
@@ -103,3 +104,12 @@ def test_nothing_to_compare_asks_for_nothing(war: TestClient) -> None:
     assert 'class="filters"' in war.get("/compare").text
     assert 'class="filters"' in war.get("/compare?measure=captured").text
     assert 'id="key"' not in war.get("/compare?measure=captured").text
+
+
+def test_what_is_denied_is_said_to_be_so_apart_from_its_cue(house: House) -> None:
+    denial = b"Dam\n\nYves Tardieu denied that the dam of Kestania had failed on Monday. It holds."
+    house.ledger.add(Raw(source="denial.txt", data=denial))
+    found = house.sign_up("Rea").get("/search?q=dam&what=statements").text
+
+    assert "denied denied" not in re.sub(r"[“”]", "", words(found))
+    assert "reported; denied" in words(found)
