@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from selon.comparing.same_claimant import Who, fold, who
+from selon.comparing.plain import fold
+from selon.comparing.same_claimant import Who, who
 from selon.comparing.same_gathered import Gathered
 from selon.comparing.same_signature import signature
 from selon.model.figure import Measure, Status

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from selon.claims.alike import key, number
 from selon.comparing.drift_mentions import between, caveat, renamed
-from selon.comparing.same_claimant import fold, shared, who
+from selon.comparing.plain import fold
+from selon.comparing.same_claimant import shared, who
 from selon.comparing.same_signature import CASUALTIES
 from selon.model.figure import Figure
 from selon.model.mention import Drift

@@ -1,17 +1,15 @@
 """Which names may stand for one claimant, in any language: equal, shortened, spoken for."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from selon.comparing.institutions import alike
+from selon.comparing.plain import fold
 from selon.model.speaker import Speaker, SpeakerKind
 
 STEM = 4
 """Letters that tell a word from others, whatever its ending: *ministère*, *ministry*."""
-
-BETWEEN = re.compile(r"[\W_]+")
 
 
 class Level(IntEnum):
@@ -29,7 +27,8 @@ class Who:
 
     Attributes:
         key: equal for equal names: the actor's slug, else the folded name of a person, else the
-            beginnings of its words, in no order (*interior ministry*, *ministère de l'Intérieur*).
+            beginnings of its words, in no order (*interior ministry*, *ministère de l'Intérieur*),
+            with one id for what a language calls its institutions (*mairie*, *town hall*).
         words: of the folded name, in order.
         stems: their beginnings.
         person: whether it is one.
@@ -68,24 +67,22 @@ def who(speaker: Speaker | None) -> Who:
     if speaker is None:
         return NOBODY
     words = tuple(fold(speaker.name).split())
-    stems = frozenset(word[:STEM] for word in words if len(word) >= STEM) or frozenset(words)
     person = speaker.kind is SpeakerKind.PERSON
+    said = words if person else alike(speaker.name, speaker.affiliation)
+    stems = frozenset(map(_stem, filter(_tells, said))) or frozenset(said)
     name = " ".join(words if person else sorted(stems))
     key = f"@{speaker.actor}" if speaker.actor else name
     return Who(_level(speaker), key, speaker.affiliation, words, stems, person)
 
 
-def fold(text: str) -> str:
-    """*text* in small letters, without accents; all between words is one space.
+def _tells(word: str) -> bool:
+    """Whether a word is no small one, but part of a name or an institution's id."""
+    return len(word) >= STEM
 
-    >>> fold("Port-Maren"), fold("l’Évêché")
-    ('port maren', 'l eveche')
-    """
-    small = text.casefold()
-    if not small.isascii():
-        parts = unicodedata.normalize("NFKD", small)
-        small = "".join(part for part in parts if not unicodedata.combining(part))
-    return " ".join(BETWEEN.sub(" ", small).split())
+
+def _stem(word: str) -> str:
+    """The beginning of a word; an id whole."""
+    return word if word[0] == "=" else word[:STEM]
 
 
 def shared(less: Who, more: Who) -> str | None:

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from selon.comparing.occurrence import Occurrence
-from selon.comparing.same_claimant import Level, Who, fold
+from selon.comparing.plain import fold
+from selon.comparing.same_claimant import Level, Who
 from selon.comparing.same_fit import BARE, LONG, SOON, TWO, roundings
 from selon.comparing.same_signature import Bound, Signature, bucket, signature
 

@@ -6,7 +6,8 @@ from enum import IntEnum
 
 from selon.claims.alike import number
 from selon.comparing.occurrence import Occurrence
-from selon.comparing.same_claimant import Who, fold, who
+from selon.comparing.plain import fold
+from selon.comparing.same_claimant import Who, who
 from selon.model.figure import Figure, Measure, Status, Unit
 from selon.model.quantity import Comparator
 
