@@ -59,7 +59,7 @@ def by_stage(articles: list[str], language: str, clock: Clock) -> None:
         with clock.stage("speakers"):
             statements = said.resolve(prose, found)
         with clock.stage("figures"):
-            counted = figures.find(prose)
+            counted = figures.find(prose, said=statements)
         with clock.stage("claims"):
             counted = claims.attribute(prose, statements, counted)
         with clock.stage("comparing"):

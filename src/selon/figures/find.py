@@ -1,6 +1,7 @@
 """All figures of a text, without their claimants."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from selon.figures import periods, places, scenes, sides, statuses
@@ -11,6 +12,7 @@ from selon.figures.nouns import Counted, Kind
 from selon.figures.story import Story
 from selon.figures.view import View
 from selon.model.figure import Figure, Hedge, Unit, Verification
+from selon.model.statement import Statement
 from selon.reading import moments
 from selon.reading.moments import Moment
 from selon.reading.prose import Prose
@@ -18,8 +20,11 @@ from selon.reading.prose import Prose
 FOLLOWING = 2
 
 
-def find(prose: Prose) -> tuple[Figure, ...]:
-    """The figures of *prose*, in text order, as the text counts them."""
+def find(prose: Prose, *, said: Sequence[Statement] = ()) -> tuple[Figure, ...]:
+    """The figures of *prose*, in text order, as the text counts them.
+
+    Whoever says one of *said* is nowhere: *the mayor of Lansac*, *Living River*.
+    """
     known = knowledge(prose.language)
     asks = "?" in prose.tokens.vocabulary
     if not asks and known.outcome_words.isdisjoint(prose.tokens.vocabulary):
@@ -42,7 +47,7 @@ def find(prose: Prose) -> tuple[Figure, ...]:
             if groups is None:
                 groups = scenes.groups(_view(prose, number, known))
             scenes.read(_view(prose, number, known, masked), number, groups, story)
-    return tuple(_records(prose, story.drafts, named, masked))
+    return tuple(_records(prose, story.drafts, named, masked, said))
 
 
 def _view(
@@ -65,11 +70,15 @@ def _repeats(prose: Prose, number: int, story: Story, known: Knowledge) -> bool:
 
 
 def _records(
-    prose: Prose, drafts: list[Draft], named: tuple[Moment, ...], masked: frozenset[int]
+    prose: Prose,
+    drafts: list[Draft],
+    named: tuple[Moment, ...],
+    masked: frozenset[int],
+    said: Sequence[Statement],
 ) -> Iterator[Figure]:
     """Yield the figures with their places, sides and periods."""
     known = knowledge(prose.language)
-    where = places.locate(prose, drafts, known, masked)
+    where = places.locate(prose, drafts, known, masked, _speaking(prose, said))
     when = periods.date(prose, drafts, named, known)
     totals = periods.totals(prose, drafts, known)
     status = statuses.tell(prose, drafts, known)
@@ -97,6 +106,17 @@ def _records(
             rule=draft.rule,
         )
         yield replace(figure, confidence=confidence(figure, prose.language.confidence))
+
+
+def _speaking(prose: Prose, said: Sequence[Statement]) -> frozenset[int]:
+    """The tokens that name who says something."""
+    starts = prose.tokens.starts
+    return frozenset(
+        at
+        for one in said
+        for span in one.source
+        for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    )
 
 
 def _unit(one: Counted) -> Unit:

@@ -11,21 +11,24 @@ from selon.figures.sections import sections
 from selon.figures.toponyms import DATELINE, SPOT, STATE, Place
 from selon.figures.view import View
 from selon.reading.prose import Prose
-from selon.reading.sentences import Sentence
 
 APPOSITION = 4
 FAR = 12
 
 
 def locate(
-    prose: Prose, drafts: list[Draft], known: Knowledge, masked: frozenset[int]
+    prose: Prose,
+    drafts: list[Draft],
+    known: Knowledge,
+    masked: frozenset[int],
+    said: frozenset[int] = frozenset(),
 ) -> list[Place | None]:
     """The place of each draft: of its sentence, else of the story before, else after."""
     section = sections(prose)
     last_sentence = drafts[-1].sentence if drafts else -1
     people: set[str] = set()
     named = [
-        list(toponyms.find(_view(prose, sentence, known, masked), people))
+        list(toponyms.find(View(prose, sentence.first, sentence.end, known, masked, said), people))
         for sentence in prose.sentences[: last_sentence + 1]
     ]
     by_sentence = [_likeliest(prose, places, known) for places in named]
@@ -48,10 +51,6 @@ def locate(
         best = _best(draft, by_sentence[draft.sentence])
         found.append(_in_country(_choose(best, running), draft.sentence, countries))
     return _headline(drafts, found)
-
-
-def _view(prose: Prose, sentence: Sentence, known: Knowledge, masked: frozenset[int]) -> View:
-    return View(prose, sentence.first, sentence.end, known, masked)
 
 
 def _countries(named: list[list[Place]], section: list[int]) -> list[str | None]:
@@ -80,13 +79,13 @@ def _follow(running: Place | None, places: list[Place]) -> Place | None:
 
 
 def _choose(best: Place | None, running: Place | None) -> Place | None:
-    """The sentence's own place, unless it is vaguer than where the story is."""
+    """The sentence's own place, unless it is vaguer than where the story is.
+
+    A state that it happened in is told for that figure: *in Turkey 20,000 were killed*.
+    """
     if best is None or running is None:
         return best or running
-    if best.rank >= running.rank:
-        return best
-    elsewhere = best.rank == STATE and running.country not in {None, best.country}
-    return best if elsewhere else running
+    return best if best.rank >= min(running.rank, STATE) else running
 
 
 def _best(draft: Draft, places: list[Place]) -> Place | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from selon.actors import Hit, Sense
 from selon.figures.forms import Forms
@@ -30,7 +31,17 @@ class Place(Struct, frozen=True):
 
 
 def find(view: View, people: set[str]) -> Iterator[Place]:
-    """Yield the places that a sentence names; *people* gathers the family names met so far."""
+    """Yield the places that a sentence names; *people* gathers the names of others met so far.
+
+    Where somebody who speaks is from is less likely than what is merely named.
+    """
+    for place in _named(view, people):
+        told = place.first in view.said and place.rank > LOOSE
+        yield replace(place, rank=LOOSE) if told else place
+
+
+def _named(view: View, people: set[str]) -> Iterator[Place]:
+    """Yield the names of places in a sentence, whoever is called so."""
     words, named = view.prose.tokens.words, view.prose.named
     folded, regions = view.folded, view.known.regions
     done = view.first
@@ -49,7 +60,7 @@ def find(view: View, people: set[str]) -> Iterator[Place]:
         if _surname(view, at, end):
             people.add(words[end - 1])
         elif hit is None:
-            end, place = _unknown(view, at)
+            end, place = _unknown(view, at, people)
             if place:
                 yield place
         elif hit.place:
@@ -68,12 +79,20 @@ def _beginnings(view: View) -> list[int]:
     ]
 
 
-def _unknown(view: View, at: int) -> tuple[int, Place | None]:
-    """The end of a name that is not known, and the place that the words beside it make it."""
+def _unknown(view: View, at: int, people: set[str]) -> tuple[int, Place | None]:
+    """The end of a name that is not known, and the place that the words beside it make it.
+
+    Who speaks is none for being called like one (*Living River said*), then or later.
+    """
     end = _name_end(view, at)
     spot = at > view.first and view.known.spots.ending(view.folded, at) is not None
-    if spot or _a_kind(view, at, end):
-        return end, Place(at, end, view.prose.span(at, end).text, SPOT, None)
+    called = not spot and _called(view, at, end)
+    name = view.prose.span(at, end).text
+    if called and (at in view.said or name in people):
+        people.add(name)
+        return end, None
+    if spot or called or _beside(view, at, end):
+        return end, Place(at, end, name, SPOT, None)
     words = view.prose.tokens.words
     if _opens(view, at) and words[at + 1 : at + 2] == [":"]:
         return at + 1, Place(at, at + 1, words[at], STATE, None)
@@ -110,12 +129,21 @@ def _surname(view: View, at: int, end: int) -> bool:
 
 
 def _a_kind(view: View, at: int, end: int) -> bool:
-    """Whether a noun beside the name says what place it is (*lac Tchad*, *Kurel province*)."""
+    """Whether a noun in the name or beside it says what place it is."""
+    return _called(view, at, end) or _beside(view, at, end)
+
+
+def _called(view: View, at: int, end: int) -> bool:
+    """Whether the name has a noun for what place it is (*Lake Chad*, *Kurel Province*)."""
+    folded, known = view.folded, view.known
+    return end - at > 1 and (folded[end - 1] in known.realms or folded[at] in known.kinds)
+
+
+def _beside(view: View, at: int, end: int) -> bool:
+    """Whether such a noun stands beside the name (*lac Tchad*, *Kurel province*)."""
     folded, words = view.folded, view.prose.tokens.words
     kinds, realms = view.known.kinds, view.known.realms
-    if end - at > 1 and (folded[end - 1] in realms or folded[at] in kinds):
-        return True
-    if end < view.end and folded[end] in realms:
+    if end < view.end and folded[end] in realms and folded[end - 1] not in view.known.closed:
         return end + 1 >= view.end or not words[end + 1][0].isupper()
     before = at - 1
     if before > view.first and folded[before] in view.known.words.prepositions:
@@ -152,9 +180,12 @@ def _opens(view: View, at: int) -> bool:
 
 
 def _name_end(view: View, at: int) -> int:
-    """The end of a run of capitalised words."""
-    words = view.prose.tokens.words
+    """The end of a run of capitalised words; in a headline all are, so behind a noun of place."""
+    words, folded = view.prose.tokens.words, view.folded
+    kinds, realms = view.known.kinds, view.known.realms
     end = at + 1
+    last = None
     while end < view.end and end not in view.masked and words[end][0].isupper():
         end += 1
-    return end
+        last = end if folded[end - 1] in realms or folded[end - 1] in kinds else last
+    return last or end

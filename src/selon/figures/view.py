@@ -7,13 +7,19 @@ from selon.reading.prose import Prose
 
 
 class View(Struct, frozen=True):
-    """Tokens ``[first, end)`` of a text; ``masked`` are those that name dates."""
+    """Tokens ``[first, end)`` of a text.
+
+    Attributes:
+        masked: those of the text that name dates.
+        said: those that name who says something.
+    """
 
     prose: Prose
     first: int
     end: int
     known: Knowledge
     masked: frozenset[int] = frozenset()
+    said: frozenset[int] = frozenset()
 
     @property
     def folded(self) -> list[str]:
