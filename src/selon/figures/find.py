@@ -47,7 +47,7 @@ def find(prose: Prose, *, said: Sequence[Statement] = ()) -> tuple[Figure, ...]:
             if groups is None:
                 groups = scenes.groups(_view(prose, number, known))
             scenes.read(_view(prose, number, known, masked), number, groups, story)
-    return tuple(_records(prose, story.drafts, named, masked, said))
+    return tuple(_records(prose, story.drafts, named, masked, said)) if story.drafts else ()
 
 
 def _view(

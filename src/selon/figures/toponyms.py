@@ -35,8 +35,9 @@ def find(view: View, people: set[str]) -> Iterator[Place]:
 
     Where somebody who speaks is from is less likely than what is merely named.
     """
+    said = view.said
     for place in _named(view, people):
-        told = place.first in view.said and place.rank > LOOSE
+        told = place.first in said and place.rank > LOOSE
         yield replace(place, rank=LOOSE) if told else place
 
 
