@@ -95,7 +95,7 @@ def _unknown(view: View, at: int, people: set[str]) -> tuple[int, Place | None]:
     if spot or called or _beside(view, at, end):
         return end, Place(at, end, name, SPOT, None)
     words = view.prose.tokens.words
-    if _opens(view, at) and words[at + 1 : at + 2] == [":"]:
+    if _opens(view, at) and words[at + 1 : at + 2] == [":"] and at not in view.said:
         return at + 1, Place(at, at + 1, words[at], STATE, None)
     return at + 1, None
 

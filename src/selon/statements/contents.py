@@ -146,7 +146,7 @@ def _bare_clause(search: Search, at: int) -> Content | None:
                 return search.to(Frame.ZERO, told, end)
             if told < end and scene.flags[told] & SUBORDINATOR:
                 return None  # *told growers as he left*
-    known = Frame.ZERO in search.rules
+    known = Frame.ZERO in search.rules and not _holds(search, at, Frame.ZERO)
     if known and (zero(scene, at, end) or _is_headline_count(search, at)):
         return search.to(Frame.ZERO, at, end)
     plain = Frame.BARE in search.rules and _is_subject(search, at, end)
@@ -160,8 +160,13 @@ def _is_subject(search: Search, at: int, end: int) -> bool:
         return False
     if all(now & CAPITAL for now in scene.flags[at : _first_comma(scene, at, end)]):
         return False  # *said Ada Orme, a miller*
-    unless = search.rules[Frame.BARE].unless_nouns
-    return not any(word in unless for word in scene.words[at : at + HEAD])
+    return not _holds(search, at, Frame.BARE)
+
+
+def _holds(search: Search, at: int, frame: Frame) -> bool:
+    """Whether one of the first words is one that the verb's clause must not begin with."""
+    unless = search.rules[frame].unless_nouns
+    return bool(unless) and any(word in unless for word in search.scene.words[at : at + HEAD])
 
 
 def _first_comma(scene: Scene, at: int, end: int) -> int:

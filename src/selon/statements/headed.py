@@ -16,8 +16,13 @@ from selon.statements.tags import (
     DETERMINER,
     FINITE,
     INFINITIVE,
+    INFINITIVE_MARK,
+    POSSESSIVE,
     PREPOSITION,
     PUNCTUATION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
     either,
 )  # fmt: skip
 
@@ -38,7 +43,11 @@ def find(scene: Scene, speakers: frozenset[str], held: Cover) -> Iterator[Candid
         paragraph = sentence.paragraph
         colon = _colon(scene, sentence) if begins else None
         until = None if colon is None else _until(scene, sentence.first, colon)
-        if colon is not None and until and _speaks(scene, sentence.first, until, speakers):
+        if colon is None or not until:
+            continue
+        signed = scene.words[until - 1] in scene.language.cues.signers
+        tells = signed or _tells(scene, colon + 1, sentence.end)
+        if tells and _speaks(scene, sentence.first, until, speakers):
             made = _made(scene, sentence, (until, colon), held)
             if made is not None:
                 yield made
@@ -69,6 +78,25 @@ def _speaks(scene: Scene, first: int, end: int, speakers: frozenset[str]) -> boo
     words = scene.prose.tokens.words
     named = [at for at in range(first, end) if scene.flags[at] & NAME == CAPITAL]
     return any(words[at] in speakers for at in named) and named[-1] == end - 1
+
+
+def _tells(scene: Scene, first: int, end: int) -> bool:
+    """Whether the words after a name say something, rather than what the text is about.
+
+    *Orme: the dam will hold*, but *Orme: the weaver who built a dam*, *Orme: why the dam failed*.
+    """
+    flags = scene.flags
+    if any(flags[at] & QUOTE for at in range(first, end)):
+        return True
+    if flags[first] & QUESTION and not any(flags[at] & COMMA for at in range(first, end)):
+        return False
+    for at in range(first, end):
+        if flags[at] & RELATIVE and at > first:
+            return False
+        noun = at > first and flags[at - 1] & (NAME & ~CAPITAL | POSSESSIVE | INFINITIVE_MARK)
+        if flags[at] & VERBAL and not flags[at] & (DETERMINER | PREPOSITION) and not noun:
+            return True
+    return False
 
 
 def _made(

@@ -78,7 +78,8 @@ def _agrees(scene: Scene, subject: int, at: int) -> bool:
     if grammar.past_endings and word.endswith(grammar.past_endings):
         return False
     plural = word.endswith(grammar.plural_endings) or word in grammar.plurals
-    if not plural and not _has_article(scene, subject):
+    bare = word in scene.language.cues.signers  # headlines leave out its article
+    if not plural and not bare and not _has_article(scene, subject):
         return False
     return plural != scene.words[at].endswith(grammar.singular_endings)
 
