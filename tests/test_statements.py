@@ -88,6 +88,8 @@ def test_kind_is_its_rule_s(text: str, kind: StatementKind) -> None:
         ("Le maire ne croit pas que la digue tiendra.", Polarity.DENIED),
         ("Aucun maire n'a confirmé que la digue tiendra.", Polarity.WITHHELD),
         ("Le maire a refusé de dire combien de digues ont cédé.", Polarity.WITHHELD),
+        ("Le maire n'admet que deux noyades.", Polarity.AFFIRMED),
+        ("La police ne fait état que de deux noyades.", Polarity.AFFIRMED),
     ],
 )
 def test_polarity_is_the_verb_s_and_its_negation_s(text: str, polarity: Polarity) -> None:

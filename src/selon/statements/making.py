@@ -10,6 +10,7 @@ from selon.statements.groups import Group
 from selon.statements.scene import Clause, Scene
 from selon.statements.search import Content
 from selon.statements.tags import (
+    COMPLEMENTISER,
     IMPERSONAL,
     INVERTED,
     SUBJECT_RELATIVE,
@@ -35,9 +36,15 @@ def make(
         content=pieces,
         rule=rule.id,
         kind=rule.kind,
-        polarity=rule.negated if group.negated or _is_nobody(scene, source) else rule.polarity,
+        polarity=rule.negated if _is_negated(scene, group, source, content) else rule.polarity,
         relay=relays.find(scene, clause, cue, content.pieces),
     )
+
+
+def _is_negated(scene: Scene, group: Group, source: Range | None, content: Content) -> bool:
+    """Whether it is not said, or by nobody; what is said alone is (*n'admet que deux morts*)."""
+    only = group.restricted and scene.flags[content.pieces[0][0]] & COMPLEMENTISER
+    return bool(group.negated and not only) or _is_nobody(scene, source)
 
 
 def _is_nobody(scene: Scene, source: Range | None) -> bool:
