@@ -23,6 +23,7 @@ from selon.statements.tags import (
     COMPLEMENTISER,
     CONTRAST,
     COORDINATOR,
+    COUNT,
     DASH,
     DETERMINER,
     NUMBER,
@@ -136,9 +137,23 @@ def _group(scene: Scene, clause: Clause, at: int, first: int) -> Range | None:
     end = nominals.group_end(scene, first, clause.high)
     if whole is None or end is None or end == whole[1]:
         return whole
+    if at > clause.low and scene.flags[at - 1] & COMMA and _counts(scene, end + 1, whole[1]):
+        return first, end
     goes_on = whole[1] < clause.high and scene.flags[whole[1]] & (COMMA | COLON)
     said = goes_on or limits.has_finite(scene, _start(scene, clause.low, at), at)
     return whole if said else (first, end)
+
+
+def _counts(scene: Scene, first: int, end: int) -> bool:
+    """Whether a number goes on with what is said (*aurait fait, selon elle, quelque 210 morts*).
+
+    That of years is an age.
+    """
+    ages = scene.language.outcomes.words.age_nouns
+    for at in range(first, min(first + 2, end - 1)):
+        if scene.flags[at] & (NUMBER | COUNT):
+            return bool(scene.flags[at + 1] & WORD) and scene.words[at + 1] not in ages
+    return False
 
 
 def _told(scene: Scene, first: int, end: int) -> int:
