@@ -88,6 +88,8 @@ def _tells(scene: Scene, first: int, end: int) -> bool:
     flags = scene.flags
     if any(flags[at] & QUOTE for at in range(first, end)):
         return True
+    if first >= end:
+        return False
     if flags[first] & QUESTION and not any(flags[at] & COMMA for at in range(first, end)):
         return False
     for at in range(first, end):
