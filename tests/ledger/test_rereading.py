@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from selon import flow
 from selon.actors import ActorFile
+from selon.comparing.same_keys import own_key
 from selon.ledger import linking
 from selon.ledger.asking import claims
 from selon.ledger.asking.wanted import Wanted
@@ -19,6 +20,7 @@ from selon.ledger.rereading import Change
 from selon.ledger.reviewing import Action, Review
 from selon.model.claim import Claim
 from selon.model.reading import Reading
+from selon.reading.given import Given
 from selon.reading.raw import Raw
 
 read_raw = flow.read_raw
@@ -45,6 +47,35 @@ def test_claims_that_an_older_selon_missed_are_found(filled: Ledger) -> None:
     assert len(found[0].new) > 0
     assert _claims(filled) == before
     assert list(check(filled.database)) == []
+
+
+def test_figures_that_an_older_selon_kept_under_other_keys_are_compared_again(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(linking, "keys", lambda one: (own_key(one.name),))
+        _add_two_offices(ledger)
+    assert len(_claims(ledger)) == 2
+
+    assert {one.change for one in ledger.reread(everything=True)} == {Change.NONE}
+
+    assert len(_claims(ledger)) == 1
+    assert list(check(ledger.database)) == []
+
+
+def _add_two_offices(ledger: Ledger) -> None:
+    """One number, as an office in two languages gave it."""
+    for name, said in (
+        ("fr", "Le séisme a fait 214 morts à Lansac, a annoncé le 3 mars la mairie de Lansac."),
+        ("en", "The earthquake killed 214 people, Lansac city hall said on March 3."),
+    ):
+        ledger.add(
+            Raw(
+                source=name,
+                data=said.encode(),
+                given=Given(id=name, text=said, language=name, published="2025-03-03"),
+            )
+        )
 
 
 def test_the_older_extraction_is_kept(filled: Ledger) -> None:

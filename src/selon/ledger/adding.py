@@ -108,6 +108,13 @@ def restate(
     dossiers.place(connection, held.article, now=now)
 
 
+def compare_again(connection: Connection, extraction: int, *, now: datetime) -> None:
+    """Find the claims of an *extraction* anew whose figures another selon had under other keys."""
+    placed = list(occurrences.where(connection, figures.c.extraction == extraction))
+    if stale := linking.reindex(connection, placed):
+        linking.link(connection, stale, now=now)
+
+
 def _link(
     connection: Connection,
     held: Held,

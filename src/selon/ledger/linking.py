@@ -25,12 +25,28 @@ from selon.model.record import to_json
 def index(connection: Connection, placed: Iterable[Placed]) -> None:
     """Let *placed* be found by their keys."""
     rows = [
-        {"key": key, "figure": one.figure}
-        for one in placed
-        for key in sorted({hashed(key) for key in keys(one.occurrence)})
+        {"key": key, "figure": one.figure} for one in placed for key in sorted(_hashed_keys(one))
     ]
     if rows:
         connection.execute(claim_keys.insert(), rows)
+
+
+def reindex(connection: Connection, placed: Sequence[Placed]) -> list[Placed]:
+    """Let *placed* be found by the keys of this selon; those that had others."""
+    held: dict[int, set[int]] = {one.figure: set() for one in placed}
+    for part in parts(sorted(held)):
+        chosen = select(claim_keys.c.figure, claim_keys.c.key)
+        for row in connection.execute(chosen.where(claim_keys.c.figure.in_(part))):
+            held[row.figure].add(row.key)
+    stale = [one for one in placed if held[one.figure] != _hashed_keys(one)]
+    for part in parts([one.figure for one in stale]):
+        connection.execute(claim_keys.delete().where(claim_keys.c.figure.in_(part)))
+    index(connection, stale)
+    return stale
+
+
+def _hashed_keys(one: Placed) -> set[int]:
+    return {hashed(key) for key in keys(one.occurrence)}
 
 
 def forget(connection: Connection, rows: Sequence[int]) -> dict[int, int]:

@@ -177,6 +177,7 @@ def put(
         adding.restate(connection, old.held, reading, actors=knowledge.name, now=now)
     else:
         extractions.confirm(connection, old.extraction, actors=knowledge.name)
+        adding.compare_again(connection, old.extraction, now=now)
     change = Change.CLAIMS if gone or new else Change.NONE
     return Reread(article=name, version=number, change=change, gone=gone, new=new)
 

@@ -1,5 +1,8 @@
 """What may begin at a token: a noun group, a clause, an infinitive; what is passed over."""
 
+from functools import cache
+
+from selon.languages.load import Language
 from selon.statements import limits
 from selon.statements.scene import Clause, Scene
 from selon.statements.tags import (
@@ -114,7 +117,7 @@ def is_demonstrative(scene: Scene, at: int, clause: Clause) -> bool:
 
 
 def skip(scene: Scene, clause: Clause, at: int) -> int:
-    """The first token after adverbs, words of time (*le mois dernier*) and inserts."""
+    """The first token after adverbs, times (*le mois dernier*, *le 3 mars*) and inserts."""
     flags, inserts = scene.flags, scene.lexicon.insert_starts
     high = clause.high
     while at < high:
@@ -135,6 +138,8 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
             or (now & NUMBER and flags[at - 1] & TIME)
         ):
             at += 1
+        elif now & DETERMINER and (dated := _past_date(scene, at, high)):
+            at = dated
         elif at + 1 < high and flags[at + 1] & TIME and now & (DETERMINER | PREPOSITION):
             if now & DETERMINER and at + 2 < high and _goes_on(scene, at + 2):
                 break  # *the last time anyone looked*, *the last three years*
@@ -142,6 +147,25 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
         else:
             break
     return at
+
+
+def _past_date(scene: Scene, at: int, high: int) -> int | None:
+    """The end of a day of a month (*le 3 mars*, *le 1er mai 2023*) that begins with an article."""
+    words, dates = scene.words, scene.language.dates
+    month = at + 2 + (at + 2 < high and words[at + 2] in dates.ordinal_suffixes)
+    if month >= high or not scene.flags[at + 1] & NUMBER:
+        return None
+    if words[month] not in _months(scene.language):
+        return None
+    end = month + 1
+    if end < high and scene.flags[end] & NUMBER:
+        end += 1
+    return None if end < high and _goes_on(scene, end) else end  # *the 9 May parade*
+
+
+@cache
+def _months(language: Language) -> frozenset[str]:
+    return frozenset(form for month in language.dates.months for form in month)
 
 
 def _goes_on(scene: Scene, at: int) -> bool:

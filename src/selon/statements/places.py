@@ -188,13 +188,24 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
         end = nominals.group_end(scene, at + 1, clause.high)
         if end is None or end >= clause.high:
             return None
-        at = openings.skip(scene, clause, end + (scene.flags[end] & COMMA > 0))
+        at = _past_phrase(scene, clause, end)
     if at >= clause.high or not openings.begins_group(scene, at):
         return None
     source = nominals.after(scene, clause, at)
     if source is None or limits.is_finite(scene, source[1], clause.high):
         return None
     return at, _adjunct(scene, at, source[1])
+
+
+def _past_phrase(scene: Scene, clause: Clause, at: int) -> int:
+    """The token after what ends at *at*, over another such phrase between commas."""
+    if not scene.flags[at] & COMMA:
+        return openings.skip(scene, clause, at)
+    past = openings.skip(scene, clause, at + 1)
+    if past < clause.high and _is_phrase(scene, past):
+        apart = _past_aside(scene, clause, at)
+        return past if apart == at else apart
+    return past
 
 
 def _is_phrase(scene: Scene, at: int) -> bool:

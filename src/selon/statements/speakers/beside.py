@@ -57,6 +57,8 @@ def _before(sight: Sight, run: Run) -> Description | None:
     if stop == 0 or folded[stop - 1] in terms.small:
         return None
     comma = words[stop - 1] == ","
+    if comma and run.end in sight.nouns:
+        return None  # *214 people, Orval police said*
     stop -= comma
     if sight.nouns.keys().isdisjoint(range(stop - REACH, stop)):
         return None
