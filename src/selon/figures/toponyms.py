@@ -64,7 +64,7 @@ def _named(view: View, people: set[str]) -> Iterator[Place]:
             end, place = _unknown(view, at, people)
             if place:
                 yield place
-        elif hit.place:
+        elif hit.place and not _of_body(view, at, end):
             place = _known(view, at, hit)
             if place and not (place.rank < STATE and words[end - 1] in people):
                 yield place
@@ -127,6 +127,13 @@ def _surname(view: View, at: int, end: int) -> bool:
         return False
     known = given in view.prose.named
     return not known and not _located(view, given, view.known.spots)
+
+
+def _of_body(view: View, at: int, end: int) -> bool:
+    """Whether an article and a noun only sound like a place (*La Défense civile a dit*)."""
+    if end not in view.said or view.folded[at] not in view.known.words.articles:
+        return False
+    return view.folded[end].isalpha() and view.prose.tokens.words[end].islower()
 
 
 def _a_kind(view: View, at: int, end: int) -> bool:

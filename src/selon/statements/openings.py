@@ -135,7 +135,7 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
         elif (
             (now & PASSED and not now & KEPT)
             or now & NEGATOR
-            or (now & NUMBER and flags[at - 1] & TIME)
+            or (now & NUMBER and flags[at - 1] & TIME and not _is_count(scene, at, high))
         ):
             at += 1
         elif now & DETERMINER and (dated := _past_date(scene, at, high)):
@@ -147,6 +147,11 @@ def skip(scene: Scene, clause: Clause, at: int) -> int:
         else:
             break
     return at
+
+
+def _is_count(scene: Scene, at: int, high: int) -> bool:
+    """Whether a number after a time is of what follows (*lundi 950 soldats*)."""
+    return at + 1 < high and _goes_on(scene, at + 1)
 
 
 def _past_date(scene: Scene, at: int, high: int) -> int | None:

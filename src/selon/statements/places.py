@@ -25,6 +25,7 @@ from selon.statements.tags import (
     DASH,
     DETERMINER,
     IMPERSONAL,
+    NUMBER,
     OWNER,
     PARTICIPLE,
     PREPOSITION,
@@ -33,6 +34,7 @@ from selon.statements.tags import (
     RELATIVE,
     STOP,
     SUBJECT_RELATIVE,
+    is_unknown,
 )  # fmt: skip
 
 EDGE = COMMA | QUOTE | DASH | STOP
@@ -96,7 +98,7 @@ def _place(scene: Scene, clause: Clause, group: Group) -> Cue:
     if edge < clause.low and not scene.language.grammar.inverted:
         source = _inverted(scene, clause, group) if Frame.QUOTE in group.verb.rules else None
         return Cue(group, source, edge if _asks(scene, edge) else None, group.end)
-    if edge >= clause.low and scene.flags[edge] & COMMA:
+    if edge >= clause.low and scene.flags[edge] & (COMMA | DASH):
         source = subjects.before(scene, clause, group.left)
         if source is not None:
             return _after_source(scene, clause, group, source)
@@ -186,8 +188,12 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
         at = _past_aside(scene, clause, at)
     if at < clause.high and _is_phrase(scene, at):
         end = nominals.group_end(scene, at + 1, clause.high)
-        if end is None or end >= clause.high:
+        if end is None:
             return None
+        if end >= clause.high or _describes(scene, clause, end):
+            named = _named_within(scene, at + 2, end)
+            if named or end >= clause.high:
+                return named
         at = _past_phrase(scene, clause, end)
     if at >= clause.high or not openings.begins_group(scene, at):
         return None
@@ -195,6 +201,27 @@ def _inverted(scene: Scene, clause: Clause, group: Group) -> Range | None:
     if source is None or limits.is_finite(scene, source[1], clause.high):
         return None
     return at, _adjunct(scene, at, source[1])
+
+
+def _describes(scene: Scene, clause: Clause, comma: int) -> bool:
+    """Whether an age or an apposition follows a comma (*Salma, 34 ans*, *Salma, une voisine*)."""
+    at = comma + 1
+    if at + 1 >= clause.high or not scene.flags[comma] & COMMA:
+        return False
+    return bool(scene.flags[at] & (NUMBER | DETERMINER)) and not _is_phrase(scene, at)
+
+
+def _named_within(scene: Scene, first: int, end: int) -> Range | None:
+    """The name that ends a phrase and is none of it (*au téléphone Salma*, *de l'AFP Salma*)."""
+    words = scene.prose.tokens.words
+    for at in range(first, end):
+        if not scene.flags[at] & CAPITAL or words[at].isupper():
+            continue
+        before = words[at - 1]
+        acronym = before.isupper() and len(before) > 1
+        if acronym or (is_unknown(scene.flags[at - 1]) and before.islower()):
+            return at, end
+    return None
 
 
 def _past_phrase(scene: Scene, clause: Clause, at: int) -> int:
