@@ -33,6 +33,8 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         complemented: words before which they go with the source after all (*close to*).
         relayed: what comes before the medium that relays a source (*cité par*).
         possessors: determiners that stand for who speaks (*son*, *their*).
+        adverbials: what begins a phrase of when, where or how the verb happens, and never goes on
+            with a noun that speaks (*en fin de journée*).
         clause_phrases: what introduces the content of a noun besides (*selon lesquelles*).
         comparisons: words that insert a cue in its content (*comme l'a dit*, *as he said*).
         compounds: words that make another conjunction of a complementiser (*bien que*).
@@ -90,6 +92,7 @@ class GrammarFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     relayed: tuple[str, ...]
     owners: tuple[str, ...]
     possessors: tuple[str, ...]
+    adverbials: tuple[str, ...]
     clause_phrases: tuple[str, ...]
     comparisons: tuple[str, ...]
     compounds: tuple[str, ...]

@@ -69,6 +69,7 @@ class Lexicon(Struct, frozen=True, eq=False):
         further: the words of which one goes on with a first word of either.
         inserts, insert_starts: phrases that may part a subject and its verb, by last word
             and by first.
+        adverbials: what begins a phrase that is the verb's, by its first word.
         nominal: verb forms that are nouns as well.
         clause_phrases: what introduces the content of a noun besides a complementiser.
         relayed: what comes before the medium that relays a source.
@@ -90,6 +91,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     further: dict[str, frozenset[str]]
     inserts: dict[str, tuple[tuple[str, ...], ...]]
     insert_starts: dict[str, tuple[tuple[str, ...], ...]]
+    adverbials: dict[str, tuple[tuple[str, ...], ...]]
     nominal: frozenset[str]
     clause_phrases: frozenset[tuple[str, ...]]
     reflexive_pairs: frozenset[tuple[str, ...]]
@@ -144,6 +146,7 @@ def lexicon(language: Language) -> Lexicon:
         openers=openers,
         inserts=_by_word(language.grammar.inserts, -1),
         insert_starts=_by_word(language.grammar.inserts, 0),
+        adverbials=_by_word(language.grammar.adverbials, 0),
         nominal=frozenset(language.cues.nominal),
         clause_phrases=frozenset(tuple(split(one)) for one in language.grammar.clause_phrases),
         relayed=frozenset(tuple(split(one)) for one in language.grammar.relayed),

@@ -99,7 +99,7 @@ def _goes_on(scene: Scene, at: int, first: int, high: int) -> bool:
         closes = ")" in scene.words[at : min(at + NAME, high)]
         return closes if now & OPEN_BRACKET else "(" in scene.words[first:at]
     if now & (LINK | DETERMINER | COORDINATOR):
-        return _links(scene, at, high)
+        return _links(scene, at, high) and not _is_adverbial(scene, first, at)
     if now & (ADVERB | GERUND) and last & DETERMINER and at + 1 < high:
         return not now & TIME and not scene.flags[at + 1] & (PUNCTUATION | FINITE | AUXILIARY)
     if now & FINITE and not last & (DETERMINER | LINK | POSSESSIVE):
@@ -132,6 +132,16 @@ def _links(scene: Scene, at: int, high: int) -> bool:
     return bool(begins) and not clause
 
 
+def _is_adverbial(scene: Scene, first: int, at: int) -> bool:
+    """Whether a phrase begins at *at* that is the verb's (*en fin de journée*).
+
+    It is that of a participle in the noun group instead, if there is one (*joint par téléphone*).
+    """
+    phrases = scene.lexicon.adverbials.get(scene.words[at], ())
+    begins = any(tuple(scene.words[at : at + len(one)]) == one for one in phrases)
+    return begins and not any(one & PARTICIPLE for one in scene.flags[first:at])
+
+
 def _apposition(scene: Scene, clause: Clause, end: int) -> int:
     """The end of an apposition after the comma at *end*, where one stands there."""
     flags = scene.flags
@@ -141,7 +151,7 @@ def _apposition(scene: Scene, clause: Clause, end: int) -> int:
     if not head & DETERMINER and (not head & WORD or head & NO_APPOSITION):
         return end
     stop = group_end(scene, end + 1, clause.high)
-    while stop is not None and _links_on(scene, stop, clause.high):
+    while stop is not None and _links_on(scene, end + 1, stop, clause.high):
         further = group_end(scene, stop + 1, clause.high)
         if further is None:
             break
@@ -164,9 +174,11 @@ def _past_relative(scene: Scene, at: int, high: int) -> int:
     return next((one for one in near if scene.flags[one] & PUNCTUATION), at)
 
 
-def _links_on(scene: Scene, at: int, high: int) -> bool:
+def _links_on(scene: Scene, first: int, at: int, high: int) -> bool:
     """Whether a preposition goes on with an apposition (*of the Institute for Peace*)."""
     if at + 1 >= high or not scene.flags[at] & LINK:
+        return False
+    if _is_adverbial(scene, first, at):
         return False
     return not scene.flags[at + 1] & TIME and not scene.flags[at - 1] & PUNCTUATION
 
