@@ -83,7 +83,7 @@ def _last_role(sight: Sight, run: Run) -> int:
     cut = at = run.first
     while at < run.end:
         noun = sight.noun(at, run.end)
-        if noun and noun[1].role:
+        if noun and noun[1].role and not _is_last_name(sight, run, at, at + noun[0]):
             at += noun[0]
             cut = at
             continue
@@ -94,6 +94,14 @@ def _last_role(sight: Sight, run: Run) -> int:
             continue
         at += 1
     return cut
+
+
+def _is_last_name(sight: Sight, run: Run, at: int, end: int) -> bool:
+    """Whether the role that ends a run is what a person is called: *Lina Pasteur*."""
+    if at == run.first or end < run.end or at - 1 in sight.hits:
+        return False
+    opened = run.first > 0 and sight.folded[run.first - 1] in sight.terms.determiners
+    return sight.folded[at - 1] in sight.terms.given and not opened
 
 
 def _split_complement(sight: Sight, run: Run, opened: int) -> None:
