@@ -239,7 +239,7 @@ def _content(
     empty = before[0] >= before[1]
     after = (until, until)
     if not cites and until < high and (empty or _goes_on(scene, until, high, cuts)):
-        end = cuts.end(min(until + 1, high - 1))
+        end = cuts.end(_past_fragment(scene, min(until + 1, high - 1), high))
         if empty or end not in cuts.places:
             after = stretch(scene, until, end)
     quoted = scene.opens.get(after[0])
@@ -249,6 +249,15 @@ def _content(
     if closed is not None and closed.first < before[0]:
         before = (closed.first, before[1])
     return [one for one in (before, after) if one[0] < one[1]]
+
+
+def _past_fragment(scene: Scene, at: int, high: int) -> int:
+    """The token after a quotation at *at* that is but a part of what is said (*« dix » morts*)."""
+    quoted = scene.opens.get(at)
+    if quoted is None or not quoted.closed or quoted.end >= high:
+        return at
+    goes_on = scene.flags[quoted.end] & WORD and limits.has_finite(scene, quoted.end, high)
+    return quoted.end if goes_on and not limits.has_finite(scene, at, quoted.end) else at
 
 
 def _last_part(scene: Scene, low: int, at: int) -> int:
