@@ -69,6 +69,7 @@ class Knowledge(Struct, frozen=True):
     spots: Forms[int]
     regions: Forms[int]
     kinds: frozenset[str]
+    premises: frozenset[str]
     realms: frozenset[str]
     troops: frozenset[str]
     women: frozenset[str]
@@ -124,6 +125,7 @@ def knowledge(language: Language) -> Knowledge:
         spots=_set(language, data.words.spots),
         regions=_set(language, data.words.regions),
         kinds=frozenset(data.words.kinds),
+        premises=frozenset(data.words.premises),
         realms=frozenset(data.words.realms),
         women=frozenset(data.words.women),
         troops=frozenset(data.words.troops),

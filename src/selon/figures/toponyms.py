@@ -11,6 +11,7 @@ from selon.figures.view import View
 
 DATELINE, LOOSE, STATE, SPOT = 1, 2, 3, 4
 HEADING_MARKS = frozenset({":", "–", "-", "—", "--", "("})
+OWNER = 4  # tokens of its name at most
 DATELINE_MARKS = frozenset({*HEADING_MARKS, ","})
 
 
@@ -154,9 +155,21 @@ def _beside(view: View, at: int, end: int) -> bool:
     if end < view.end and folded[end] in realms and folded[end - 1] not in view.known.closed:
         return end + 1 >= view.end or not words[end + 1][0].isupper()
     before = at - 1
+    if before >= view.first and folded[before] in view.known.premises:
+        return False
     if before > view.first and folded[before] in view.known.words.prepositions:
         before -= 1 if folded[before].isalpha() or folded[before].endswith("'") else 0
+        if words[before][0].isupper():
+            return _names_owner(view, before)
     return before >= view.first and folded[before] in kinds and words[before][0].islower()
+
+
+def _names_owner(view: View, last: int) -> bool:
+    """Whether the name that ends with token *last* only tells whose premises these are."""
+    words = view.prose.tokens.words
+    low = max(view.first, last - OWNER)
+    first = next((one for one in range(last - 1, low - 1, -1) if not words[one][0].isupper()), low)
+    return view.folded[first] in view.known.premises
 
 
 def _located(view: View, at: int, words: Forms[int]) -> bool:

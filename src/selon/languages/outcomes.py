@@ -167,6 +167,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
         locatives: words before a place.
         spots: those of them that make a place even of a name that is not known.
         kinds: nouns that do so before it, with or without a preposition (*village de*, *lac*).
+        premises: those of them that a bare name tells the owner of (*usine Sorval*).
         realms: nouns that do so behind it (*Kurel province*).
         troops: nouns for the people of a force that has lost them (*quatre hommes*).
         women: nouns for people who may be of a force too, as a part of it.
@@ -195,6 +196,7 @@ class LinkWords(Struct, frozen=True, forbid_unknown_fields=True):
     locatives: tuple[str, ...]
     spots: tuple[str, ...]
     kinds: tuple[str, ...]
+    premises: tuple[str, ...]
     realms: tuple[str, ...]
     troops: tuple[str, ...]
     women: tuple[str, ...]
