@@ -36,7 +36,7 @@ def is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
     """Whether a word that no article makes a noun is one here (*of claims*)."""
     if first < at or scene.words[at] not in scene.lexicon.nominal:
         return False
-    if at == clause.low or _has_verb(scene, clause, at):
+    if at == clause.low or _has_verb(scene, clause, at) or _is_counted(scene, clause, at):
         return True
     before = scene.flags[at - 1]
     if before & OBJECT_CLITIC and before & DETERMINER:
@@ -48,6 +48,14 @@ def is_noun(scene: Scene, clause: Clause, first: int, at: int) -> bool:
     if before & (DETERMINER | PREPOSITION | POSSESSIVE | INFINITIVE_MARK) and not before & SUBJECT:
         return not before & INFINITIVE_MARK
     return not _agrees(scene, at - 1, at)
+
+
+def _is_counted(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether the number before counts what looks like a plural; in a name it does not."""
+    if not scene.flags[at - 1] & NUMBER:
+        return False
+    named = at - 1 > clause.low and scene.flags[at - 2] & CAPITAL
+    return not named and scene.words[at].endswith(scene.language.grammar.plural_endings)
 
 
 def _has_verb(scene: Scene, clause: Clause, at: int) -> bool:
