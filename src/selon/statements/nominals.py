@@ -137,9 +137,11 @@ def _is_adverbial(scene: Scene, first: int, at: int) -> bool:
 
     It is that of a participle in the noun group instead, if there is one (*joint par téléphone*).
     """
-    phrases = scene.lexicon.adverbials.get(scene.words[at], ())
+    phrases = scene.lexicon.adverbials.get(scene.words[at])
+    if phrases is None:
+        return False
     begins = any(tuple(scene.words[at : at + len(one)]) == one for one in phrases)
-    return begins and not any(one & PARTICIPLE for one in scene.flags[first:at])
+    return begins and not either(scene.flags[first:at]) & PARTICIPLE
 
 
 def _apposition(scene: Scene, clause: Clause, end: int) -> int:
