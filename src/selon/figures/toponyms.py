@@ -55,7 +55,7 @@ def _named(view: View, people: set[str]) -> Iterator[Place]:
             yield Place(at, region[0], view.prose.span(at, region[0]).text, SPOT, None)
             done = region[0]
             continue
-        if not words[at][0].isupper() or at in view.masked:
+        if not words[at][0].isupper() or at in view.masked or _is_attribute(view, at):
             continue
         hit = named.get(at)
         end = at + (hit.length if hit else 1)
@@ -173,12 +173,21 @@ def _names_owner(view: View, last: int) -> bool:
 
 
 def _located(view: View, at: int, words: Forms[int]) -> bool:
-    """Whether a word of place stands before token *at*, an article between them allowed."""
+    """Whether a word of place stands before token *at*, an article or attribute between them."""
     folded = view.folded
     if words.ending(folded, at) and at > view.first:
         return True
-    article = at - 1 > view.first and folded[at - 1] in view.known.words.articles
-    return article and words.ending(folded, at - 1) is not None
+    if at - 1 <= view.first:
+        return False
+    between = folded[at - 1] in view.known.words.articles or _is_attribute(view, at - 1)
+    return between and words.ending(folded, at - 1) is not None
+
+
+def _is_attribute(view: View, at: int) -> bool:
+    """Whether a word only tells of the name behind it (*Hamas-run Gaza*)."""
+    words = view.prose.tokens.words
+    _, hyphen, last = words[at].rpartition("-")
+    return bool(hyphen) and last.islower() and at + 1 < view.end and words[at + 1][0].isupper()
 
 
 def _heading(view: View, at: int, end: int, *, state: bool) -> int | None:
