@@ -24,6 +24,13 @@ TWO = [
 ]
 
 
+TOWNS = [
+    ("police de Lyon", "police de Marseille", "FRA"),
+    ("Kharkiv police", "Kherson police", "UKR"),
+    ("Paris police", "French police", "FRA"),
+]
+
+
 def body(name: str, affiliation: str | None = None) -> Speaker:
     return Speaker(name=name, kind=SpeakerKind.ORGANISATION, affiliation=affiliation)
 
@@ -73,3 +80,8 @@ def test_a_person_called_like_an_institution_is_nobody_else() -> None:
     office = Speaker(name="Anne Mayor", kind=SpeakerKind.PERSON)
 
     assert shared(who(person), who(office)) is None
+
+
+@pytest.mark.parametrize(("name", "other", "state"), TOWNS)
+def test_towns_of_one_state_have_offices_of_their_own(name: str, other: str, state: str) -> None:
+    assert shared(who(body(name, state)), who(body(other, state))) != "claimant"

@@ -115,5 +115,15 @@ def test_it_ends_with_the_search(house: House, rea: TestClient) -> None:
     assert house.guest().get(feed).status_code == 404
 
 
-def test_no_log_tells_it() -> None:
-    assert _harmless("/feeds/selon_secret/1") == "/feeds/…"
+def test_another_search_of_the_same_number_is_not_followed(house: House, rea: TestClient) -> None:
+    feed = address(rea)
+    rea.post("/searches/1/forget")
+
+    rea.post("/searches", data={"query": "q=roan", "name": "Roan"})
+
+    assert house.guest().get(feed).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/feeds/selon_secret/1", "//feeds/selon_secret/1"])
+def test_no_log_tells_it(path: str) -> None:
+    assert _harmless(path) == "/feeds/…"

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from selon.cli.ending import say
 from selon.exports.columns import plain
-from selon.ledger.asking.present import COLUMNS, near, values
+from selon.ledger.asking.present import COLUMNS, MOST, near, values
 from selon.ledger.asking.wanted import Wanted
 from selon.ledger.words import fold
 
@@ -27,7 +27,7 @@ def hints(connection: Connection, wanted: Wanted, names: Mapping[str, str]) -> I
         if given is None:
             continue
         held = values(connection, name)
-        if not _has(name, given, held):
+        if len(held) < MOST and not _has(name, given, held):
             yield f"no {name} {given!r} in this ledger{_instead(given, held, names)}"
 
 

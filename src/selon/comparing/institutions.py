@@ -5,9 +5,11 @@ from functools import cache
 
 from selon.actors import lexicon
 from selon.actors.actor import ALPHA3
+from selon.actors.hit import Sense
 from selon.comparing.plain import fold
 from selon.languages.load import known, load_institutions
 
+OWN = frozenset({Sense.NAME, Sense.ADJECTIVE})
 Table = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -41,7 +43,9 @@ def _parts(name: str, affiliation: str | None) -> list[list[str]]:
 def _of(word: str, affiliation: str) -> bool:
     """Whether *word* alone names the state *affiliation*, or is its adjective in any language."""
     hits = (lexicon(code).at([word], 0) for code in known())
-    return any(hit is not None and hit.country == affiliation for hit in hits)
+    return any(
+        hit is not None and hit.sense in OWN and hit.country == affiliation for hit in hits
+    )
 
 
 def _longest(table: Table, folded: Sequence[str], at: int) -> tuple[int, str]:

@@ -116,7 +116,8 @@ class Logs:
 
 def _harmless(path: str) -> str:
     """*path* without a secret that is in it; what stands behind ``?`` is not told at all."""
+    plain = "/" + path.lstrip("/")
     for secret in SECRET:
-        if path.startswith(secret):
+        if plain.startswith(secret):
             return f"{secret}…"
     return path[:LONGEST]

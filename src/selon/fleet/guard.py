@@ -191,5 +191,9 @@ def _begin(command: Sequence[str], folder: str) -> "subprocess.Popen[bytes]":
 
 def _ended(process: "subprocess.Popen[bytes]") -> str:
     """How it ended, in words."""
-    code = process.wait()
+    try:
+        code = process.wait(timeout=5)
+    except subprocess.TimeoutExpired:  # it says nothing more, and lives
+        process.kill()
+        code = process.wait()
     return f"ended its process (signal {-code})" if code < 0 else f"ended its process ({code})"

@@ -161,6 +161,10 @@ def _listen(stream: BinaryIO, answers: SimpleQueue[object]) -> None:
 
 def _ended(process: "subprocess.Popen[bytes]") -> Refused:
     """How it ended, in words."""
-    code = process.wait()
+    try:
+        code = process.wait(timeout=5)
+    except subprocess.TimeoutExpired:  # it says nothing more, and lives
+        process.kill()
+        code = process.wait()
     how = f"signal {-code}" if code < 0 else str(code)
     return Refused(Code.FAILED, f"ended the process that read it ({how})")

@@ -95,7 +95,7 @@ class _Watch:
         self.why = bounds.late()
         self._bounds = bounds
         self._looks = self._quiet = 0
-        self._begun = time.process_time()
+        self._begun = time.thread_time()
         self._held = memory(os.getpid())
         self._over = False
         self._before = signal.getsignal(signal.SIGALRM) or signal.SIG_DFL
@@ -126,7 +126,7 @@ class _Watch:
 
     def _beyond(self) -> Refused | None:
         """Why it is to be broken off."""
-        spent = max(self._looks * LOOKED, time.process_time() - self._begun)
+        spent = max(self._looks * LOOKED, time.thread_time() - self._begun)
         if spent > self._bounds.seconds:
             return self._bounds.late()
         if memory(os.getpid()) - self._held > self._bounds.memory:

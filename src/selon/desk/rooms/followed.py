@@ -24,7 +24,7 @@ from selon.ledger.asking.statements import Said
 from selon.ledger.desk import searches, tokens
 from selon.ledger.desk.searches import Search
 from selon.ledger.desk.sessions import TOUCHED
-from selon.ledger.desk.tokens import Scope
+from selon.ledger.desk.tokens import Scope, Token
 
 MISSING = 404
 
@@ -53,12 +53,14 @@ def show(visit: Visit) -> Response:
     """What the search finds, to whoever has its address."""
     origin = visit.desk.settings.origin
     with visit.desk.ledger.database.read() as connection:
-        user, used = _reader(connection, visit)
-        search = _search(connection, visit, user)
+        token = _token(connection, visit)
+        search = _search(connection, visit, token.user)
+        if search.made > token.made:
+            raise HTTPException(MISSING)  # another has the number of one that was forgotten
         found = _found(connection, visit, search)
-    if used is not None:
+    if token.used is None or visit.now - token.used > TOUCHED:
         with visit.desk.ledger.database.write() as connection:
-            tokens.used(connection, used, now=visit.now)
+            tokens.used(connection, token.id, now=visit.now)
     about = atom.Feed(
         id=named("search", origin, search.id),
         title=search.name,
@@ -68,8 +70,8 @@ def show(visit: Visit) -> Response:
     return Response("".join(atom_found.feed(found, about)), media_type=ATOM)
 
 
-def _reader(connection: Connection, visit: Visit) -> tuple[int, int | None]:
-    """Whose address it is; the number of its token, if that is to be put down as used.
+def _token(connection: Connection, visit: Visit) -> Token:
+    """The token in the address, which says whose it is.
 
     Raises:
         HTTPException: nobody's, or no longer.
@@ -80,8 +82,7 @@ def _reader(connection: Connection, visit: Visit) -> tuple[int, int | None]:
     user, token = found
     if not permissions.may(Who(user=user.id, role=user.role), Action.LOOK):
         raise HTTPException(MISSING)
-    is_new = token.used is None or visit.now - token.used > TOUCHED
-    return user.id, token.id if is_new else None
+    return token
 
 
 def _search(connection: Connection, visit: Visit, user: int) -> Search:

@@ -258,8 +258,8 @@ def _fits(draft: Draft, phrase: Phrase, head: str | None) -> bool:
     theirs = [one for one in draft.descriptions if head in {None, one.noun.lemma}]
     country = found.country if found else None
     countries = {one.country for one in theirs if one.country} | {draft.country} - {None}
-    if country and countries:
-        return country in countries
+    if country and countries and country not in countries:
+        return False
     return _shared(phrase, draft, theirs, named=head is not None)
 
 
