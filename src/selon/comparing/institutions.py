@@ -43,9 +43,7 @@ def _parts(name: str, affiliation: str | None) -> list[list[str]]:
 def _of(word: str, affiliation: str) -> bool:
     """Whether *word* alone names the state *affiliation*, or is its adjective in any language."""
     hits = (lexicon(code).at([word], 0) for code in known())
-    return any(
-        hit is not None and hit.sense in OWN and hit.country == affiliation for hit in hits
-    )
+    return any(hit is not None and hit.sense in OWN and hit.country == affiliation for hit in hits)
 
 
 def _longest(table: Table, folded: Sequence[str], at: int) -> tuple[int, str]:
