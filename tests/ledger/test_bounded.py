@@ -1,6 +1,7 @@
 """A page that takes too much costs itself alone: added, watched, read again, by many processes."""
 
 import json
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -200,6 +201,20 @@ def test_a_process_that_does_not_begin_is_no_fault_of_a_page() -> None:
     for command in (("/no/such/program",), ("/bin/false",)):
         with pytest.raises(NoReaderError):
             Reader(BOUNDS, child=command)(page(0), ())
+
+
+def test_a_process_that_says_what_nobody_understands_is_ended() -> None:
+    babbles = (
+        "import pickle, sys, time; read, out = sys.stdin.buffer, sys.stdout.buffer; "
+        "pickle.load(read); pickle.dump(True, out); out.flush(); pickle.load(read); "
+        "out.write(b'no pickle'); out.flush(); time.sleep(1000)"
+    )
+    one = Reader(Bounds(seconds=60), child=(sys.executable, "-c", babbles))
+
+    found = one(page(0), ())
+
+    one.end()
+    assert [why.code for why in found.refusals] == [Code.FAILED]
 
 
 def test_a_record_of_it_is_a_record(tmp_path: Path) -> None:

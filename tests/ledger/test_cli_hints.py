@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from selon.cli import hinting
+from selon.ledger.asking import present
 from selon.ledger.asking.present import near
 from tests.ledger.asking import Ask, asking
 
@@ -34,6 +36,15 @@ def test_what_no_record_has_is_named_with_what_there_is(
 
     assert found.status == 0
     assert said in found.said
+
+
+def test_of_more_than_are_looked_at_nothing_is_told(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(present, "MOST", 2)
+    monkeypatch.setattr(hinting, "MOST", 2)
+
+    assert ask("claims", "--claimant", "Zubrin").said == ""
 
 
 def test_each_of_two_is_named(ask: Ask) -> None:
