@@ -6,26 +6,13 @@ import pytest
 
 from selon.figures import find
 from selon.languages import markup
-from selon.languages.load import load, read_toml
+from selon.languages.load import load
 from selon.languages.markup import parse
 from selon.model import Figure
 from selon.reading.prose import analyse
-from tests.examples import CORPUS, CorpusFile
+from tests.examples import corpus
 
 TODAY = date(2024, 3, 14)
-
-
-def corpus() -> list[object]:
-    return [
-        pytest.param(
-            file.parent.parent.name,
-            one.text,
-            id=f"{file.parent.parent.name}: {one.label}",
-            marks=one.marks,
-        )
-        for file in sorted(CORPUS.glob("*/periods/*.toml"))
-        for one in read_toml(file, CorpusFile).example
-    ]
 
 
 def starts(figure: Figure) -> str:
@@ -34,7 +21,7 @@ def starts(figure: Figure) -> str:
     return figure.period.start.isoformat()
 
 
-@pytest.mark.parametrize(("language", "sentence"), corpus())
+@pytest.mark.parametrize(("language", "sentence"), corpus("periods"))
 def test_figure_covers_the_days_marked(language: str, sentence: str) -> None:
     text = parse(sentence).text
 
